@@ -1,0 +1,44 @@
+"""A text that lies encrypted in the database. For everything that is sensitive (ground rule 6)."""
+
+from functools import cache
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.core.exceptions import FieldError
+from django.db import models
+
+
+@cache
+def _locks(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in keys])
+
+
+def locks() -> MultiFernet:
+    """The keys of this house: the first encrypts, every one decrypts."""
+    return _locks(tuple(settings.FIELD_KEYS))
+
+
+class EncryptedTextField(models.TextField[str, str]):
+    """Text that is encrypted on its way into the database and decrypted on its way out.
+
+    It cannot be searched, sorted or compared: where a search is needed, keep a keyed digest in a column beside it.
+    Reading with none of the right keys raises ``cryptography.fernet.InvalidToken``; an empty text stays empty.
+    """
+
+    def get_prep_value(self, value: Any) -> Any:
+        text = super().get_prep_value(value)
+        return locks().encrypt(text.encode()).decode() if text else text
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
+        if not value:
+            return value
+        try:
+            return locks().decrypt(value.encode()).decode()
+        except InvalidToken:
+            raise InvalidToken(f"{self}: none of the FIELD_KEYS opens this text") from None
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name != "isnull":
+            raise FieldError(f"{self} is encrypted and cannot be searched with '{lookup_name}'.")
+        return super().get_lookup(lookup_name)

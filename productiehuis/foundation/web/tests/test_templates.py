@@ -1,0 +1,46 @@
+"""What every template of the house keeps to. Strict CSP would refuse the rest in the browser, silently."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template.loader import get_template
+
+ROOT = Path(settings.BASE_DIR) / "productiehuis"
+TEMPLATES = sorted(ROOT.rglob("templates/**/*.html"))
+
+FORBIDDEN = {
+    "a style attribute": r"\sstyle\s*=",
+    "an event attribute": r"<[^>]*\son[a-z]+\s*=",
+    "a style element": r"<style",
+    "a script with content": r"<script(?![^>]*\bsrc=)",
+    "a javascript address": r"javascript:",
+    "an address in a data: scheme": r"""["'(]data:""",
+    "something from elsewhere": r"""(?:src|<link[^>]*href)\s*=\s*["']?(?:https?:)?//""",
+}
+
+
+def name_of(path: Path) -> str:
+    return str(path).partition("templates/")[2]
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_no_template_holds_what_the_browser_must_refuse(what: str) -> None:
+    found = [name_of(path) for path in TEMPLATES if re.search(FORBIDDEN[what], path.read_text(), re.IGNORECASE)]
+    assert not found, f"These hold {what}: {found}"
+
+
+def test_every_template_can_be_read() -> None:
+    for path in TEMPLATES:
+        get_template(name_of(path))
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.rglob("templates/web/components/*.html")), ids=name_of)
+def test_every_component_says_what_it_takes(path: Path) -> None:
+    assert re.match(rf"\{{# {path.stem}: .+ #\}}\n", path.read_text())
+
+
+def test_no_stylesheet_asks_for_anything_from_elsewhere() -> None:
+    for path in ROOT.rglob("static/**/*.css"):
+        assert not re.search(r"url\([\"']?(?:https?:|//|data:)", path.read_text()), path
