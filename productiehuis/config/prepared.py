@@ -1,0 +1,44 @@
+"""Has this code already prepared this database and these static files? Then a start need not load Django to find out.
+
+The answer is a mark of the code, kept with what it is about: as the comment on the database's schema (a restored backup
+has a new schema, so no mark), and as a stamp among the static files.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+
+import psycopg
+
+from productiehuis.config.bootstrap import ROOT, var_dir
+
+ASK = "SELECT obj_description('public'::regnamespace)"
+
+
+def mark() -> str:
+    """The code as it stands: each file's name, size and time, and the packages by their lock files."""
+    lines = [(ROOT / name).read_text() for name in ("requirements.lock", "package-lock.json")]
+    for folder, folders, files in os.walk(ROOT / "productiehuis"):
+        folders[:] = sorted(name for name in folders if name not in ("__pycache__", "tests"))
+        for name in sorted(files):
+            found = Path(folder, name).stat()
+            lines.append(f"{folder}/{name} {found.st_size} {found.st_mtime_ns}")
+    return f"prepared {hashlib.sha256(chr(10).join(lines).encode()).hexdigest()}"
+
+
+def stamp() -> Path:
+    """Where the static files say for which code they were collected."""
+    return var_dir() / "static" / ".stamp"
+
+
+def is_prepared(url: str) -> bool:
+    """Was all of it done for exactly this code?"""
+    said = mark()
+    try:
+        if stamp().read_text() != said:
+            return False
+        with psycopg.connect(url, connect_timeout=5) as connection:
+            row = connection.execute(ASK).fetchone()
+    except (OSError, psycopg.Error):
+        return False  # the preparation itself will find out, and say it better
+    return row is not None and row[0] == said

@@ -1,0 +1,224 @@
+"""Every setting of the house, read once from the environment.
+
+Without ``DATABASE_URL`` this is the demo house (unless ``DEMO=0``): invented people, known keys, loopback only.
+What each variable means to whoever runs a house stands in docs/operations.md.
+"""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env
+
+from productiehuis.config.databases import from_url
+
+env = Env()
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
+
+# `./run` and `./test` set DATABASE_URL to the embedded server before this file is read, and say so with EMBEDDED=1.
+DATABASE_URL = env.str("DATABASE_URL", "")
+EMBEDDED = env.bool("EMBEDDED", False)
+DEMO = env.bool("DEMO", not DATABASE_URL or EMBEDDED)
+
+# -- keys -------------------------------------------------------------------------------------------------------
+
+DEMO_SECRET_KEY = "this-key-is-public-and-only-opens-the-demo-house"
+DEMO_FIELD_KEY = "ZGVtby1ob3VzZS1rZXktZm9yLWludmVudGVkLWRhdGE="
+
+
+def key(name: str, demo: str) -> str:
+    """The key *name* from the environment; the public demo key only in the demo house."""
+    value = env.str(name, demo if DEMO else "")
+    if not value:
+        raise ImproperlyConfigured(f"{name} ontbreekt. In docs/operations.md staat hoe u er een maakt en bewaart.")
+    if not DEMO and demo in value:
+        raise ImproperlyConfigured(f"{name} is de sleutel van het demohuis, en die kent iedereen. Maak er zelf een.")
+    return value
+
+
+SECRET_KEY = key("SECRET_KEY", DEMO_SECRET_KEY)
+# The first key encrypts; every key decrypts. Separated by commas.
+FIELD_KEYS = key("FIELD_KEYS", DEMO_FIELD_KEY).split(",")
+
+# -- where the house is reached ---------------------------------------------------------------------------------
+
+DEBUG = False
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] if DEMO else env.list("HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+HTTPS = env.bool("HTTPS", not DEMO)
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+if env.bool("BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+}
+
+# The licence (AGPL) wants every visitor to be able to get the source of what runs here: where yours stands.
+SOURCE_URL = env.str("SOURCE_URL", "")
+
+# -- what the house is made of ----------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "productiehuis.config",
+    "productiehuis.foundation.trust",
+    "productiehuis.foundation.web",
+    "productiehuis.foundation.people",
+    "productiehuis.foundation.house",
+    "productiehuis.rooms.monitor",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "productiehuis.foundation.people.middleware.WhoMiddleware",
+    "productiehuis.foundation.house.middleware.HouseMiddleware",
+]
+
+ROOT_URLCONF = "productiehuis.config.urls"
+WSGI_APPLICATION = "productiehuis.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "productiehuis.foundation.web.context.page",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "productiehuis.foundation.web.templatetags.web",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "productiehuis.foundation.web.forms.HouseRenderer"
+
+# -- what is kept -----------------------------------------------------------------------------------------------
+
+DATABASES = {"default": from_url(DATABASE_URL)} if DATABASE_URL else {}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    # Only the limits on signing in use it; they must hold over all processes.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# -- people -----------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["productiehuis.foundation.people.backends.AccountBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "front_door"
+LOGOUT_REDIRECT_URL = "front_door"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # a password is for who wants one
+ACCOUNT_SIGNUP_FORM_CLASS = "productiehuis.foundation.people.forms.NameForm"
+ACCOUNT_ADAPTER = "productiehuis.foundation.people.adapter.AccountAdapter"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+_mail = env.dj_email_url("EMAIL_URL", f"file:///{VAR_DIR}/mail" if DEMO else "console:")
+EMAIL_BACKEND, EMAIL_FILE_PATH = _mail["EMAIL_BACKEND"], f"/{_mail['EMAIL_FILE_PATH'].lstrip('/')}"
+EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail["EMAIL_USE_TLS"], _mail["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "huis@localhost")
+
+# -- language and time ------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands")]
+USE_THOUSAND_SEPARATOR = True
+TIME_ZONE = "Europe/Amsterdam"
+
+# -- files ------------------------------------------------------------------------------------------------------
+
+_packages = BASE_DIR / "node_modules"
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [
+    ("ams", _packages / "@amsterdam/design-system-css/dist"),
+    ("letters", _packages / "@fontsource-variable/atkinson-hyperlegible-next/files"),
+    ("htmx", _packages / "htmx.org/dist"),
+]
+ICONS_DIR = _packages / "@tabler/icons/icons/outline"
+MEDIA_ROOT = VAR_DIR / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "productiehuis.foundation.web.storage.PackedStorage"},
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    # A refused page (404, 403) is part of an ordinary day; the 500 page logs what fails, with its number.
+    "loggers": {"django.request": {"level": "CRITICAL"}, "django.security": {"level": "ERROR"}},
+}

@@ -1,0 +1,21 @@
+"""Every address of the house. Rooms bring their own; a test walks them all."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("productiehuis.foundation.house.urls")),
+    path("", include("productiehuis.foundation.people.urls")),
+    path("", include("productiehuis.rooms.monitor.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns += [
+        path("", include("productiehuis.foundation.people.demo_urls")),
+        path("", include("productiehuis.foundation.web.urls")),
+    ]
+
+handler400 = "productiehuis.foundation.web.views.bad_request"
+handler403 = "productiehuis.foundation.web.views.forbidden"
+handler404 = "productiehuis.foundation.web.views.not_found"
+handler500 = "productiehuis.foundation.web.views.server_error"

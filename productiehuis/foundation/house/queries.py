@@ -1,0 +1,88 @@
+"""What pages and commands read of the house."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
+from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
+
+from .models import Floor, House, Initiative, InitiativeFloor, InitiativeName
+from .rules import name_key
+
+LIKE = 0.45
+"""From where two names are much alike, on PostgreSQL's scale of 0 to 1: "Tagereijn" is like "Tagerijn" (0.5)."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """A window of the drawing: something to go to on a floor. ``lit`` when something happens there today."""
+
+    name: str
+    url: str
+    note: str = ""
+    lit: bool = False
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class FloorView:
+    """A floor as the drawing shows it."""
+
+    kind: str
+    name: str
+    subtitle: str
+    rooms: list[Room] = field(default_factory=list)
+
+
+def floors_with_rooms(house: House, today: date, extra: Iterable[tuple[str, Room]] = ()) -> list[FloorView]:
+    """The floors of *house*, top first, each with its initiatives and then the *extra* rooms of its kind of floor."""
+    on_floor = Prefetch(
+        "initiativefloor_set",
+        InitiativeFloor.objects.select_related("initiative").order_by("initiative__position"),
+    )
+    views = []
+    for floor in Floor.objects.prefetch_related(on_floor):
+        rooms = [_room(house, link.initiative, today) for link in floor.initiativefloor_set.all()]
+        rooms += [room for kind, room in extra if kind == floor.kind]
+        views.append(FloorView(floor.kind, floor.name, floor.subtitle, rooms))
+    return views[::-1]
+
+
+def _room(house: House, initiative: Initiative, today: date) -> Room:
+    return Room(
+        name=initiative.name,
+        url=reverse("initiative", args=[house.slug, initiative.slug]),
+        note=initiative.hours or initiative.subtitle,
+        lit=today.isoweekday() in initiative.open_days,
+    )
+
+
+def find_initiative(house: House, name: str) -> Initiative | None:
+    """The initiative of *house* that is called *name*, in whatever spelling and by any of its aliases."""
+    found = InitiativeName.objects.filter(house=house, key=name_key(name)).select_related("initiative").first()
+    return found.initiative if found else None
+
+
+def like(house: House, name: str) -> str | None:
+    """The name in *house* that is most like *name*, for "did you mean"; None when nothing is near."""
+    near = (
+        InitiativeName.objects.filter(house=house)
+        .annotate(likeness=TrigramSimilarity("key", name_key(name)))
+        .filter(likeness__gte=LIKE)
+        .order_by("-likeness")
+    )
+    best = near.select_related("initiative").first()
+    return best.initiative.name if best else None
+
+
+def search_initiatives(queryset: QuerySet[Initiative], words: str) -> QuerySet[Initiative]:
+    """Those whose name or alias holds *words*, or is written much like it, or whose subtitle or text holds them."""
+    in_text = Q(subtitle__icontains=words) | Q(description__icontains=words)
+    key = name_key(words)
+    if not key:
+        return queryset.filter(in_text)
+    names = InitiativeName.objects.annotate(likeness=TrigramWordSimilarity(words, "name"))
+    named = names.filter(Q(key__contains=key) | Q(likeness__gte=LIKE))
+    return queryset.filter(Q(pk__in=named.values("initiative")) | in_text)

@@ -1,0 +1,289 @@
+"""The coordinator's pages: how the house is called, what stands in it, and who is what."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django import forms as django_forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from productiehuis.foundation.people.actions import end_role, save_organisation
+from productiehuis.foundation.people.models import Organisation, Role
+from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
+from productiehuis.foundation.web.lists import list_response
+from productiehuis.foundation.web.saving import saved
+
+from . import actions, forms, lists
+from .access import may_manage
+from .http import HouseRequest
+from .models import Floor, Initiative, Location
+
+View = Callable[..., HttpResponse]
+
+
+def for_coordinator(view: View) -> View:
+    """A page for the coordinator of this house: who is not signed in may do so first, anybody else finds nothing."""
+
+    @login_required
+    @wraps(view)
+    def checked(request: HouseRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        allow_or_404(may_manage(request.who, request.house))
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+def edit(
+    request: HouseRequest,
+    form: django_forms.BaseForm,
+    save: Callable[[], object],
+    *,
+    title: str,
+    done: str,
+    back: str,
+    **words: str,
+) -> HttpResponse:
+    """The page of one form: *save* what was typed and go *back* saying *done*, or show what is wrong."""
+    if saved(form, save):
+        messages.success(request, done)
+        return redirect(back, request.house.slug)
+    context = {"form": form, "title": title, "back": reverse(back, args=[request.house.slug]), **words}
+    return render(request, "house/settings_form.html", context)
+
+
+def adding(request: HouseRequest, words: str, page: str) -> dict[str, Any]:
+    """What a list of the settings needs for its button that adds one."""
+    first_step = {"first_step": words, "first_step_url": reverse(page, args=[request.house.slug])}
+    return {"template": "house/settings_list.html", "extra": first_step}
+
+
+@require_safe
+@for_coordinator
+def settings(request: HouseRequest) -> HttpResponse:
+    return render(request, "house/settings.html")
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinator
+def settings_house(request: HouseRequest) -> HttpResponse:
+    form = forms.HouseForm(request.POST or None, instance=request.house)
+    return edit(
+        request,
+        form,
+        lambda: actions.change_house(actor=request.who, house=form.instance),
+        title=_("Naam en stadsdeel"),
+        done=_("Het huis is veranderd."),
+        back="settings",
+    )
+
+
+@require_safe
+@for_coordinator
+def settings_floors(request: HouseRequest) -> HttpResponse:
+    return render(request, "house/settings_floors.html", {"floors": list(Floor.objects.all())[::-1]})
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinator
+def add_floor(request: HouseRequest) -> HttpResponse:
+    form = forms.FloorForm(request.POST or None, row=Floor(house=request.house))
+    return edit(
+        request,
+        form,
+        lambda: actions.save_floor(actor=request.who, floor=form.filled()),
+        title=_("Een verdieping erbij"),
+        done=_("De verdieping is erbij."),
+        back="settings_floors",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinator
+def change_floor(request: HouseRequest, id: UUID) -> HttpResponse:
+    floor = fetch_or_404(Floor.objects.select_related("house"), id=id)
+    form = forms.FloorForm(request.POST or None, row=floor)
+    return edit(
+        request,
+        form,
+        lambda: actions.save_floor(actor=request.who, floor=form.filled()),
+        title=floor.name,
+        done=_("De verdieping is veranderd."),
+        back="settings_floors",
+        remove=reverse("remove_floor", args=[request.house.slug, floor.id]),
+    )
+
+
+@require_POST
+@for_coordinator
+def remove_floor(request: HouseRequest, id: UUID) -> HttpResponse:
+    floor = fetch_or_404(Floor.objects.all(), id=id)
+    try:
+        actions.remove_floor(actor=request.who, floor=floor)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("change_floor", request.house.slug, id)
+    messages.success(request, _("De verdieping is weg."))
+    return redirect("settings_floors", request.house.slug)
+
+
+@require_safe
+@for_coordinator
+def settings_locations(request: HouseRequest) -> HttpResponse:
+    return list_response(
+        request,
+        Location.objects.select_related("neighbourhood", "house"),
+        lists.LOCATIONS,
+        **adding(request, _("Een plek erbij"), "add_location"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinator
+def add_location(request: HouseRequest) -> HttpResponse:
+    form = forms.LocationForm(request.POST or None, row=Location(house=request.house))
+    return edit(
+        request,
+        form,
+        lambda: actions.save_location(actor=request.who, location=form.filled()),
+        title=_("Een plek erbij"),
+        done=_("De plek is erbij."),
+        back="settings_locations",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinator
+def change_location(request: HouseRequest, id: UUID) -> HttpResponse:
+    location = fetch_or_404(Location.objects.select_related("house__district"), id=id)
+    form = forms.LocationForm(request.POST or None, row=location)
+    return edit(
+        request,
+        form,
+        lambda: actions.save_location(actor=request.who, location=form.filled()),
+        title=location.name,
+        done=_("De plek is veranderd."),
+        back="settings_locations",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinator
+def settings_initiatives(request: HouseRequest) -> HttpResponse:
+    """The initiatives in the order of the results; each can be moved up or down."""
+    if request.method == "POST":
+        moved = fetch_or_404(Initiative.objects.all(), id=request.POST.get("id"))
+        actions.move_initiative(actor=request.who, initiative=moved, up=request.POST.get("to") == "up")
+        messages.success(request, _("%(name)s is verplaatst.") % {"name": moved.name})
+        return redirect("settings_initiatives", request.house.slug)
+    return render(request, "house/settings_initiatives.html", {"initiatives": list(Initiative.objects.all())})
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinator
+def add_initiative(request: HouseRequest) -> HttpResponse:
+    return _edit_initiative(request, Initiative(house=request.house), _("Een initiatief erbij"))
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinator
+def change_initiative(request: HouseRequest, slug: str) -> HttpResponse:
+    initiative = fetch_or_404(Initiative.objects.select_related("house"), slug=slug)
+    return _edit_initiative(request, initiative, initiative.name)
+
+
+def _edit_initiative(request: HouseRequest, initiative: Initiative, title: str) -> HttpResponse:
+    form = forms.InitiativeForm(request.POST or None, row=initiative)
+    return edit(
+        request,
+        form,
+        lambda: actions.save_initiative(
+            actor=request.who, initiative=form.filled(), floors=form.chosen_floors(), aliases=form.alias_list()
+        ),
+        title=title,
+        done=_("Het initiatief is bewaard."),
+        back="settings_initiatives",
+    )
+
+
+@require_safe
+@for_coordinator
+def settings_organisations(request: HouseRequest) -> HttpResponse:
+    return list_response(
+        request,
+        Organisation.objects.select_related("house"),
+        lists.ORGANISATIONS,
+        **adding(request, _("Een organisatie erbij"), "add_organisation"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinator
+def add_organisation(request: HouseRequest) -> HttpResponse:
+    return _edit_organisation(request, Organisation(house=request.house), _("Een organisatie erbij"))
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinator
+def change_organisation(request: HouseRequest, id: UUID) -> HttpResponse:
+    organisation = fetch_or_404(Organisation.objects.select_related("house"), id=id)
+    return _edit_organisation(request, organisation, organisation.name)
+
+
+def _edit_organisation(request: HouseRequest, organisation: Organisation, title: str) -> HttpResponse:
+    form = forms.OrganisationForm(request.POST or None, row=organisation)
+    return edit(
+        request,
+        form,
+        lambda: save_organisation(actor=request.who, organisation=form.filled()),
+        title=title,
+        done=_("De organisatie is bewaard."),
+        back="settings_organisations",
+    )
+
+
+@require_safe
+@for_coordinator
+def settings_people(request: HouseRequest) -> HttpResponse:
+    roles = Role.objects.select_related("person", "initiative", "organisation", "house")
+    return list_response(request, roles, lists.ROLES, **adding(request, _("Iemand een rol geven"), "add_role"))
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinator
+def add_role(request: HouseRequest) -> HttpResponse:
+    form = forms.RoleForm(request.POST or None)
+    return edit(
+        request,
+        form,
+        lambda: actions.welcome(actor=request.who, house=request.house, **form.wishes()),
+        title=_("Iemand een rol geven"),
+        done=_("De rol is gegeven."),
+        back="settings_people",
+        button=_("Geef de rol"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinator
+def end_role_page(request: HouseRequest, id: UUID) -> HttpResponse:
+    role = fetch_or_404(Role.objects.select_related("person", "initiative", "organisation", "house"), id=id)
+    form = forms.EndRoleForm(request.POST or None, initial={"until": role.until or timezone.localdate()})
+    return edit(
+        request,
+        form,
+        lambda: end_role(actor=request.who, role=role, until=form.cleaned_data["until"]),
+        title=_("%(person)s: %(role)s") % {"person": role.person.name, "role": role.get_kind_display()},
+        lead=lists.where(role),
+        done=_("De rol heeft een einde. Wat iemand heeft gedaan, blijft staan."),
+        back="settings_people",
+        button=_("Zet het einde"),
+    )

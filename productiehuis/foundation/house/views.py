@@ -1,0 +1,57 @@
+"""The front door, the house as first page, and the public pages of its initiatives."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from productiehuis.foundation.trust.access import fetch_or_404
+from productiehuis.foundation.web.lists import list_response
+from productiehuis.foundation.web.menu import items
+
+from . import lists
+from .access import may_manage
+from .http import HouseRequest
+from .models import DAYS, House, HouseStatus, Initiative
+from .queries import Room, floors_with_rooms
+
+
+@require_safe
+def front_door(request: HttpRequest) -> HttpResponse:
+    """Straight into the house where there is only one; else a list to choose from."""
+    houses = list(House.objects.exclude(status=HouseStatus.ENDED).select_related("district__city"))
+    if len(houses) == 1:
+        return redirect("house", houses[0].slug)
+    return render(request, "house/front_door.html", {"houses": houses})
+
+
+@require_safe
+def house(request: HouseRequest) -> HttpResponse:
+    """The drawing of the house, with today's rooms in it (catalogue C-167)."""
+    extra = [
+        (item.floor, Room(str(item.label), reverse(item.url_name, args=[request.house.slug]), icon=item.icon))
+        for item in items()
+        if item.floor and item.may(request.who, request.house)
+    ]
+    return render(
+        request, "house/house.html", {"floors": floors_with_rooms(request.house, timezone.localdate(), extra)}
+    )
+
+
+@require_safe
+def initiatives(request: HouseRequest) -> HttpResponse:
+    return list_response(request, Initiative.objects.select_related("house", "location"), lists.INITIATIVES)
+
+
+@require_safe
+def initiative(request: HouseRequest, slug: str) -> HttpResponse:
+    """The public page of an initiative: what it is, for whom, when and where."""
+    queryset = Initiative.objects.select_related("location__neighbourhood").prefetch_related("floors")
+    found = fetch_or_404(queryset, slug=slug)
+    context = {
+        "initiative": found,
+        "open_days": [name for number, name in DAYS if number in found.open_days],
+        "may_manage": may_manage(request.who, request.house),
+    }
+    return render(request, "house/initiative.html", context)

@@ -1,0 +1,105 @@
+"""Every change to persons, organisations and roles: one transaction and one line in the journal each."""
+
+from datetime import date
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from productiehuis.foundation.trust import journal
+
+from .models import Account, Organisation, Person, Role, RoleKind
+from .rules import SCOPES, Scope
+from .who import Who
+
+
+@transaction.atomic
+def register_person(*, actor: Who, name: str, email: str = "", house: UUID | None = None) -> Person:
+    """The person with this *email*, or a new one called *name*, with an account when an e-mail address is given.
+
+    Somebody who is known by that address keeps the name they chose. Raises ``ValidationError`` for a name or address
+    that cannot be.
+    """
+    email = email.strip().lower()
+    if email:
+        known = Account.objects.select_related("person").filter(email=email).first()
+        if known:
+            return known.person
+    person = Person(name=name.strip())
+    person.full_clean()
+    person.save()
+    if email:
+        Account(email=email).clean_fields(exclude=["person", "password"])
+        account = Account.objects.create_user(email, person=person)
+        EmailAddress.objects.create(user=account, email=email, primary=True, verified=False)
+    journal.record("register_person", person, actor=actor.id, house=house, fields=["name"])
+    return person
+
+
+@transaction.atomic
+def give_role(
+    *,
+    actor: Who,
+    person: Person,
+    kind: RoleKind | str,
+    house: UUID,
+    since: date,
+    initiative: UUID | None = None,
+    organisation: UUID | None = None,
+    until: date | None = None,
+) -> Role:
+    """*person* is *kind* to *house*, to one of its initiatives or from one of its organisations, from *since*.
+
+    Raises ``ValidationError`` for a role that does not belong there, ends before it begins, or is held already.
+    """
+    scope = Scope.INITIATIVE if initiative else Scope.ORGANISATION if organisation else Scope.HOUSE
+    if (initiative and organisation) or scope not in SCOPES[RoleKind(kind)]:
+        words = {"role": RoleKind(kind).label, "scopes": scope_words(kind)}
+        raise ValidationError({"scope": _("Een %(role)s hoort bij %(scopes)s.") % words})
+    role = Role(
+        person=person,
+        kind=kind,
+        house_id=house,
+        initiative_id=initiative,
+        organisation_id=organisation,
+        since=since,
+        until=until,
+    )
+    role.full_clean()
+    role.save()
+    journal.record("give_role", role, actor=actor.id, house=house, fields=["person", "kind", "since", "until"])
+    return role
+
+
+@transaction.atomic
+def end_role(*, actor: Who, role: Role, until: date) -> Role:
+    """*role* ends on *until*, its last day. Raises ``ValidationError`` for a day before the role began."""
+    role.until = until
+    role.full_clean()
+    role.save(update_fields=["until"])
+    journal.record("end_role", role, actor=actor.id, house=role.house_id, fields=["until"])
+    return role
+
+
+@transaction.atomic
+def save_organisation(*, actor: Who, organisation: Organisation) -> Organisation:
+    """Keep a new or changed *organisation* of a house. Raises ``ValidationError`` where a field cannot be."""
+    verb = "add_organisation" if organisation._state.adding else "change_organisation"
+    organisation.full_clean()
+    organisation.save()
+    journal.record(
+        verb, organisation, actor=actor.id, house=organisation.house_id, fields=["name", "formality", "purpose"]
+    )
+    return organisation
+
+
+def scope_words(kind: RoleKind | str) -> str:
+    """Where a role of *kind* can be held, in words: "het huis of een initiatief"."""
+    words = {
+        Scope.HOUSE: _("het huis"),
+        Scope.INITIATIVE: _("een initiatief"),
+        Scope.ORGANISATION: _("een organisatie"),
+    }
+    return _(" of ").join(words[scope] for scope in Scope if scope in SCOPES[RoleKind(kind)])

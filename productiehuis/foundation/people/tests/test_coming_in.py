@@ -1,0 +1,109 @@
+"""Coming in: as one of the cast in the demo, with a code by e-mail, with a password, or for the first time."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from productiehuis.foundation.people.cast import CAST
+from productiehuis.foundation.people.models import Account, Person
+from productiehuis.foundation.trust.models import JournalEntry
+from productiehuis.testing import World
+
+
+@pytest.fixture(autouse=True)
+def mail_in_memory(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+def code_in_mail() -> str:
+    """The code in the last message that was sent."""
+    found = re.search(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", str(mail.outbox[-1].body), re.MULTILINE)
+    assert found, mail.outbox[-1].body
+    return found[1]
+
+
+@pytest.mark.parametrize("member", CAST, ids=lambda member: member.key)
+def test_a_newcomer_walks_in_as_each_of_the_cast(member: Any, world: World, client: Client) -> None:
+    response = client.post(reverse("who_today"), {"key": member.key}, follow=True)
+    assert f"Je bent vandaag <strong>{member.name}</strong>" in response.content.decode()
+
+
+def test_walking_in_as_nobody_goes_out(world: World, client_as: Callable[[str], Client]) -> None:
+    client = client_as("iris")
+    response = client.post(reverse("who_today"), {"key": ""}, follow=True)
+    assert "Je bent vandaag" not in response.content.decode()
+    assert client.post(reverse("who_today"), {"key": "niemand-van-ons"}).status_code == 302
+
+
+def test_a_code_by_mail_lets_somebody_in(world: World, client: Client) -> None:
+    client.post(reverse("account_request_login_code"), {"email": "iris@demo.invalid"})
+    response = client.post(reverse("account_confirm_login_code"), {"code": code_in_mail()}, follow=True)
+    assert "Iris" in response.content.decode()
+    assert client.get(reverse("settings", args=["west"])).status_code == 200
+
+
+def test_a_wrong_code_lets_nobody_in(world: World, client: Client) -> None:
+    client.post(reverse("account_request_login_code"), {"email": "iris@demo.invalid"})
+    response = client.post(reverse("account_confirm_login_code"), {"code": "AAAA-BBBB"})
+    assert response.status_code == 200
+    assert client.get(reverse("settings", args=["west"])).status_code == 302
+
+
+def test_a_password_lets_somebody_in_and_a_wrong_one_does_not(world: World, client: Client) -> None:
+    iris = Account.objects.get(email="iris@demo.invalid")
+    iris.set_password("een lange zin als wachtwoord")
+    iris.save()
+    iris.emailaddress_set.update(verified=True)  # type: ignore[attr-defined]
+    wrong = client.post(reverse("account_login"), {"login": iris.email, "password": "een andere zin"})
+    assert wrong.status_code == 200
+    right = client.post(reverse("account_login"), {"login": iris.email, "password": "een lange zin als wachtwoord"})
+    assert right.status_code == 302
+    assert client.get(reverse("settings", args=["west"])).status_code == 200
+
+
+def test_guessing_passwords_is_stopped(world: World, client: Client) -> None:
+    for _attempt in range(12):
+        client.post(reverse("account_login"), {"login": "iris@demo.invalid", "password": "gok"})
+    iris = Account.objects.get(email="iris@demo.invalid")
+    iris.set_password("een lange zin als wachtwoord")
+    iris.save()
+    client.post(reverse("account_login"), {"login": iris.email, "password": "een lange zin als wachtwoord"})
+    assert client.get(reverse("settings", args=["west"])).status_code == 302
+
+
+def test_an_address_that_nobody_has_is_told_nothing(world: World, client: Client) -> None:
+    known = client.post(reverse("account_request_login_code"), {"email": "iris@demo.invalid"}, follow=True)
+    unknown = Client().post(reverse("account_request_login_code"), {"email": "wie@example.org"}, follow=True)
+    assert known.redirect_chain == unknown.redirect_chain
+
+
+def test_somebody_new_comes_in_with_a_name_of_their_choice(world: World, client: Client) -> None:
+    client.post(reverse("account_signup"), {"name": "Fenna", "email": "Fenna@Example.org"})
+    client.post(reverse("account_email_verification_sent"), {"code": code_in_mail()})
+    account = Account.objects.get(email="fenna@example.org")
+    assert account.person.name == "Fenna"
+    assert not account.has_usable_password()
+    assert JournalEntry.objects.filter(verb="sign_up", object=account.person.id).exists()
+    assert "Fenna" in client.get(reverse("house", args=["west"])).content.decode()
+
+
+@pytest.mark.parametrize("name", ["", "x" * 81, "111222333"])
+def test_a_new_name_that_cannot_be_is_refused_and_kept_on_screen(name: str, world: World, client: Client) -> None:
+    people = Person.objects.count()
+    response = client.post(reverse("account_signup"), {"name": name, "email": "fenna@example.org"})
+    assert response.status_code == 200
+    assert "fenna@example.org" in response.content.decode()
+    assert Person.objects.count() == people
+
+
+def test_going_out_is_a_button_and_not_a_link(world: World, client_as: Callable[[str], Client]) -> None:
+    client = client_as("iris")
+    client.get(reverse("account_logout"))
+    assert client.get(reverse("settings", args=["west"])).status_code == 200
+    client.post(reverse("account_logout"))
+    assert client.get(reverse("settings", args=["west"])).status_code == 302

@@ -1,0 +1,115 @@
+"""Two houses for tests: West, as the demo has it, with the whole cast; and Noord, the neighbour that is not yours."""
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from django.test import Client
+from django.utils import timezone
+from django_scopes import scope
+
+from productiehuis.foundation.counting.periods import Period
+from productiehuis.foundation.house import demo as house_demo
+from productiehuis.foundation.house.actions import (
+    create_house,
+    find_district,
+    save_initiative,
+    save_location,
+    welcome,
+)
+from productiehuis.foundation.house.models import Floor, House, Initiative, Location, Reach
+from productiehuis.foundation.people.actions import save_organisation
+from productiehuis.foundation.people.cast import CAST
+from productiehuis.foundation.people.models import Account, Formality, Organisation, Role, RoleKind
+from productiehuis.foundation.people.who import COMMAND
+from productiehuis.rooms.monitor import demo as monitor_demo
+from productiehuis.rooms.monitor.importing import import_results
+
+NOBODY = "nobody"
+PERSONAS = (*(member.key for member in CAST), NOBODY)
+NOORD_2018 = (
+    b"initiative,subtitle,key_persons_volunteers,unique_help_seekers,help_seekers_label,help_requests,"
+    b"participants,participants_label\nPek-O-Bello,,3,,,,11,\n"
+)
+
+
+@dataclass(frozen=True)
+class Things:
+    """One of each kind of thing in a house, to walk into."""
+
+    house: House
+    initiative: Initiative
+    floor: Floor
+    location: Location
+    organisation: Organisation
+    role: Role
+
+
+@dataclass(frozen=True)
+class World:
+    """West is the house of the cast; Noord is the neighbour's."""
+
+    west: Things
+    noord: Things
+
+    @property
+    def house(self) -> House:
+        return self.west.house
+
+
+def build_world() -> World:
+    """Make both houses, as their coordinators would."""
+    today = timezone.localdate()
+    return World(west=_west(today), noord=_noord(today))
+
+
+def _west(today: date) -> Things:
+    house = create_house(
+        actor=COMMAND, name="Productiehuis West", slug="west", district=find_district("West", "Amsterdam")
+    )
+    with scope(house=house):
+        house_demo.build(house, today, Random("west"))
+        monitor_demo.build(house, today, Random("west"))
+        return _things(house)
+
+
+def _noord(today: date) -> Things:
+    house = create_house(
+        actor=COMMAND, name="Productiehuis Noord", slug="noord", district=find_district("Noord", "Amsterdam")
+    )
+    with scope(house=house):
+        place = save_location(actor=COMMAND, location=Location(house=house, name="Koekoeksnest"))
+        initiative = Initiative(house=house, name="Pek-O-Bello", reach=Reach.ACTIVATION, location=place)
+        floors = Floor.objects.filter(kind="ground")
+        save_initiative(actor=COMMAND, initiative=initiative, floors=floors, aliases=["Pek O Bello Noord"])
+        organisation = Organisation(house=house, name="Combiwel Noord", formality=Formality.FORMAL)
+        save_organisation(actor=COMMAND, organisation=organisation)
+        welcome(
+            actor=COMMAND,
+            house=house,
+            name="Nel",
+            email="nel@demo.invalid",
+            kind=RoleKind.COORDINATOR,
+            since=today,
+        )
+        import_results(actor=COMMAND, house=house, period=Period.calendar_year(2018), data=NOORD_2018)
+        return _things(house)
+
+
+def _things(house: House) -> Things:
+    return Things(
+        house=house,
+        initiative=Initiative.objects.first(),
+        floor=Floor.objects.filter(kind="ground").get(),
+        location=Location.objects.first(),
+        organisation=Organisation.objects.first(),
+        role=Role.objects.first(),
+    )
+
+
+def sign_in(client: Client, key: str) -> Client:
+    """*client*, signed in as that one of the cast (or of Noord: "nel"); as nobody, it stays as it is."""
+    if key != NOBODY:
+        account = Account.objects.get(email=f"{key}@demo.invalid")
+        client.force_login(account, backend="productiehuis.foundation.people.backends.AccountBackend")
+    return client

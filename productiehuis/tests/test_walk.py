@@ -1,0 +1,195 @@
+"""Every address of the house, walked by everybody, at their own things and at the neighbour's (ground rule 4).
+
+An address that is not in the table fails: whoever adds a page says here who may see it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from productiehuis.foundation.trust.models import JournalEntry
+from productiehuis.testing import NOBODY, PERSONAS, Things, World
+
+EVERYBODY = frozenset(PERSONAS)
+COORDINATOR = frozenset({"iris"})
+REPORTERS_OF_TAGERIJN = frozenset({"iris", "dounia"})
+
+Args = Callable[[Things], list[object]]
+
+
+def of_house(things: Things) -> list[object]:
+    return [things.house.slug]
+
+
+def of_initiative(things: Things) -> list[object]:
+    return [things.house.slug, things.initiative.slug]
+
+
+def of_figure(things: Things) -> list[object]:
+    return [things.house.slug, things.initiative.slug, "key_persons_volunteers"]
+
+
+def in_format(format: str) -> Args:
+    return lambda things: [things.house.slug, format]
+
+
+def nothing(things: Things) -> list[object]:
+    return []
+
+
+@dataclass(frozen=True)
+class Page:
+    """Who of the cast may open a page of West, and what it needs.
+
+    ``reads`` may GET it (nobody: no GET at all), ``writes`` may POST; ``public`` pages of Noord are open too. Who is not
+    signed in is asked to come in first at pages that are not public, before anything is looked up.
+    """
+
+    args: Args
+    reads: frozenset[str] = frozenset()
+    writes: frozenset[str] = frozenset()
+    has_object: bool = False
+
+    @property
+    def public(self) -> bool:
+        return NOBODY in self.reads
+
+
+TABLE: dict[str, Page] = {
+    "house": Page(of_house, EVERYBODY),
+    "initiatives": Page(of_house, EVERYBODY),
+    "initiative": Page(of_initiative, EVERYBODY, has_object=True),
+    "results": Page(of_house, EVERYBODY),
+    "results_file": Page(in_format("csv"), EVERYBODY),
+    "comparison": Page(of_house, EVERYBODY),
+    "figure": Page(of_figure, EVERYBODY, has_object=True),
+    "change_figure": Page(of_figure, REPORTERS_OF_TAGERIJN, REPORTERS_OF_TAGERIJN, has_object=True),
+    "enter_figures": Page(of_house, REPORTERS_OF_TAGERIJN, REPORTERS_OF_TAGERIJN),
+    "settings": Page(of_house, COORDINATOR),
+    "settings_house": Page(of_house, COORDINATOR, COORDINATOR),
+    "settings_floors": Page(of_house, COORDINATOR),
+    "add_floor": Page(of_house, COORDINATOR, COORDINATOR),
+    "change_floor": Page(lambda t: [t.house.slug, t.floor.id], COORDINATOR, COORDINATOR, has_object=True),
+    "remove_floor": Page(lambda t: [t.house.slug, t.floor.id], writes=COORDINATOR, has_object=True),
+    "settings_locations": Page(of_house, COORDINATOR),
+    "add_location": Page(of_house, COORDINATOR, COORDINATOR),
+    "change_location": Page(lambda t: [t.house.slug, t.location.id], COORDINATOR, COORDINATOR, has_object=True),
+    "settings_initiatives": Page(of_house, COORDINATOR, COORDINATOR),
+    "add_initiative": Page(of_house, COORDINATOR, COORDINATOR),
+    "change_initiative": Page(of_initiative, COORDINATOR, COORDINATOR, has_object=True),
+    "settings_organisations": Page(of_house, COORDINATOR),
+    "add_organisation": Page(of_house, COORDINATOR, COORDINATOR),
+    "change_organisation": Page(lambda t: [t.house.slug, t.organisation.id], COORDINATOR, COORDINATOR, has_object=True),
+    "settings_people": Page(of_house, COORDINATOR),
+    "add_role": Page(of_house, COORDINATOR, COORDINATOR),
+    "end_role": Page(lambda t: [t.house.slug, t.role.id], COORDINATOR, COORDINATOR, has_object=True),
+}
+
+OF_NO_HOUSE = {
+    # What is about nobody but who asks: allauth answers each with a page or sends on.
+    "front_door",
+    "who_today",
+    "style",
+    "account_login",
+    "account_request_login_code",
+    "account_confirm_login_code",
+    "account_signup",
+    "account_email_verification_sent",
+    "account_inactive",
+    "account_reauthenticate",
+    "account_logout",
+    "account_email",
+    "account_change_password",
+    "account_set_password",
+    "account_reset_password",
+    "account_confirm_password_reset_code",
+    "account_complete_password_reset",
+    "account_password_reset_completed",
+}
+
+
+def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        else:
+            yield pattern.name or str(pattern.pattern)
+
+
+def test_every_address_is_in_the_table() -> None:
+    assert set(names(get_resolver().url_patterns)) == TABLE.keys() | OF_NO_HOUSE
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_everybody_opens_what_is_theirs_and_finds_nothing_else(
+    persona: str, world: World, client_as: Callable[[str], Client]
+) -> None:
+    client = client_as(persona)
+    for name, page in TABLE.items():
+        own = reverse(name, args=page.args(world.west))
+        expect(client.get(own), persona, page.reads, page, f"GET {own}")
+        theirs = reverse(name, args=page.args(world.noord))
+        open_to = EVERYBODY if page.public else frozenset()
+        expect(client.get(theirs), persona, open_to if page.reads else frozenset(), page, f"GET {theirs}")
+        if page.has_object:
+            mixed = reverse(name, args=[world.west.house.slug, *page.args(world.noord)[1:]])
+            expect(client.get(mixed), persona, frozenset(), page, f"GET {mixed}")
+
+
+def expect(response: Any, persona: str, allowed: frozenset[str], page: Page, what: str) -> None:
+    if not page.reads:
+        assert response.status_code == 405, f"{persona}: {what}"
+    elif persona in allowed:
+        assert response.status_code == 200, f"{persona}: {what}"
+    elif persona == NOBODY and not page.public:
+        assert response.status_code == 302, f"{persona}: {what}"
+        assert "/binnenkomen/" in response["Location"]
+    else:
+        assert response.status_code == 404, f"{persona}: {what}"
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_nobody_changes_what_is_not_theirs(persona: str, world: World, client_as: Callable[[str], Client]) -> None:
+    client = client_as(persona)
+    for name, page in TABLE.items():
+        places = [page.args(world.noord)]
+        if page.has_object:
+            places.append([world.west.house.slug, *page.args(world.noord)[1:]])
+        if persona not in page.writes:
+            places.append(page.args(world.west))
+        for args in places:
+            before = JournalEntry.objects.count()
+            address = reverse(name, args=args)
+            response = client.post(address, {"name": "Gekaapt", "id": world.noord.initiative.id, "to": "up"})
+            status = 405 if not page.writes else 302 if persona == NOBODY else 404
+            assert response.status_code == status, f"{persona}: POST {address}"
+            assert JournalEntry.objects.count() == before, f"{persona}: POST {address}"
+
+
+@pytest.mark.parametrize("persona", ["iris", "dounia"])
+def test_who_may_write_gets_the_form_back_for_bad_input(
+    persona: str, world: World, client_as: Callable[[str], Client]
+) -> None:
+    client = client_as(persona)
+    for name, page in TABLE.items():
+        if persona in page.writes and name not in ("remove_floor", "settings_initiatives", "enter_figures"):
+            response = client.post(reverse(name, args=page.args(world.west)), {"until": "gisteren", "value": "veel"})
+            assert response.status_code == 200, name
+            assert "Er klopt nog iets niet" in response.content.decode(), name
+
+
+@pytest.mark.parametrize("persona", [NOBODY, "iris"])
+@pytest.mark.parametrize("name", sorted(OF_NO_HOUSE))
+def test_pages_of_no_house_answer(name: str, persona: str, world: World, client_as: Callable[[str], Client]) -> None:
+    client = client_as(persona)
+    assert client.get(reverse(name)).status_code in (200, 302, 403)
+    assert client.post(reverse(name), {}).status_code in (200, 302, 403, 405)
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "pdf"])
+def test_every_file_of_the_results_can_be_taken_along(format: str, world: World) -> None:
+    assert Client().get(reverse("results_file", args=["west", format]), {"periode": "2018"}).status_code == 200
