@@ -1,0 +1,227 @@
+"""The results of a house over a period, as everybody who asks may see them."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy
+
+from productiehuis.foundation.counting.measures import HELP_REQUESTS, MEASURES, Measure, indicators
+from productiehuis.foundation.counting.periods import Period
+from productiehuis.foundation.house.models import House, Initiative
+
+from .models import ReportedFigure
+from .rules import LABEL_COLUMNS
+from .suppression import Cell, Shown, suppress
+
+Key = tuple[UUID, str]
+TOTAL = "requests"
+MaySeeSmall = Callable[[Initiative], bool]
+
+
+SOURCES = {
+    "registered": gettext_lazy("geteld uit bezoeken en lijsten"),
+    "reported": gettext_lazy("opgegeven door het initiatief"),
+    "": "",
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the table: what is shown, in which words, and where it comes from.
+
+    ``difference`` is registered minus reported, where both are there and it gives nothing away.
+    """
+
+    initiative: Initiative
+    measure: Measure
+    period: Period
+    shown: Shown
+    label: str = ""
+    source: Literal["registered", "reported", ""] = ""
+    reported: ReportedFigure | None = None
+    difference: int | None = None
+
+    @property
+    def is_there(self) -> bool:
+        return bool(self.source)
+
+    @property
+    def source_words(self) -> str:
+        return str(SOURCES[self.source])
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """An initiative with its four figures, by the key of their measure."""
+
+    initiative: Initiative
+    figures: Mapping[str, Figure]
+
+    def __getitem__(self, measure: str) -> Figure:
+        return self.figures[measure]
+
+    def columns(self) -> "list[ResultColumn]":
+        """The columns of the published table: people who help, help, and activation."""
+        groups: dict[str, list[Figure]] = {}
+        for figure in self.figures.values():
+            groups.setdefault(str(figure.measure.group), []).extend([figure] if figure.is_there else [])
+        return [ResultColumn(heading, figures) for heading, figures in groups.items()]
+
+
+@dataclass(frozen=True)
+class ResultColumn:
+    """One cell of the published table: the figures in it that are there, and where they come from."""
+
+    heading: str
+    figures: list[Figure]
+
+    @property
+    def one_source(self) -> str:
+        """Where all of its figures come from; empty where they differ, and each has to say it."""
+        sources = {figure.source_words for figure in self.figures}
+        return sources.pop() if len(sources) == 1 else ""
+
+
+@dataclass(frozen=True)
+class Results:
+    """The results table of *house* over *period*, in the order that the house has set."""
+
+    house: House
+    period: Period
+    rows: list[ResultRow]
+    requests: Shown
+    """Help requests of all initiatives that counted them: a sum of events, so it assumes nothing."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(figure.is_there for row in self.rows for figure in row.figures.values())
+
+    @property
+    def anything_hidden(self) -> bool:
+        return any(figure.shown.hidden for row in self.rows for figure in row.figures.values())
+
+    def counting(self, measure: Measure) -> int:
+        """How many initiatives counted *measure*."""
+        return sum(row[measure.key].is_there for row in self.rows)
+
+
+def results(house: House, period: Period, may_see_small: MaySeeSmall) -> Results:
+    """The results of *house* over *period*, small numbers hidden where *may_see_small* says no (rule 9)."""
+    return results_over(house, [period], may_see_small)[0]
+
+
+def results_over(house: House, periods: Sequence[Period], may_see_small: MaySeeSmall) -> list[Results]:
+    """The results of *house* over each of *periods*, in two queries and those of the rooms that count."""
+    initiatives = list(Initiative.objects.filter(house=house))
+    in_periods = Q()
+    for period in periods:
+        in_periods |= Q(start=period.start, end=period.end)
+    reported: dict[Period, dict[Key, ReportedFigure]] = {period: {} for period in periods}
+    for figure in current_figures(house).filter(in_periods):
+        reported[figure.period][figure.initiative_id, figure.measure] = figure
+    return [
+        _table(house, period, initiatives, reported[period], _registered(house, period), may_see_small)
+        for period in periods
+    ]
+
+
+def _table(
+    house: House,
+    period: Period,
+    initiatives: Sequence[Initiative],
+    reported: Mapping[Key, ReportedFigure],
+    registered: Mapping[Key, int],
+    may_see_small: MaySeeSmall,
+) -> Results:
+    cells: dict[Hashable, Cell] = {}
+    for initiative in initiatives:
+        protected = not may_see_small(initiative)
+        for measure in MEASURES:
+            key = (initiative.id, measure.key)
+            cells[key] = _cell(registered.get(key), reported.get(key), measure.protected and protected)
+    parts: dict[Hashable, list[Hashable]] = {TOTAL: [(one.id, HELP_REQUESTS.key) for one in initiatives]}
+    shown = suppress(cells, sums=parts)
+    rows = [
+        ResultRow(
+            initiative,
+            {measure.key: _figure(initiative, measure, period, shown, registered, reported) for measure in MEASURES},
+        )
+        for initiative in initiatives
+    ]
+    return Results(house, period, rows, shown[TOTAL])
+
+
+def _figure(
+    initiative: Initiative,
+    measure: Measure,
+    period: Period,
+    shown: Mapping[Hashable, Shown],
+    registered: Mapping[Key, int],
+    reported: Mapping[Key, ReportedFigure],
+) -> Figure:
+    key = (initiative.id, measure.key)
+    claim, count = reported.get(key), registered.get(key)
+    own_words = getattr(initiative, LABEL_COLUMNS[measure.key]) if measure.key in LABEL_COLUMNS else ""
+    if count is not None:
+        difference = count - claim.value if claim and not shown[key].hidden else None
+        label = own_words or str(measure.unit)
+        return Figure(initiative, measure, period, shown[key], label, "registered", claim, difference)
+    if claim:
+        label = claim.label if measure.key in LABEL_COLUMNS else str(measure.unit)
+        return Figure(initiative, measure, period, shown[key], label, "reported", claim)
+    return Figure(initiative, measure, period, shown[key])
+
+
+def _cell(registered: int | None, reported: ReportedFigure | None, protected: bool) -> Cell:
+    if registered is not None:
+        return Cell(registered, registered=True, protected=protected)
+    return Cell(reported.value if reported else None, registered=False, protected=protected)
+
+
+def _registered(house: House, period: Period) -> dict[Key, int]:
+    return {
+        (initiative, key): count
+        for key, indicator in indicators().items()
+        for initiative, count in indicator.count(house, period).items()
+    }
+
+
+def current_figures(house: House) -> QuerySet[ReportedFigure]:
+    """The reported figures of *house* that count now, of every period."""
+    figures: QuerySet[ReportedFigure] = ReportedFigure.objects.filter(house=house, replaced_at=None)
+    return figures
+
+
+def history(initiative: Initiative, measure: Measure, period: Period) -> QuerySet[ReportedFigure]:
+    """Every figure that was ever reported here, the newest first, with who entered it."""
+    figures: QuerySet[ReportedFigure] = ReportedFigure.objects.filter(
+        initiative=initiative, measure=measure.key, start=period.start, end=period.end
+    )
+    return figures.select_related("entered_by")
+
+
+def reported_periods(house: House) -> list[Period]:
+    """The periods for which anything was reported, the newest first."""
+    days = current_figures(house).order_by().values_list("start", "end").distinct()
+    return sorted((Period(start, end) for start, end in days), key=lambda period: period.end, reverse=True)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One measure over several periods: a row for each initiative that ever counted it."""
+
+    measure: Measure
+    periods: list[Period]
+    rows: list[tuple[Initiative, list[Figure]]]
+
+
+def compare(house: House, measure: Measure, periods: Iterable[Period], may_see_small: MaySeeSmall) -> Comparison:
+    """*measure* of every initiative of *house* over *periods*, the oldest first."""
+    in_order = sorted(periods)
+    tables = results_over(house, in_order, may_see_small)
+    by_initiative = zip(*(table.rows for table in tables), strict=True)
+    rows = [(rows[0].initiative, [row[measure.key] for row in rows]) for rows in by_initiative]
+    return Comparison(measure, in_order, [row for row in rows if any(figure.is_there for figure in row[1])])
