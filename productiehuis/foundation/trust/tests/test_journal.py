@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from itertools import pairwise
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
@@ -171,3 +173,16 @@ def test_the_journal_keeps_ids_and_names_of_fields_and_never_a_value(person: Per
     assert isinstance(entry.actor, UUID)
     texts = [entry.verb, entry.kind, *entry.fields]
     assert not any("Amina" in text for text in texts)
+
+
+def test_the_command_prints_the_newest_seal_or_says_which_lines_are_wrong(person: Person) -> None:
+    out = StringIO()
+    call_command("check_journal", stdout=out)
+    newest = Seal.objects.get()
+    assert newest.digest in out.getvalue()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE trust_journalentry DISABLE TRIGGER USER")
+        cursor.execute("DELETE FROM trust_journalentry WHERE verb = 'two'")
+        cursor.execute("ALTER TABLE trust_journalentry ENABLE TRIGGER USER")
+    with pytest.raises(CommandError, match=f"regels {newest.first} tot en met {newest.last}"):
+        call_command("check_journal", stdout=out)
