@@ -103,6 +103,7 @@ OF_NO_HOUSE = {
     "account_reauthenticate",
     "account_logout",
     "account_email",
+    "my_account",
     "account_change_password",
     "account_set_password",
     "account_reset_password",

@@ -39,6 +39,17 @@ def register_person(*, actor: Who, name: str, email: str = "", house: UUID | Non
 
 
 @transaction.atomic
+def rename_person(*, actor: Who, person: Person, name: str) -> Person:
+    """*person* is called *name* from now on. Raises ``ValidationError`` for a name that cannot be."""
+    person = Person.objects.get(id=person.id)
+    person.name = name.strip()
+    person.full_clean()
+    person.save(update_fields=["name"])
+    journal.record("rename_person", person, actor=actor.id, house=None, fields=["name"])
+    return person
+
+
+@transaction.atomic
 def give_role(
     *,
     actor: Who,

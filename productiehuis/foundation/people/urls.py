@@ -3,6 +3,8 @@
 from allauth.account import views
 from django.urls import path
 
+from .views import my_account
+
 urlpatterns = [
     path("binnenkomen/", views.login, name="account_login"),
     path("binnenkomen/code/", views.request_login_code, name="account_request_login_code"),
@@ -12,6 +14,7 @@ urlpatterns = [
     path("binnenkomen/gesloten/", views.account_inactive, name="account_inactive"),
     path("binnenkomen/opnieuw/", views.reauthenticate, name="account_reauthenticate"),
     path("uitgaan/", views.logout, name="account_logout"),
+    path("mijn/", my_account, name="my_account"),
     path("mijn/adres/", views.email, name="account_email"),
     path("mijn/wachtwoord/", views.password_change, name="account_change_password"),
     path("mijn/wachtwoord/kiezen/", views.password_set, name="account_set_password"),

@@ -6,8 +6,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.counting.measures import (
@@ -36,10 +39,19 @@ ASKED = {
 """What an initiative is asked for: only what fits what it does."""
 
 
+class CountInput(forms.TextInput):
+    """A text input that is written without a template: a page can have more than a hundred of them."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        shown = self.format_value(value)
+        first = {"type": "text", "name": name, **({} if shown is None else {"value": shown})}
+        return format_html("<input{}>", flatatt(self.build_attrs(first, self.attrs | (attrs or {}))))
+
+
 class CountField(forms.CharField):
     """A count as people write it; empty is not counted, which is not zero."""
 
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": 7})
+    widget = CountInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": 7})
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, max_length=12, **kwargs)

@@ -113,17 +113,22 @@ def results(house: House, period: Period, may_see_small: MaySeeSmall) -> Results
     return results_over(house, [period], may_see_small)[0]
 
 
-def results_over(house: House, periods: Sequence[Period], may_see_small: MaySeeSmall) -> list[Results]:
+def results_over(
+    house: House,
+    periods: Sequence[Period],
+    may_see_small: MaySeeSmall,
+    measures: Sequence[Measure] = MEASURES,
+) -> list[Results]:
     """The results of *house* over each of *periods*, in two queries and those of the rooms that count."""
     initiatives = list(Initiative.objects.filter(house=house))
     in_periods = Q()
     for period in periods:
         in_periods |= Q(start=period.start, end=period.end)
     reported: dict[Period, dict[Key, ReportedFigure]] = {period: {} for period in periods}
-    for figure in current_figures(house).filter(in_periods):
+    for figure in current_figures(house).filter(in_periods, measure__in=[measure.key for measure in measures]):
         reported[figure.period][figure.initiative_id, figure.measure] = figure
     return [
-        _table(house, period, initiatives, reported[period], _registered(house, period), may_see_small)
+        _table(house, period, initiatives, reported[period], _registered(house, period), may_see_small, measures)
         for period in periods
     ]
 
@@ -135,19 +140,22 @@ def _table(
     reported: Mapping[Key, ReportedFigure],
     registered: Mapping[Key, int],
     may_see_small: MaySeeSmall,
+    measures: Sequence[Measure],
 ) -> Results:
     cells: dict[Hashable, Cell] = {}
     for initiative in initiatives:
         protected = not may_see_small(initiative)
-        for measure in MEASURES:
+        for measure in measures:
             key = (initiative.id, measure.key)
             cells[key] = _cell(registered.get(key), reported.get(key), measure.protected and protected)
-    parts: dict[Hashable, list[Hashable]] = {TOTAL: [(one.id, HELP_REQUESTS.key) for one in initiatives]}
+    parts: dict[Hashable, list[Hashable]] = {
+        TOTAL: [(one.id, HELP_REQUESTS.key) for one in initiatives if HELP_REQUESTS in measures]
+    }
     shown = suppress(cells, sums=parts)
     rows = [
         ResultRow(
             initiative,
-            {measure.key: _figure(initiative, measure, period, shown, registered, reported) for measure in MEASURES},
+            {measure.key: _figure(initiative, measure, period, shown, registered, reported) for measure in measures},
         )
         for initiative in initiatives
     ]
@@ -221,7 +229,7 @@ class Comparison:
 def compare(house: House, measure: Measure, periods: Iterable[Period], may_see_small: MaySeeSmall) -> Comparison:
     """*measure* of every initiative of *house* over *periods*, the oldest first."""
     in_order = sorted(periods)
-    tables = results_over(house, in_order, may_see_small)
+    tables = results_over(house, in_order, may_see_small, [measure])
     by_initiative = zip(*(table.rows for table in tables), strict=True)
     rows = [(rows[0].initiative, [row[measure.key] for row in rows]) for rows in by_initiative]
     return Comparison(measure, in_order, [row for row in rows if any(figure.is_there for figure in row[1])])

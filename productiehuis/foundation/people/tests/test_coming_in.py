@@ -107,3 +107,19 @@ def test_going_out_is_a_button_and_not_a_link(world: World, client_as: Callable[
     assert client.get(reverse("settings", args=["west"])).status_code == 200
     client.post(reverse("account_logout"))
     assert client.get(reverse("settings", args=["west"])).status_code == 302
+
+
+def test_somebody_chooses_another_name(world: World, client_as: Callable[[str], Client]) -> None:
+    client = client_as("amina")
+    response = client.post(reverse("my_account"), {"name": "Mina"}, follow=True)
+    assert "Vanaf nu heet je hier Mina." in response.content.decode()
+    person = Account.objects.get(email="amina@demo.invalid").person
+    assert person.name == "Mina"
+    assert JournalEntry.objects.filter(verb="rename_person", object=person.id, actor=person.id).exists()
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 81, "111222333"])
+def test_a_name_that_cannot_be_changes_nothing(name: str, world: World, client_as: Callable[[str], Client]) -> None:
+    response = client_as("amina").post(reverse("my_account"), {"name": name})
+    assert "Er klopt nog iets niet" in response.content.decode()
+    assert Account.objects.get(email="amina@demo.invalid").person.name == "Amina"
