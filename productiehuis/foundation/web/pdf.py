@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from productiehuis.foundation.web.texts import xml_text
 
 ROOT = Path(__file__).resolve().parent.parent.parent  # the package productiehuis: what a template can read
-RESULTS = "foundation/web/typst/results.typ"
+TABLE = "foundation/web/typst/table.typ"
 
 
 def render(template: str, data: dict[str, Any]) -> bytes:
-    """The PDF that *template* (a path in the package, such as ``RESULTS``) makes of *data*.
+    """The PDF that *template* (a path in the package, such as ``TABLE``) makes of *data*.
 
     *data* holds what JSON can hold, and at least a ``title``; ``source`` says at the foot where the paper came from.
     A sign that none of our letters has (an emoji) is drawn as a box, and such a file does not call itself PDF/UA.

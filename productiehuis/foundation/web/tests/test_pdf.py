@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from productiehuis.foundation.web.pdf import RESULTS, render
+from productiehuis.foundation.web.pdf import TABLE, render
 
 HOSTILE = ["#panic()", "*vet*", "$x^2$", "]", "[", "#sys.inputs", "\\", "// weg", "<label>", "@ref", '"', '#read("/x")']
 
@@ -55,7 +55,7 @@ def tags(pdf: bytes) -> list[str]:
 def test_the_results_are_on_paper() -> None:
     row = ["Stichting Raad is Daad\nHulp & zelfredzaamheid", "292"]
     data = results(row, subtitle="Productiehuis West", notes=["Leeg is niet geteld."], source="huis.example/2018")
-    text = words(render(RESULTS, data))
+    text = words(render(TABLE, data))
     for part in ("Resultaten2018", "ProductiehuisWest", "StichtingRaadisDaad", "Hulp&zelfredzaamheid", "292"):
         assert part in text
     assert "Leegisnietgeteld." in text
@@ -63,7 +63,7 @@ def test_the_results_are_on_paper() -> None:
 
 
 def test_paper_can_be_heard_as_well_as_seen() -> None:
-    pdf = render(RESULTS, results(["Stichting Aminah", None]))
+    pdf = render(TABLE, results(["Stichting Aminah", None]))
     assert root(pdf)["/MarkInfo"]["/Marked"]
     assert root(pdf)["/Lang"].lower().startswith("nl")
     assert root(pdf)["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -76,17 +76,17 @@ def test_paper_can_be_heard_as_well_as_seen() -> None:
 
 def test_what_was_not_counted_is_an_empty_cell() -> None:
     data = results(["Stichting Aminah", None])
-    assert "StichtingAminahbladzijde" in words(render(RESULTS, data))
-    assert tags(render(RESULTS, data)).count("/TD") == 2
+    assert "StichtingAminahbladzijde" in words(render(TABLE, data))
+    assert tags(render(TABLE, data)).count("/TD") == 2
 
 
 def test_a_column_may_be_just_its_label() -> None:
-    pdf = render(RESULTS, {"title": "Resultaten", "columns": ["Initiatief", "Hulp"], "rows": [["digiBEET", ""]]})
+    pdf = render(TABLE, {"title": "Resultaten", "columns": ["Initiatief", "Hulp"], "rows": [["digiBEET", ""]]})
     assert "InitiatiefHulpdigiBEET" in words(pdf)
 
 
 def test_the_head_returns_on_each_page_of_a_page_across() -> None:
-    reader = read(render(RESULTS, results(*[[f"initiatief {number}", "1"] for number in range(100)])))
+    reader = read(render(TABLE, results(*[[f"initiatief {number}", "1"] for number in range(100)])))
     assert len(reader.pages) > 2
     assert all("Hulpvragen" in page.extract_text() for page in reader.pages)
     assert all(page.mediabox.width > page.mediabox.height for page in reader.pages)
@@ -95,18 +95,18 @@ def test_the_head_returns_on_each_page_of_a_page_across() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_looks_like_typst_is_plain_text(text: str) -> None:
     data = results([text, text], title=f"Titel {text}", subtitle=text, notes=[text], source=text)
-    assert words(render(RESULTS, data)).count("".join(text.split())) >= 6
+    assert words(render(TABLE, data)).count("".join(text.split())) >= 6
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.text())
 def test_any_text_can_be_put_on_paper(text: str) -> None:
     data = results([f"{text}\n{text}", text], title=f"Titel {text}", subtitle=text, notes=[text], source=text)
-    assert read(render(RESULTS, data)).pages
+    assert read(render(TABLE, data)).pages
 
 
 def test_a_word_of_ten_thousand_letters_stays_in_its_column() -> None:
-    pdf = render(RESULTS, results(["a" * 10_000, "1"]))
+    pdf = render(TABLE, results(["a" * 10_000, "1"]))
     assert words(pdf).count("a") >= 10_000
     places: list[float] = []
     for page in read(pdf).pages:
@@ -115,18 +115,18 @@ def test_a_word_of_ten_thousand_letters_stays_in_its_column() -> None:
 
 
 def test_a_sign_that_no_letter_has_does_not_stop_the_paper() -> None:
-    pdf = render(RESULTS, results(["Feest 🎉", "1"]))
+    pdf = render(TABLE, results(["Feest 🎉", "1"]))
     assert "Feest" in words(pdf)
     assert root(pdf)["/MarkInfo"]["/Marked"]
     assert b"pdfuaid:part" not in pdf
 
 
 def test_names_from_all_over_the_world_are_in_the_letters() -> None:
-    pdf = render(RESULTS, results(["Şahin Łukasz Đorđe Ñandú", "1"]))
+    pdf = render(TABLE, results(["Şahin Łukasz Đorđe Ñandú", "1"]))
     assert "ŞahinŁukaszĐorđeÑandú" in words(pdf)
     assert b"pdfuaid:part" in pdf
 
 
 def test_data_that_lacks_something_is_an_error_and_no_half_paper() -> None:
     with pytest.raises(typst.TypstError, match="columns"):
-        render(RESULTS, {"title": "Resultaten"})
+        render(TABLE, {"title": "Resultaten"})

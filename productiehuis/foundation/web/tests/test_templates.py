@@ -36,6 +36,14 @@ def test_every_template_can_be_read() -> None:
         get_template(name_of(path))
 
 
+def test_a_table_that_becomes_cards_stays_a_table_for_a_screen_reader() -> None:
+    """As cards it is laid out as blocks; some browsers then forget that it is a table unless every part says so."""
+    for path in TEMPLATES:
+        for table in re.findall(r"<table class=\"[^\"]*becomes-cards.*?</table>", path.read_text(), re.DOTALL):
+            parts = re.findall(r"<(?:table|thead|tbody|tr|th|td)\b[^>]*", table)
+            assert not [part for part in parts if " role=" not in part], name_of(path)
+
+
 @pytest.mark.parametrize("path", sorted(ROOT.rglob("templates/web/components/*.html")), ids=name_of)
 def test_every_component_says_what_it_takes(path: Path) -> None:
     assert re.match(rf"\{{# {path.stem}: .+ #\}}\n", path.read_text())

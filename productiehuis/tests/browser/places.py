@@ -1,0 +1,38 @@
+"""Every page that somebody can open: those of the walk table, and those of no house."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from productiehuis.testing import NOBODY, World
+from productiehuis.tests.test_walk import OF_NO_HOUSE, TABLE
+
+FILES = {"results_file"}
+OF_WHO_IS_IN = {"who_today", "style", "my_account", "account_email", "account_change_password", "account_logout"}
+NOT_THERE = "/huis/west/nergens/"
+
+# Pages of the table that look different with figures, without, or with something wrong in them.
+FACES = {
+    "results": ("?periode=2019", "?jaar=veel&soort=calendar_year"),
+    "figure": ("?periode=2018",),
+    "initiatives": ("?q=spreekuur", "?q=dit+is+er+niet"),
+}
+
+
+def addresses(world: World, persona: str) -> list[str]:
+    """What *persona* can open in West, and around it; *persona* is "nobody" or the coordinator."""
+    pages = []
+    for name, page in TABLE.items():
+        if persona in page.reads and name not in FILES:
+            address = reverse(name, args=page.args(world.west))
+            pages += [address, *(address + face for face in FACES.get(name, ()))]
+    around = OF_NO_HOUSE if persona == NOBODY else OF_WHO_IS_IN
+    return [*pages, *(reverse(name) for name in sorted(around)), NOT_THERE]
+
+
+def walk(page: Page, world: World, persona: str) -> Iterator[str]:
+    """Open every page of *persona* in turn."""
+    for address in addresses(world, persona):
+        page.goto(address)
+        yield address

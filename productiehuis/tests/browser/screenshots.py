@@ -1,0 +1,44 @@
+"""The pictures in docs/screenshots. pytest finds this file only when it is named:
+
+.venv/bin/python -m pytest productiehuis/tests/browser/screenshots.py
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.conf import settings
+
+from productiehuis.testing import NOBODY, World
+
+from .conftest import PHONE, WIDTHS, Enter
+
+FOLDER: Path = settings.BASE_DIR / "docs" / "screenshots"
+SHOTS = {
+    "house": (NOBODY, "/huis/west/"),
+    "who-today": (NOBODY, "/wie-ben-je/"),
+    "results": (NOBODY, "/huis/west/resultaten/?periode=2018"),
+    "figure": ("iris", "/huis/west/resultaten/getal/sociaal-spreekuur-de-tagerijn/help_requests/?periode=2018"),
+    "enter-figures": ("iris", "/huis/west/resultaten/invullen/?periode=2018"),
+    "settings": ("iris", "/huis/west/instellingen/"),
+}
+
+
+@pytest.fixture(autouse=True)
+def a_tuesday() -> Iterator[None]:
+    """The same day in every picture, so that only what changed in the house changes them."""
+    with time_machine.travel(datetime(2026, 3, 3, 10, tzinfo=UTC)):
+        yield
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", SHOTS)
+def test_a_picture_of(name: str, width: int, world: World, enter: Enter) -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    key, address = SHOTS[name]
+    page = enter(key, width, 740 if width == PHONE else 800, reduced_motion="reduce")
+    page.goto(address)
+    page.evaluate("() => document.fonts.ready")
+    page.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=name == "house")
