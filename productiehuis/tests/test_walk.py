@@ -45,8 +45,8 @@ def nothing(things: Things) -> list[object]:
 class Page:
     """Who of the cast may open a page of West, and what it needs.
 
-    ``reads`` may GET it (nobody: no GET at all), ``writes`` may POST; ``public`` pages of Noord are open too. Who is not
-    signed in is asked to come in first at pages that are not public, before anything is looked up.
+    ``reads`` may GET it (empty: no GET at all), ``writes`` may POST; ``public`` pages of Noord are open too. Who is
+    not signed in is asked to come in first at pages that are not public, before any object is looked up.
     """
 
     args: Args
@@ -86,6 +86,7 @@ TABLE: dict[str, Page] = {
     "change_organisation": Page(lambda t: [t.house.slug, t.organisation.id], COORDINATOR, COORDINATOR, has_object=True),
     "settings_people": Page(of_house, COORDINATOR),
     "add_role": Page(of_house, COORDINATOR, COORDINATOR),
+    "withdraw_role": Page(lambda t: [t.house.slug, t.role.id], writes=COORDINATOR, has_object=True),
     "end_role": Page(lambda t: [t.house.slug, t.role.id], COORDINATOR, COORDINATOR, has_object=True),
 }
 
@@ -171,13 +172,16 @@ def test_nobody_changes_what_is_not_theirs(persona: str, world: World, client_as
             assert JournalEntry.objects.count() == before, f"{persona}: POST {address}"
 
 
+NO_FORM = ("remove_floor", "withdraw_role", "settings_initiatives", "enter_figures")
+
+
 @pytest.mark.parametrize("persona", ["iris", "dounia"])
 def test_who_may_write_gets_the_form_back_for_bad_input(
     persona: str, world: World, client_as: Callable[[str], Client]
 ) -> None:
     client = client_as(persona)
     for name, page in TABLE.items():
-        if persona in page.writes and name not in ("remove_floor", "settings_initiatives", "enter_figures"):
+        if persona in page.writes and name not in NO_FORM:
             response = client.post(reverse(name, args=page.args(world.west)), {"until": "gisteren", "value": "veel"})
             assert response.status_code == 200, name
             assert "Er klopt nog iets niet" in response.content.decode(), name

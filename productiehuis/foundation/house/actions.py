@@ -9,12 +9,15 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from productiehuis.foundation.people.actions import give_role, register_person
+from productiehuis.foundation.people.actions import give_account, give_role, register_person
 from productiehuis.foundation.people.models import Person, Role
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
+from productiehuis.foundation.trust.bsn import refuse_bsn
 
 from .models import (
+    MAX_KEY,
+    MAX_NAME,
     City,
     District,
     Floor,
@@ -50,6 +53,11 @@ def create_house(*, actor: Who, name: str, district: District | None = None, slu
     return house
 
 
+def lock(house: UUID) -> None:
+    """Let one change at a time go over what the rows of *house* share (names, order), until the transaction ends."""
+    House.objects.select_for_update().get(id=house)
+
+
 @transaction.atomic
 def change_house(*, actor: Who, house: House) -> House:
     """Keep the changed name, district and status of *house*. Raises ``ValidationError`` where one cannot be."""
@@ -61,8 +69,12 @@ def change_house(*, actor: Who, house: House) -> House:
 
 def find_district(name: str, city: str) -> District:
     """The district *name* of *city*, made when either is new."""
-    place, _made = City.objects.get_or_create(name=city.strip())
-    district, _made = District.objects.get_or_create(city=place, name=name.strip())
+    place = City.objects.filter(name=city.strip()).first() or City(name=city.strip())
+    place.clean_fields()
+    place.save()
+    district = place.districts.filter(name=name.strip()).first() or District(city=place, name=name.strip())
+    district.clean_fields()
+    district.save()
     return district
 
 
@@ -108,6 +120,7 @@ def save_initiative(
     A new one comes last in the order of the results. Raises ``ValidationError`` where a field cannot be, or where a
     name is already that of another initiative in the house, in whatever spelling.
     """
+    lock(initiative.house_id)
     names = spellings(initiative.name, aliases)
     adding = initiative._state.adding
     if adding:
@@ -138,6 +151,7 @@ def add_initiatives(*, actor: Who, house: House, initiatives: Sequence[Initiativ
 
     Their names are known to differ. Raises ``ValidationError`` where a field cannot be.
     """
+    lock(house.id)
     _put_last(house, initiatives)
     for initiative in initiatives:
         initiative.clean_fields(exclude=["house", "location"])
@@ -171,12 +185,18 @@ def _refuse_known(initiative: Initiative, names: Mapping[str, str]) -> None:
 
 
 def spellings(name: str, aliases: Iterable[str]) -> dict[str, str]:
-    """Key to spelling, of *name* and *aliases*. Raises ``ValidationError`` for a name without letters or digits."""
+    """Key to spelling, of *name* and *aliases*. Raises ``ValidationError`` for one that cannot be a name."""
     names: dict[str, str] = {}
-    for spelling in (name, *aliases):
+    for field, spelling in [("name", name), *(("aliases", alias) for alias in aliases)]:
         key = name_key(spelling)
         if not key:
-            raise ValidationError({"name": _("Een naam heeft letters of cijfers nodig.")})
+            raise ValidationError({field: _("Een naam heeft letters of cijfers nodig.")})
+        if len(spelling) > MAX_NAME or len(key) > MAX_KEY:
+            raise ValidationError({field: _("Een naam heeft ten hoogste %(most)s letters.") % {"most": MAX_NAME}})
+        try:
+            refuse_bsn(spelling)
+        except ValidationError as error:
+            raise ValidationError({field: error.messages}) from None
         names.setdefault(key, spelling.strip())
     return names
 
@@ -184,7 +204,8 @@ def spellings(name: str, aliases: Iterable[str]) -> dict[str, str]:
 @transaction.atomic
 def move_initiative(*, actor: Who, initiative: Initiative, up: bool) -> None:
     """Move *initiative* one place *up* or down in the order in which its house shows results."""
-    order = list(Initiative.objects.select_for_update().filter(house=initiative.house_id))
+    lock(initiative.house_id)
+    order = list(Initiative.objects.filter(house=initiative.house_id))
     place = order.index(initiative)
     order.insert(max(0, place - 1 if up else place + 1), order.pop(place))
     for position, one in enumerate(order):
@@ -207,10 +228,12 @@ def welcome(
     name: str = "",
     email: str = "",
 ) -> Role:
-    """Give *person*, or else somebody new called *name*, a role in *house*.
+    """Give *person*, or else somebody new called *name*, a role in *house*, and an account where *email* is given.
 
     Raises ``ValidationError`` as ``register_person`` and ``give_role`` do; then nobody new was registered either.
     """
+    if person and email:
+        give_account(actor=actor, person=person, email=email, house=house.id)
     return give_role(
         actor=actor,
         person=person or register_person(actor=actor, name=name, email=email, house=house.id),

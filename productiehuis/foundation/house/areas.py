@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
+from productiehuis.foundation.web.texts import xml_text
 
 from .models import City, District, Neighbourhood
 
@@ -70,8 +71,10 @@ def _area(feature: Any) -> Area:
     if not isinstance(properties, dict):
         raise BadMap(_("er staat niet bij wat het is."))
     words = {field: properties.get(field) or "" for field in ("level", "name", "code", "district", "wijk")}
-    if not all(isinstance(word, str) and len(word) <= 80 for word in words.values()):
+    if not all(isinstance(word, str) and len(word) <= 80 and xml_text(word) == word for word in words.values()):
         raise BadMap(_("een naam is geen tekst, of is te lang."))
+    if len(words["code"]) > 20:
+        raise BadMap(_("de code van %(name)s is te lang.") % words)
     if words["level"] not in ("district", "neighbourhood"):
         raise BadMap(_("‘level’ moet district of neighbourhood zijn."))
     if not words["name"]:
@@ -83,7 +86,8 @@ def _area(feature: Any) -> Area:
         raise BadMap(_("%(name)s heeft geen vlak (Polygon of MultiPolygon).") % words)
     if not _is_nested(shape.get("coordinates"), SHAPES[shape["type"]]):
         raise BadMap(_("de grens van %(name)s bestaat niet uit lengte- en breedtegraden.") % words)
-    return Area(words["level"], words["code"], words["name"], words["district"], words["wijk"], shape)
+    plain = {"type": shape["type"], "coordinates": shape["coordinates"]}
+    return Area(words["level"], words["code"], words["name"], words["district"], words["wijk"], plain)
 
 
 def _is_nested(places: Any, depth: int) -> bool:

@@ -1,6 +1,9 @@
 """The lists of the house: what stands in them, and how they are searched and sorted."""
 
+from datetime import date
+
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.people.models import Formality, Organisation, Role, RoleKind
@@ -94,6 +97,11 @@ def where(role: Role) -> str:
     return str(role.initiative or role.organisation or role.house)
 
 
+def last_day(role: Role) -> date | None:
+    """The last day of *role*; for one that was withdrawn, the day on which that happened."""
+    return timezone.localdate(role.withdrawn_at) if role.withdrawn_at else role.until
+
+
 ROLES: List[Role] = List(
     title=_("Mensen en hun rollen"),
     columns=[
@@ -107,7 +115,7 @@ ROLES: List[Role] = List(
         Column("kind", _("Rol"), value=lambda role: role.get_kind_display(), sort="kind"),
         Column("where", _("Waar"), value=where, sort=None),
         Column("since", _("Vanaf"), value=lambda role: role.since, sort="since"),
-        Column("until", _("Tot en met"), value=lambda role: role.until, sort="until"),
+        Column("until", _("Tot en met"), value=last_day, sort="until"),
     ],
     search=lambda queryset, words: queryset.filter(person__name__unaccent__icontains=words),
     filters=[Filter("rol", _("Rol"), RoleKind.choices, lambda queryset, kind: queryset.filter(kind=kind))],

@@ -74,7 +74,7 @@ class House(models.Model):
     """A production house: residents' initiatives of one district, bundled (catalogue C-034)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    name = models.CharField(_("naam van het huis"), max_length=80, unique=True)
+    name = models.CharField(_("naam van het huis"), max_length=80, unique=True, validators=[refuse_bsn])
     slug = models.SlugField(_("korte naam in het webadres"), max_length=64, unique=True)
     district = models.ForeignKey(District, models.PROTECT, null=True, blank=True, verbose_name=_("stadsdeel"))
     status = models.CharField(_("hoe het huis ervoor staat"), max_length=10, choices=HouseStatus, default="running")
@@ -116,8 +116,8 @@ class Floor(OfHouse):
 
     kind = models.CharField(_("soort"), max_length=10, choices=FloorKind)
     position = models.PositiveSmallIntegerField(default=0)
-    name = models.CharField(_("naam"), max_length=60)
-    subtitle = models.CharField(_("wat je er doet"), max_length=160, blank=True)
+    name = models.CharField(_("naam"), max_length=60, validators=[refuse_bsn])
+    subtitle = models.CharField(_("wat je er doet"), max_length=160, blank=True, validators=[refuse_bsn])
 
     class Meta:
         ordering = [
@@ -141,8 +141,8 @@ class Floor(OfHouse):
 class Location(OfHouse):
     """A place where things happen: a community room, a food bank (catalogue C-010)."""
 
-    name = models.CharField(_("naam"), max_length=120)
-    address = models.CharField(_("adres"), max_length=160, blank=True)
+    name = models.CharField(_("naam"), max_length=120, validators=[refuse_bsn])
+    address = models.CharField(_("adres"), max_length=160, blank=True, validators=[refuse_bsn])
     neighbourhood = models.ForeignKey(Neighbourhood, models.PROTECT, null=True, blank=True, verbose_name=_("buurt"))
 
     class Meta:
@@ -177,6 +177,9 @@ DAYS = (
 )
 
 
+SHORT_DAYS = ((1, _("ma")), (2, _("di")), (3, _("wo")), (4, _("do")), (5, _("vr")), (6, _("za")), (7, _("zo")))
+
+
 class Initiative(OfHouse):
     """A line of activities that residents started and lead (catalogue C-008): who it is."""
 
@@ -190,13 +193,17 @@ class Initiative(OfHouse):
     location = models.ForeignKey(
         Location, models.SET_NULL, null=True, blank=True, related_name="initiatives", verbose_name=_("plek")
     )
-    help_seekers_label = models.CharField(_("hoe jullie mensen met een vraag noemen"), max_length=60, blank=True)
-    participants_label = models.CharField(_("hoe jullie mensen die meedoen noemen"), max_length=60, blank=True)
+    help_seekers_label = models.CharField(
+        _("hoe jullie mensen met een vraag noemen"), max_length=60, blank=True, validators=[refuse_bsn]
+    )
+    participants_label = models.CharField(
+        _("hoe jullie mensen die meedoen noemen"), max_length=60, blank=True, validators=[refuse_bsn]
+    )
     description = models.TextField(_("wat is het"), blank=True, max_length=2000, validators=[refuse_bsn])
     open_days = ArrayField(
         models.PositiveSmallIntegerField(), verbose_name=_("dagen waarop het open is"), default=list, blank=True
     )
-    hours = models.CharField(_("tijden"), max_length=120, blank=True)
+    hours = models.CharField(_("tijden"), max_length=120, blank=True, validators=[refuse_bsn])
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -214,12 +221,16 @@ class Initiative(OfHouse):
         return self.name
 
 
+MAX_NAME, MAX_KEY = 120, 200
+"""How long a name can be, and its key: "&" counts as "en" there, and some letters as two."""
+
+
 class InitiativeName(OfHouse):
     """A way in which an initiative is written: its own name, and each alias. Once in a house, whatever the spelling."""
 
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="names")
-    name = models.CharField(max_length=120)
-    key = models.CharField(max_length=120, help_text="what stays of the name when spelling does not matter")
+    name = models.CharField(max_length=120, validators=[refuse_bsn])
+    key = models.CharField(max_length=MAX_KEY, help_text="what stays of the name when spelling does not matter")
 
     class Meta:
         constraints = [

@@ -8,7 +8,7 @@ from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilar
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
-from .models import Floor, House, Initiative, InitiativeFloor, InitiativeName
+from .models import SHORT_DAYS, Floor, House, Initiative, InitiativeFloor, InitiativeName
 from .rules import name_key
 
 LIKE = 0.45
@@ -51,11 +51,13 @@ def floors_with_rooms(house: House, today: date, extra: Iterable[tuple[str, Room
 
 
 def _room(house: House, initiative: Initiative, today: date) -> Room:
+    lit = today.isoweekday() in initiative.open_days
+    days = "" if lit else ", ".join(str(short) for day, short in SHORT_DAYS if day in initiative.open_days)
     return Room(
         name=initiative.name,
         url=reverse("initiative", args=[house.slug, initiative.slug]),
-        note=initiative.hours or initiative.subtitle,
-        lit=today.isoweekday() in initiative.open_days,
+        note=" · ".join(filter(None, (days, initiative.hours))) or initiative.subtitle,
+        lit=lit,
     )
 
 

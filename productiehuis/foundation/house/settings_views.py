@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from productiehuis.foundation.people.actions import end_role, save_organisation
+from productiehuis.foundation.people.actions import end_role, save_organisation, withdraw_role
 from productiehuis.foundation.people.models import Organisation, Role
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.web.lists import list_response
@@ -75,11 +75,11 @@ def settings(request: HouseRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @for_coordinator
 def settings_house(request: HouseRequest) -> HttpResponse:
-    form = forms.HouseForm(request.POST or None, instance=request.house)
+    form = forms.HouseForm(request.POST or None, row=request.house)
     return edit(
         request,
         form,
-        lambda: actions.change_house(actor=request.who, house=form.instance),
+        lambda: actions.change_house(actor=request.who, house=form.filled()),
         title=_("Naam en stadsdeel"),
         done=_("Het huis is veranderd."),
         back="settings",
@@ -272,6 +272,19 @@ def add_role(request: HouseRequest) -> HttpResponse:
     )
 
 
+@require_POST
+@for_coordinator
+def withdraw_role_page(request: HouseRequest, id: UUID) -> HttpResponse:
+    role = fetch_or_404(Role.objects.select_related("person"), id=id)
+    try:
+        withdraw_role(actor=request.who, role=role)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("end_role", request.house.slug, id)
+    messages.success(request, _("De rol telt nu niet meer."))
+    return redirect("settings_people", request.house.slug)
+
+
 @require_http_methods(["GET", "POST"])
 @for_coordinator
 def end_role_page(request: HouseRequest, id: UUID) -> HttpResponse:
@@ -283,7 +296,9 @@ def end_role_page(request: HouseRequest, id: UUID) -> HttpResponse:
         lambda: end_role(actor=request.who, role=role, until=form.cleaned_data["until"]),
         title=_("%(person)s: %(role)s") % {"person": role.person.name, "role": role.get_kind_display()},
         lead=lists.where(role),
-        done=_("De rol heeft een einde. Wat iemand heeft gedaan, blijft staan."),
+        done=_("De rol stopt na die dag. De laatste dag telt nog mee. Wat iemand heeft gedaan, blijft staan."),
         back="settings_people",
-        button=_("Zet het einde"),
+        button=_("Laat de rol stoppen"),
+        remove=reverse("withdraw_role", args=[request.house.slug, role.id]),
+        remove_button=_("Laat de rol nu meteen stoppen"),
     )

@@ -29,5 +29,6 @@ urlpatterns += [
     path(f"{_settings}organisaties/<uuid:id>/", settings_views.change_organisation, name="change_organisation"),
     path(f"{_settings}mensen/", settings_views.settings_people, name="settings_people"),
     path(f"{_settings}mensen/erbij/", settings_views.add_role, name="add_role"),
+    path(f"{_settings}mensen/<uuid:id>/nu-stoppen/", settings_views.withdraw_role_page, name="withdraw_role"),
     path(f"{_settings}mensen/<uuid:id>/einde/", settings_views.end_role_page, name="end_role"),
 ]

@@ -20,10 +20,11 @@ from .queries import Room, floors_with_rooms
 @require_safe
 def front_door(request: HttpRequest) -> HttpResponse:
     """Straight into the house where there is only one; else a list to choose from."""
-    houses = list(House.objects.exclude(status=HouseStatus.ENDED).select_related("district__city"))
-    if len(houses) == 1:
-        return redirect("house", houses[0].slug)
-    return render(request, "house/front_door.html", {"houses": houses})
+    houses = list(House.objects.select_related("district__city"))
+    still_here = [house for house in houses if house.status != HouseStatus.ENDED]
+    if len(still_here) == 1:
+        return redirect("house", still_here[0].slug)
+    return render(request, "house/front_door.html", {"houses": still_here or houses})
 
 
 @require_safe

@@ -6,6 +6,8 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.trust import journal
@@ -23,19 +25,41 @@ def register_person(*, actor: Who, name: str, email: str = "", house: UUID | Non
     that cannot be.
     """
     email = email.strip().lower()
-    if email:
-        known = Account.objects.select_related("person").filter(email=email).first()
-        if known:
-            return known.person
+    if email and (known := known_by(email)):
+        return known
     person = Person(name=name.strip())
     person.full_clean()
     person.save()
-    if email:
-        Account(email=email).clean_fields(exclude=["person", "password"])
-        account = Account.objects.create_user(email, person=person)
-        EmailAddress.objects.create(user=account, email=email, primary=True, verified=False)
     journal.record("register_person", person, actor=actor.id, house=house, fields=["name"])
+    if email:
+        give_account(actor=actor, person=person, email=email, house=house)
     return person
+
+
+def known_by(email: str) -> Person | None:
+    """Who comes in with this address, be it their first or another that they showed to be theirs."""
+    account = (
+        Account.objects.select_related("person")
+        .filter(Q(email=email) | Q(emailaddress__email=email, emailaddress__verified=True))
+        .distinct()
+        .first()
+    )
+    return account.person if account else None
+
+
+@transaction.atomic
+def give_account(*, actor: Who, person: Person, email: str, house: UUID | None = None) -> Account:
+    """*person* may come in with a code sent to *email*. Raises ``ValidationError`` where one of the two has another."""
+    email = email.strip().lower()
+    Account(email=email).clean_fields(exclude=["person", "password"])
+    if Account.objects.filter(person=person).exists():
+        raise ValidationError({"email": _("Deze persoon heeft al een account, met een eigen e-mailadres.")})
+    if known_by(email):
+        raise ValidationError({"email": _("Dit e-mailadres hoort bij iemand anders.")})
+    account = Account.objects.create_user(email, person=person)
+    EmailAddress.objects.create(user=account, email=email, primary=True, verified=False)
+    journal.record("give_account", account, actor=actor.id, house=house, fields=["email"])
+    return account
 
 
 @transaction.atomic
@@ -68,7 +92,7 @@ def give_role(
     scope = Scope.INITIATIVE if initiative else Scope.ORGANISATION if organisation else Scope.HOUSE
     if (initiative and organisation) or scope not in SCOPES[RoleKind(kind)]:
         words = {"role": RoleKind(kind).label, "scopes": scope_words(kind)}
-        raise ValidationError({"scope": _("Een %(role)s hoort bij %(scopes)s.") % words})
+        raise ValidationError({"scope": _("Een %(role)s hoort bij %(scopes)s. Kies er hier een.") % words})
     role = Role(
         person=person,
         kind=kind,
@@ -86,12 +110,37 @@ def give_role(
 
 @transaction.atomic
 def end_role(*, actor: Who, role: Role, until: date) -> Role:
-    """*role* ends on *until*, its last day. Raises ``ValidationError`` for a day before the role began."""
+    """*role* ends on *until*, its last day.
+
+    Raises ``ValidationError`` for a day before the role began, and for the last coordinator of a house.
+    """
+    _keep_a_coordinator(role)
     role.until = until
     role.full_clean()
     role.save(update_fields=["until"])
     journal.record("end_role", role, actor=actor.id, house=role.house_id, fields=["until"])
     return role
+
+
+@transaction.atomic
+def withdraw_role(*, actor: Who, role: Role) -> Role:
+    """*role* counts no longer, from this minute on. Raises ``ValidationError`` for the last coordinator of a house."""
+    _keep_a_coordinator(role)
+    role.withdrawn_at = timezone.now()
+    role.save(update_fields=["withdrawn_at"])
+    journal.record("withdraw_role", role, actor=actor.id, house=role.house_id, fields=["withdrawn_at"])
+    return role
+
+
+def _keep_a_coordinator(role: Role) -> None:
+    """Refuse to end the one role without which nobody can set up the house."""
+    if role.kind != RoleKind.COORDINATOR or role.initiative_id:
+        return
+    coordinators = Role.objects.select_for_update().filter(
+        house=role.house_id, kind=RoleKind.COORDINATOR, initiative=None, until=None, withdrawn_at=None
+    )
+    if not any(other.id != role.id for other in coordinators):
+        raise ValidationError(_("Dit is de enige coördinator. Geef eerst iemand anders die rol."))
 
 
 @transaction.atomic

@@ -18,7 +18,8 @@ class AccountBackend(AuthenticationBackend):
 
     def get_user(self, user_id: Any) -> Account | None:
         today = timezone.localdate()
-        held = Q(person__roles__since__lte=today) & (Q(person__roles__until=None) | Q(person__roles__until__gte=today))
+        until = Q(person__roles__until=None) | Q(person__roles__until__gte=today)
+        held = until & Q(person__roles__withdrawn_at=None, person__roles__since__lte=today)
         return (
             Account.objects.filter(pk=user_id, is_active=True)
             .select_related("person")

@@ -66,7 +66,7 @@ class Organisation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     house = models.ForeignKey("house.House", models.CASCADE, related_name="organisations")
-    name = models.CharField(_("naam"), max_length=120)
+    name = models.CharField(_("naam"), max_length=120, validators=[refuse_bsn])
     formality = models.CharField(_("soort"), max_length=10, choices=Formality)
     purpose = models.TextField(_("waar je er terecht voor kunt"), blank=True, max_length=600, validators=[refuse_bsn])
 
@@ -108,7 +108,8 @@ class RoleKind(models.TextChoices):
 class Role(models.Model):
     """A person is something to a house, to one of its initiatives, or from an organisation; since, and until.
 
-    ``until`` is the last day. A role that ended stays: it never erases what somebody did.
+    ``until`` is the last day. A role that was given by mistake, or must stop this minute, is withdrawn. Either way it
+    stays in the history: it never erases what somebody did.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -123,6 +124,7 @@ class Role(models.Model):
     )
     since = models.DateField(_("vanaf"))
     until = models.DateField(_("tot en met"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[Any] = ScopedManager(house="house")
 
@@ -155,6 +157,7 @@ class Role(models.Model):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
+                condition=Q(withdrawn_at=None),
                 violation_error_message=_("Deze persoon heeft deze rol al in die tijd."),
             ),
         ]

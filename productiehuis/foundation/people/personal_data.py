@@ -27,7 +27,7 @@ PERSONAL_DATA = (
     ),
     Kept(
         model="people.Role",
-        none=("id", "house", "kind", "initiative", "organisation", "since", "until"),
+        none=("id", "house", "kind", "initiative", "organisation", "since", "until", "withdrawn_at"),
         personal=("person",),
         purpose=_ROLE,
         ground="Uitvoering van de afspraak die je met het huis maakt als je een rol aanneemt.",

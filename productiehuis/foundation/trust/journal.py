@@ -26,7 +26,7 @@ def seal_journal() -> Seal | None:
     The lock waits for transactions that are still writing lines, so that no line with a lower number comes after.
     """
     with connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE trust_journalentry IN SHARE MODE")
+        cursor.execute("LOCK TABLE trust_journalentry IN SHARE ROW EXCLUSIVE MODE")
     last = Seal.objects.order_by("last").last()
     lines = [e.line() for e in JournalEntry.objects.filter(number__gt=last.last if last else 0).order_by("number")]
     if not lines:

@@ -31,7 +31,12 @@ def test_the_first_real_house_has_floors_and_a_coordinator() -> None:
 
 @pytest.mark.parametrize(
     ("name", "changes", "sentence"),
-    [("", {}, "."), ("Ons huis", {"coordinator": "geen adres"}, "e-mailadres"), ("x" * 81, {}, "80")],
+    [
+        ("", {}, "."),
+        ("Ons huis", {"district": "x" * 81}, "80"),
+        ("Ons huis", {"coordinator": "geen adres"}, "e-mailadres"),
+        ("x" * 81, {}, "80"),
+    ],
 )
 def test_a_house_that_cannot_be_is_refused_whole(name: str, changes: dict[str, str], sentence: str) -> None:
     with pytest.raises(CommandError, match=sentence):
@@ -57,3 +62,14 @@ def test_no_invented_people_come_into_a_real_house(settings: Any) -> None:
     settings.DEMO = False
     with pytest.raises(CommandError, match="geen demohuis"):
         call_command("demo")
+
+
+def test_a_house_without_coordinator_gets_one_at_the_machine() -> None:
+    call_command("create_house", "Ons huis", **ARGUMENTS, stdout=StringIO())
+    call_command("make_coordinator", "fenna@example.org", house="ons-huis", stdout=StringIO())
+    account = AccountBackend().get_user(Account.objects.get(email="fenna@example.org").id)
+    assert account
+    assert who_of(account).is_of_house("coordinator", House.objects.get().id)
+    for email, house in (("geen adres", "ons-huis"), ("x@example.org", "oost"), ("fenna@example.org", "ons-huis")):
+        with pytest.raises(CommandError):
+            call_command("make_coordinator", email, house=house)

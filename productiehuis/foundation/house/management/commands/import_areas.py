@@ -27,7 +27,9 @@ class Command(BaseCommand):
             raise CommandError(_("Ik kan %(file)s niet lezen: %(why)s") % words) from None
         except BadMap as error:
             raise CommandError("\n".join([*error.problems, _("Er is niets ingelezen.")])) from None
-        city = options["city"] or self.only_city()
+        city = (options["city"] or self.only_city()).strip()
+        if not 0 < len(city) <= 80:
+            raise CommandError(_("De naam van een stad heeft 1 tot 80 letters."))
         districts, neighbourhoods = import_areas(actor=COMMAND, city=city, areas=areas)
         words = {"city": city, "districts": districts, "neighbourhoods": neighbourhoods}
         self.stdout.write(_("%(city)s: %(districts)s stadsdelen en %(neighbourhoods)s buurten ingelezen.") % words)

@@ -18,9 +18,7 @@ class Command(BaseCommand):
         if broken:
             words = {"first": broken.first, "last": broken.last}
             sentence = _("Het journaal is veranderd: regels %(first)s tot en met %(last)s kloppen niet.")
-            raise CommandError(
-                _("Het journaal is veranderd: regels %(first)s tot en met %(last)s kloppen niet.") % words
-            )
+            raise CommandError(sentence % words)
         newest = Seal.objects.order_by("last").last()
         self.stdout.write(_("Het journaal klopt: %(lines)s regels.") % {"lines": JournalEntry.objects.count()})
         if newest:

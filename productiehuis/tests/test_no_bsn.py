@@ -1,0 +1,40 @@
+"""No BSN anywhere (ground rule 6): every text of ours that somebody can type refuses one."""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from productiehuis.foundation.trust.bsn import refuse_bsn
+
+NOT_TYPED = {
+    # Made by the program, or taken over from a municipality's map.
+    "trust.JournalEntry.verb",
+    "trust.JournalEntry.kind",
+    "trust.Seal.digest",
+    "house.City.name",
+    "house.District.name",
+    "house.District.code",
+    "house.Neighbourhood.name",
+    "house.Neighbourhood.quarter",
+    "house.Neighbourhood.code",
+    "house.InitiativeName.key",
+    "people.Account.password",
+}
+
+
+def texts() -> list[models.Field]:  # type: ignore[type-arg]
+    return [
+        field
+        for model in apps.get_models()
+        if model.__module__.startswith("productiehuis.")
+        for field in model._meta.local_fields
+        if isinstance(field, models.CharField | models.TextField)
+        and not isinstance(field, models.SlugField | models.EmailField)
+        and not field.choices
+        and f"{model._meta.label}.{field.name}" not in NOT_TYPED
+    ]
+
+
+@pytest.mark.parametrize("field", texts(), ids=str)
+def test_a_text_that_somebody_types_refuses_a_bsn(field: models.Field) -> None:  # type: ignore[type-arg]
+    assert refuse_bsn in field.validators
