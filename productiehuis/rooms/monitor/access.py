@@ -5,10 +5,12 @@ from productiehuis.foundation.house.models import House, Initiative
 from productiehuis.foundation.people.models import RoleKind
 from productiehuis.foundation.people.who import Who
 
+REPORTERS = (RoleKind.KEY_PERSON, RoleKind.COORDINATOR)
+
 
 def may_report(who: Who, initiative: Initiative) -> bool:
-    """Enter what an initiative counted: its own key persons, and the coordinator of the house."""
-    return who.is_of_initiative(RoleKind.KEY_PERSON, initiative.id) or who.is_of_house(
+    """Enter what an initiative counted: its own key persons and coordinator, and the coordinator of the house."""
+    return any(who.is_of_initiative(kind, initiative.id) for kind in REPORTERS) or who.is_of_house(
         RoleKind.COORDINATOR, initiative.house_id
     )
 
@@ -16,7 +18,7 @@ def may_report(who: Who, initiative: Initiative) -> bool:
 def may_report_any(who: Who, house: House) -> bool:
     """Whether there is anything in *house* that they may enter figures for."""
     return may_manage(who, house) or any(
-        role.kind == RoleKind.KEY_PERSON and role.house == house.id for role in who.roles
+        role.kind in REPORTERS and role.initiative and role.house == house.id for role in who.roles
     )
 
 

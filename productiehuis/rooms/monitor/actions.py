@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Literal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, QuerySet
-from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.counting.measures import Measure
 from productiehuis.foundation.counting.periods import Period
+from productiehuis.foundation.house.actions import lock
 from productiehuis.foundation.house.models import House, Initiative
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
@@ -22,82 +21,99 @@ from .models import ReportedFigure
 
 @dataclass(frozen=True)
 class Entry:
-    """One figure to report; ``value`` None takes the figure away: not counted."""
+    """One figure to report; ``value`` None takes the figure away: not counted.
+
+    What is None of ``label``, ``counted_how`` and ``note`` stays as it is. ``shown`` is what the person saw when they
+    changed it (None for nothing); without it, whatever stands there is replaced.
+    """
 
     initiative: Initiative
     measure: Measure
     value: int | None
-    label: str = ""
-    counted_how: str = ""
-    note: str = ""
+    label: str | None = None
+    counted_how: str | None = None
+    note: str | None = None
+    shown: int | Literal["anything"] | None = "anything"
+
+
+class Overtaken(ValidationError):
+    """Somebody else changed a figure after it was shown to the person who changes it now."""
 
 
 @transaction.atomic
-def report_figures(
-    *, actor: Who, house: House, period: Period, entries: Iterable[Entry], seen: datetime | None = None
-) -> int:
+def report_figures(*, actor: Who, house: House, period: Period, entries: Iterable[Entry]) -> int:
     """Report *entries* for *period*; returns how many figures this changes. What is the same already stays as it is.
 
-    *seen* is when the person saw the figures that they are changing: raises ``ValidationError`` where somebody else
-    changed one of them since.
+    Raises ``Overtaken`` where somebody else changed one of them since it was shown, and ``ValidationError`` for words
+    that cannot be kept.
     """
-    House.objects.select_for_update().get(id=house.id)
-    here = ReportedFigure.objects.filter(house=house, start=period.start, end=period.end)
-    current = {(figure.initiative_id, figure.measure): figure for figure in here.filter(replaced_at=None)}
-    changes = [entry for entry in entries if _differs(entry, current.get((entry.initiative.id, entry.measure.key)))]
-    if not changes:
-        return 0
-    if seen:
-        _refuse_if_overtaken(here, changes, seen)
-    now = timezone.now()
-    outdated = [current.get((entry.initiative.id, entry.measure.key)) for entry in changes]
-    ReportedFigure.objects.filter(id__in=[figure.id for figure in outdated if figure]).update(replaced_at=now)
+    lock(house.id)
+    here = ReportedFigure.objects.filter(house=house, start=period.start, end=period.end, replaced_at=None)
+    current = {(figure.initiative_id, figure.measure): figure for figure in here}
+    changes = [
+        (entry, standing)
+        for entry in entries
+        for standing in [current.get((entry.initiative.id, entry.measure.key))]
+        if _differs(entry, standing)
+    ]
+    _refuse_overtaken(changes)
     figures = [
-        ReportedFigure(
-            house=house,
-            initiative=entry.initiative,
-            measure=entry.measure.key,
-            start=period.start,
-            end=period.end,
-            value=entry.value,
-            label=entry.label,
-            counted_how=entry.counted_how,
-            note=entry.note,
-            entered_by=actor.person,
-        )
-        for entry in changes
+        _figure(actor, house, period, entry, entry.value, standing)
+        for entry, standing in changes
         if entry.value is not None
     ]
     for figure in figures:
         figure.clean_fields(exclude=["house", "initiative", "entered_by"])
+    outdated = [standing.id for _entry, standing in changes if standing]
+    ReportedFigure.objects.filter(id__in=outdated).update(replaced_at=timezone.now())
     ReportedFigure.objects.bulk_create(figures, batch_size=1000)
-    journal.record(
-        "report_figures", house, actor=actor.id, house=house.id, fields={entry.measure.key for entry in changes}
-    )
+    if changes:
+        measures = {entry.measure.key for entry, _standing in changes}
+        journal.record("report_figures", house, actor=actor.id, house=house.id, fields=measures)
     return len(changes)
 
 
-def _differs(entry: Entry, current: ReportedFigure | None) -> bool:
-    if current is None:
+def _differs(entry: Entry, standing: ReportedFigure | None) -> bool:
+    if standing is None:
         return entry.value is not None
-    now = (current.value, current.label, current.counted_how, current.note)
-    return entry.value is None or now != (entry.value, entry.label, entry.counted_how, entry.note)
+    said = {"label": entry.label, "counted_how": entry.counted_how, "note": entry.note}
+    return entry.value != standing.value or any(
+        words is not None and words != getattr(standing, field) for field, words in said.items()
+    )
 
 
-def _refuse_if_overtaken(here: QuerySet[ReportedFigure], changes: list[Entry], seen: datetime) -> None:
-    touched = {
-        (row["initiative"], row["measure"]): row["last"]
-        for row in here.values("initiative", "measure").annotate(last=Max(Greatest("entered_at", "replaced_at")))
+def _figure(
+    actor: Who, house: House, period: Period, entry: Entry, value: int, standing: ReportedFigure | None
+) -> ReportedFigure:
+    def words(field: str) -> str:
+        said: str | None = getattr(entry, field)
+        return said if said is not None else getattr(standing, field, "")
+
+    return ReportedFigure(
+        house=house,
+        initiative=entry.initiative,
+        measure=entry.measure.key,
+        start=period.start,
+        end=period.end,
+        value=value,
+        label=words("label"),
+        counted_how=words("counted_how"),
+        note=words("note"),
+        entered_by=actor.person,
+    )
+
+
+def _refuse_overtaken(changes: Iterable[tuple[Entry, ReportedFigure | None]]) -> None:
+    names = {
+        entry.initiative.name
+        for entry, standing in changes
+        if entry.shown != "anything" and entry.shown != (standing.value if standing else None)
     }
-    overtaken = [
-        entry for entry in changes if (last := touched.get((entry.initiative.id, entry.measure.key))) and last > seen
-    ]
-    if overtaken:
-        names = ", ".join(sorted({entry.initiative.name for entry in overtaken}))
-        raise ValidationError(
+    if names:
+        raise Overtaken(
             _(
-                "Iemand anders heeft intussen ook getallen veranderd bij: %(names)s. "
-                "Ververs de pagina en kijk wat er nu staat."
+                "Iemand anders heeft intussen ook een getal veranderd bij: %(names)s. Kijk nog eens goed. "
+                "Bewaar je opnieuw, dan geldt wat hier is ingevuld."
             )
-            % {"names": names}
+            % {"names": ", ".join(sorted(names))}
         )

@@ -1,14 +1,11 @@
 """Entering reported figures: a whole paper list at once, or one figure with all that is known about it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import flatatt
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +22,7 @@ from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house.models import Initiative, Reach
 from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.web.forms import DATE
+from productiehuis.foundation.web.saving import refill
 
 from .actions import Entry
 from .models import ReportedFigure
@@ -54,7 +52,7 @@ class CountField(forms.CharField):
     widget = CountInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": 7})
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=12, **kwargs)
+        super().__init__(required=False, max_length=12, show_hidden_initial=True, **kwargs)
 
     def clean(self, value: Any) -> int | None:
         try:
@@ -106,7 +104,23 @@ class DaysForm(forms.Form):
         return typed
 
 
-class FiguresForm(forms.Form):
+class EntryForm(forms.Form):
+    """A form with figures, each sent along with what was shown, so that nobody writes over somebody else unseen."""
+
+    def shown(self, name: str) -> int | None:
+        """What the person saw in the field *name*; None for nothing, and for what cannot be read."""
+        try:
+            return read_count(self.data.get(self.add_initial_prefix(name), ""))
+        except ValueError:
+            return None
+
+    def catch_up(self) -> None:
+        """From here on, what stands there now counts as shown: the page has just said so."""
+        now = {name: self.initial.get(name) for name, field in self.fields.items() if isinstance(field, CountField)}
+        refill(self, {self.add_initial_prefix(name): "" if n is None else str(n) for name, n in now.items()})
+
+
+class FiguresForm(EntryForm):
     """A field for each initiative and each thing that it counts, and one answer on how it was counted."""
 
     say_optional = False
@@ -117,7 +131,6 @@ class FiguresForm(forms.Form):
         validators=[refuse_bsn],
         help_text=_("Eén zin voor wie het getal later opent. Zoals: geturfd op de lijst bij de deur."),
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -128,7 +141,6 @@ class FiguresForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.initiatives, self.current = initiatives, current
-        self.initial = {"seen": timezone.now().isoformat()}
         for initiative in initiatives:
             for measure in self.asked(initiative):
                 name = self.field_name(initiative, measure)
@@ -160,28 +172,39 @@ class FiguresForm(forms.Form):
             for asked in [self.asked(initiative)]
         ]
 
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if typed.get("counted_how") and not self.errors and not self.entries():
+            self.add_error(
+                "counted_how",
+                _("Er is geen getal veranderd. Hoe één getal is geteld, verander je als je dat getal opent."),
+            )
+        return typed
+
     def entries(self) -> list[Entry]:
-        """What was typed, for every field that no longer says what is there; the rest stays as it is."""
+        """What the person changed: every field that no longer says what was shown in it."""
         entries = []
         for initiative in self.initiatives:
             for measure in self.asked(initiative):
-                value = self.cleaned_data[self.field_name(initiative, measure)]
-                figure = self.current.get((initiative.id, measure.key))
-                if value != (figure.value if figure else None):
+                name = self.field_name(initiative, measure)
+                value, shown = self.cleaned_data[name], self.shown(name)
+                if value != shown:
+                    how = self.cleaned_data.get("counted_how") or None
                     label = label_of(initiative, measure)
-                    entries.append(Entry(initiative, measure, value, label, self.cleaned_data["counted_how"]))
+                    entries.append(Entry(initiative, measure, value, label, how, shown=shown))
         return entries
 
-    def when_seen(self) -> datetime | None:
-        return parse_seen(self.cleaned_data["seen"])
 
-
-class FigureForm(forms.Form):
+class FigureForm(EntryForm):
     """One figure, with how it was counted and what else must be known about it."""
 
     value = CountField(label=_("Hoeveel?"), help_text=_("Laat leeg als het niet is geteld."))
     label = forms.CharField(
-        label=_("Welk woord staat erachter?"), required=False, max_length=60, help_text=_("Zoals: unieke bezoekers.")
+        label=_("Welk woord staat erachter?"),
+        required=False,
+        max_length=60,
+        validators=[refuse_bsn],
+        help_text=_("Zoals: unieke bezoekers."),
     )
     counted_how = forms.CharField(label=_("Hoe is er geteld?"), required=False, max_length=200, validators=[refuse_bsn])
     note = forms.CharField(
@@ -191,16 +214,15 @@ class FigureForm(forms.Form):
         validators=[refuse_bsn],
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, *args: Any, initiative: Initiative, measure: Measure, current: ReportedFigure | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.initiative, self.measure = initiative, measure
-        self.initial = {"seen": timezone.now().isoformat(), "label": label_of(initiative, measure)}
+        self.initial = {"label": label_of(initiative, measure)}
         if current:
-            self.initial |= {field: getattr(current, field) for field in ("value", "label", "counted_how", "note")}
+            self.initial = {field: getattr(current, field) for field in ("value", "label", "counted_how", "note")}
         if measure.key not in LABEL_COLUMNS:
             del self.fields["label"]
 
@@ -213,21 +235,10 @@ class FigureForm(forms.Form):
             typed.get("label", ""),
             typed["counted_how"],
             typed["note"],
+            shown=self.shown("value"),
         )
-
-    def when_seen(self) -> datetime | None:
-        return parse_seen(self.cleaned_data["seen"])
 
 
 def label_of(initiative: Initiative, measure: Measure) -> str:
     """The word in which *initiative* counts *measure* now."""
     return getattr(initiative, LABEL_COLUMNS[measure.key]) if measure.key in LABEL_COLUMNS else ""
-
-
-def parse_seen(text: str) -> datetime | None:
-    """When the page was made that was filled in; None where that was left out or changed."""
-    try:
-        seen = parse_datetime(text)
-    except ValueError:
-        return None
-    return seen if seen and timezone.is_aware(seen) else None

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from productiehuis.foundation.counting.measures import MEASURES
 from productiehuis.foundation.counting.periods import Period
-from productiehuis.foundation.house.actions import add_initiatives
+from productiehuis.foundation.house.actions import add_initiatives, lock
 from productiehuis.foundation.house.models import House, Initiative, InitiativeName
 from productiehuis.foundation.house.queries import like
 from productiehuis.foundation.house.rules import name_key
@@ -18,13 +18,15 @@ from .rules import COLUMNS, LABEL_COLUMNS, PublishedRow, read_row
 
 @transaction.atomic
 def import_results(
-    *, actor: Who, house: House, period: Period, data: bytes, create: bool = False, counted_how: str = ""
+    *, actor: Who, house: House, period: Period, data: bytes, create: bool = False, counted_how: str | None = None
 ) -> int:
     """Report the figures in *data* (a CSV file) for *period*; returns how many figures that changes.
 
-    With *create* a missing initiative is made, in the order of the file. Raises ``BadFile`` with a sentence for each
-    row that is not right, and then nothing was imported.
+    An empty cell says nothing: a figure that stands there stays. Without *counted_how*, so does the sentence that
+    stands with a figure. With *create* a missing initiative is made, in the order of the file. Raises ``BadFile`` with
+    a sentence for each row that is not right, and then nothing was imported.
     """
+    lock(house.id)
     rows, problems = _read(data)
     known = {
         name.key: name.initiative for name in InitiativeName.objects.filter(house=house).select_related("initiative")
@@ -55,6 +57,7 @@ def import_results(
         )
         for _number, row in rows
         for measure in MEASURES
+        if row.counts[measure.key] is not None
     ]
     return report_figures(actor=actor, house=house, period=period, entries=entries)
 

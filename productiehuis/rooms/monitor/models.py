@@ -23,7 +23,9 @@ class ReportedFigure(OfHouse):
     start = models.DateField()
     end = models.DateField(help_text="the last day, which counts")
     value = models.PositiveIntegerField(_("aantal"))
-    label = models.CharField(max_length=60, blank=True, help_text="what is counted, as the initiative calls it")
+    label = models.CharField(
+        max_length=60, blank=True, validators=[refuse_bsn], help_text="what is counted, as the initiative calls it"
+    )
     counted_how = models.CharField(_("hoe is er geteld?"), max_length=200, blank=True, validators=[refuse_bsn])
     note = models.CharField(_("opmerking"), max_length=400, blank=True, validators=[refuse_bsn])
     entered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")

@@ -6,11 +6,13 @@ from typing import Literal
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from productiehuis.foundation.counting.measures import HELP_REQUESTS, MEASURES, Measure, indicators
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house.models import House, Initiative
+from productiehuis.foundation.web.texts import dutch_number
 
 from .models import ReportedFigure
 from .rules import LABEL_COLUMNS
@@ -50,7 +52,15 @@ class Figure:
 
     @property
     def source_words(self) -> str:
-        return str(SOURCES[self.source])
+        """Where it comes from; with what the initiative reported itself, where a room counted something else."""
+        words = str(SOURCES[self.source])
+        if self.difference and self.reported:
+            reported = dutch_number(self.reported.value)
+            words += _(" (opgegeven: %(reported)s, verschil %(difference)s)") % {
+                "reported": reported,
+                "difference": f"{self.difference:+d}",
+            }
+        return words
 
 
 @dataclass(frozen=True)
@@ -73,16 +83,10 @@ class ResultRow:
 
 @dataclass(frozen=True)
 class ResultColumn:
-    """One cell of the published table: the figures in it that are there, and where they come from."""
+    """One cell of the published table: the figures in it that are there."""
 
     heading: str
     figures: list[Figure]
-
-    @property
-    def one_source(self) -> str:
-        """Where all of its figures come from; empty where they differ, and each has to say it."""
-        sources = {figure.source_words for figure in self.figures}
-        return sources.pop() if len(sources) == 1 else ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,22 @@ class Results:
     @property
     def is_empty(self) -> bool:
         return not any(figure.is_there for row in self.rows for figure in row.figures.values())
+
+    @property
+    def headings(self) -> list[str]:
+        """The columns of the published table, in their order."""
+        return list(dict.fromkeys(str(measure.group) for measure in MEASURES))
+
+    @property
+    def sources(self) -> set[str]:
+        """Where its figures come from: registered, reported, or both."""
+        return {figure.source for row in self.rows for figure in row.figures.values() if figure.is_there}
+
+    @property
+    def one_source(self) -> str:
+        """Where all of its figures come from, in words; empty where they differ, and each has to say it."""
+        words = {figure.source_words for row in self.rows for figure in row.figures.values() if figure.is_there}
+        return words.pop() if len(words) == 1 else ""
 
     @property
     def anything_hidden(self) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.counting.measures import MEASURES
-from productiehuis.foundation.house.models import Reach
+from productiehuis.foundation.house.models import MAX_NAME, Reach
+from productiehuis.foundation.house.rules import name_key
+from productiehuis.foundation.trust.bsn import holds_bsn
 
 LARGEST = 9_999_999
 """No neighbourhood counts more; a larger number is a slip of the keyboard."""
@@ -68,15 +70,17 @@ def read_row(values: Mapping[str, str]) -> tuple[PublishedRow | None, list[str]]
         try:
             counts[measure.key] = read_count(values[measure.key])
         except ValueError as error:
-            problems.append(f"{measure.key}: {error}")
+            problems.append(_("Kolom %(column)s: %(problem)s") % {"column": measure.key, "problem": error})
     name, reach = values["initiative"], values.get("floor_work", "")
-    if not name:
-        problems.append(_("initiative: de naam ontbreekt."))
-    if len(name) > 120 or len(values["subtitle"]) > 120:
-        problems.append(_("initiative: een naam of ondertitel heeft ten hoogste 120 letters."))
+    if not name_key(name):
+        problems.append(_("Kolom initiative: vul een naam in."))
+    if max(len(name), len(name_key(name)), len(values["subtitle"])) > MAX_NAME:
+        problems.append(_("Een naam of ondertitel heeft ten hoogste %(most)s letters.") % {"most": MAX_NAME})
+    if any(holds_bsn(text) for text in (name, values["subtitle"], *(values[key] for key in LABEL_COLUMNS.values()))):
+        problems.append(_("Er staat een getal in dat een BSN kan zijn. Wij bewaren geen BSN. Haal het weg."))
     if reach and reach not in Reach:
         problems.append(
-            _("floor_work: ‘%(reach)s’ ken ik niet. Kies help, activation of help+activation.") % {"reach": reach}
+            _("Kolom floor_work: ‘%(reach)s’ ken ik niet. Kies help, activation of help+activation.") % {"reach": reach}
         )
     labels = {measure: values[column] for measure, column in LABEL_COLUMNS.items()}
     if any(len(label) > 60 for label in labels.values()):

@@ -32,17 +32,25 @@ def requests_note(results: Results) -> str:
     """The one total of the table, with what it covers."""
     if not results.counting(HELP_REQUESTS):
         return _("Geen initiatief telde hulpvragen.")
-    return _("Samen %(requests)s hulpvragen, bij %(counting)s van de %(all)s initiatieven.") % {
-        "requests": results.requests.text,
-        "counting": results.counting(HELP_REQUESTS),
-        "all": len(results.rows),
-    }
+    words = {"requests": results.requests.text, "counting": counting_words(results)}
+    return _("Samen %(requests)s hulpvragen, %(counting)s.") % words
 
 
-def printed_cell(figures: Sequence[Figure]) -> str:
-    """Figures as the annual report prints them in one cell: "390 unieke bezoekers met 1015 hulpvragen"."""
-    parts = [f"{figure.shown.text} {figure.label}".strip() for figure in figures]
-    return _(" met ").join(parts)
+def counting_words(results: Results) -> str:
+    """How many initiatives counted help requests: "bij 2 van de 6 initiatieven"; empty where none did."""
+    counting = results.counting(HELP_REQUESTS)
+    words = {"counting": counting, "all": len(results.rows)}
+    return _("bij %(counting)s van de %(all)s initiatieven") % words if counting else ""
+
+
+def printed_cell(figures: Sequence[Figure], *, each_source: bool = False) -> str:
+    """Figures as the annual report prints them in one cell: "390 unieke bezoekers met 1015 hulpvragen".
+
+    With *each_source* it says below which of them come from where.
+    """
+    words = _(" met ").join(f"{figure.shown.text} {figure.label}".strip() for figure in figures)
+    sources = dict.fromkeys(figure.source_words for figure in figures)
+    return "\n".join([words, *sources]) if each_source else words
 
 
 def export(results: Results) -> Sheet:
@@ -89,20 +97,20 @@ def _published_row(row: ResultRow, columns: Sequence[str]) -> list[Cell]:
 
 
 def paper(results: Results) -> dict[str, object]:
-    """The table as ``web/typst/results.typ`` prints it: four columns, as in the annual report."""
+    """The table as ``web/typst/table.typ`` prints it: four columns, as in the annual report."""
     return {
         "title": _("Wat wij bereikten"),
         "subtitle": f"{results.house.name}, {results.period.label}",
-        "columns": [_("Initiatief"), _("Trekkers en vrijwilligers"), _("Hulp"), _("Activering")],
-        "rows": [_paper_row(row) for row in results.rows],
+        "columns": [_("Initiatief"), *results.headings],
+        "rows": [_paper_row(row, each_source=len(results.sources) > 1) for row in results.rows],
         "notes": [*notes_of(results), requests_note(results), *_provenance(results)],
         "source": results.house.name,
     }
 
 
-def _paper_row(row: ResultRow) -> list[str]:
+def _paper_row(row: ResultRow, *, each_source: bool) -> list[str]:
     name = "\n".join(filter(None, (row.initiative.name, row.initiative.subtitle)))
-    return [name, *(printed_cell(column.figures) for column in row.columns())]
+    return [name, *(printed_cell(column.figures, each_source=each_source) for column in row.columns())]
 
 
 def _provenance(results: Results) -> list[str]:

@@ -39,7 +39,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES: dict[str, tuple[str, Callable[[Results], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", lambda table: to_csv(sheets.export(table))),
     "xlsx": (XLSX, lambda table: to_xlsx(sheets.export(table))),
-    "pdf": ("application/pdf", lambda table: pdf.render(pdf.RESULTS, sheets.paper(table))),
+    "pdf": ("application/pdf", lambda table: pdf.render(pdf.TABLE, sheets.paper(table))),
 }
 
 
@@ -89,7 +89,8 @@ def results_page(request: HouseRequest) -> HttpResponse:
         "periods": [(p.short_label, address(request, "results", p), p == period) for p in _choice(known, period)],
         "charts": [bars(figures) for figures in result_figures(shown)],
         "notes": sheets.notes_of(shown),
-        "requests_note": sheets.requests_note(shown) if shown.counting(HELP_REQUESTS) else "",
+        "one_source": shown.one_source,
+        "counting": sheets.counting_words(shown),
         "files": [
             ("xlsx", _("Neem mee als Excel"), "file-spreadsheet"),
             ("csv", _("Neem mee als CSV"), "file-text"),
@@ -185,12 +186,11 @@ def change_figure(request: HouseRequest, slug: str, measure: str) -> HttpRespons
     form = FigureForm(request.POST or None, initiative=initiative, measure=counted, current=current.first())
     if saved(
         form,
-        lambda: report_figures(
-            actor=request.who, house=request.house, period=period, entries=[form.entry()], seen=form.when_seen()
-        ),
+        lambda: report_figures(actor=request.who, house=request.house, period=period, entries=[form.entry()]),
     ):
         messages.success(request, _("Het getal is bewaard. Wat er eerst stond, blijft te zien."))
         return redirect(address(request, "figure", period, slug, measure))
+    form.catch_up()
     context = {
         "form": form,
         "initiative": initiative,
@@ -222,12 +222,12 @@ def enter_figures(request: HouseRequest) -> HttpResponse:
                 house=request.house,
                 period=period,
                 entries=form.entries(),
-                seen=form.when_seen(),
             )
         ),
     ):
         messages.success(request, _changed_words(changed[0]))
         return redirect(address(request, "results", period))
+    form.catch_up()
     context = {
         "form": form,
         "period": period,

@@ -1,13 +1,11 @@
 """Entering what initiatives counted: from a paper list, or one figure with all that is known about it."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 
 from productiehuis.foundation.counting.periods import Period
@@ -28,8 +26,12 @@ def field(slug: str, measure: str) -> str:
 
 
 def enter(client: Client, figures: dict[str, str], year: str = "2019", **data: Any) -> Any:
-    seen = {"seen": timezone.now().isoformat()}
-    return client.post(address("enter_figures", year=year), {**seen, **figures, **data}, follow=True)
+    return client.post(address("enter_figures", year=year), {**figures, **data}, follow=True)
+
+
+def shown(**figures: str) -> dict[str, str]:
+    """What a page showed in its fields when it was opened."""
+    return {f"initial-{name}": value for name, value in figures.items()}
 
 
 def current(year: str = "2019") -> dict[str, int]:
@@ -62,7 +64,7 @@ def test_only_what_changed_is_written_and_what_stood_there_stays_to_see(
         f"{figure.initiative_id}-{figure.measure}": str(figure.value)
         for figure in ReportedFigure.objects.filter(replaced_at=None)
     }
-    enter(iris, {**filled, field(TAGERIJN, "help_requests"): "1016"}, year="2018")
+    enter(iris, {**filled, **shown(**filled), field(TAGERIJN, "help_requests"): "1016"}, year="2018")
     assert ReportedFigure.objects.count() == before + 1
     assert ReportedFigure.objects.get(value=1015).replaced_at
     opened = iris.get(address("figure", TAGERIJN, "help_requests", year="2018")).content.decode()
@@ -73,7 +75,7 @@ def test_only_what_changed_is_written_and_what_stood_there_stays_to_see(
 def test_an_emptied_field_takes_the_figure_away(west: House, client_as: Callable[[str], Client]) -> None:
     iris = client_as("iris")
     enter(iris, {field("digibeet", "participants"): "25"})
-    enter(iris, {field("digibeet", "participants"): ""})
+    enter(iris, {field("digibeet", "participants"): "", **shown(**{field("digibeet", "participants"): "25"})})
     assert current() == {}
     assert "niet geteld" in iris.get(address("figure", "digibeet", "participants")).content.decode()
 
@@ -105,21 +107,43 @@ def test_a_bsn_is_refused_and_what_was_typed_stays(west: House, client_as: Calla
     assert current() == {}
 
 
-def test_two_people_at_once_lose_nothing(west: House, client_as: Callable[[str], Client]) -> None:
+def test_who_sends_an_old_page_is_told_and_takes_nothing_away(west: House, client_as: Callable[[str], Client]) -> None:
     iris, dounia = client_as("iris"), client_as("dounia")
-    opened = (timezone.now() - timedelta(seconds=1)).isoformat()
-    enter(dounia, {field(TAGERIJN, "help_requests"): "7"})
-    late = enter(iris, {field(TAGERIJN, "help_requests"): "9", field("digibeet", "participants"): "3"}, seen=opened)
-    assert "Iemand anders heeft intussen" in late.content.decode()
-    assert current() == {f"{TAGERIJN} help_requests": 7}
-    enter(iris, {field(TAGERIJN, "help_requests"): "7", field("digibeet", "participants"): "3"}, seen=opened)
+    requests, participants = field(TAGERIJN, "help_requests"), field("digibeet", "participants")
+    enter(dounia, {requests: "7"})
+    enter(iris, {requests: "", participants: "3"})  # her page was opened before Dounia's figure was there
     assert current() == {f"{TAGERIJN} help_requests": 7, "digibeet participants": 3}
+    late = enter(iris, {requests: "9"})
+    assert "Iemand anders heeft intussen" in late.content.decode()
+    assert current()[f"{TAGERIJN} help_requests"] == 7
+    assert f'name="initial-{requests}" value="7"' in late.content.decode()
+    enter(iris, {requests: "9", **shown(**{requests: "7"})})  # she was told, and sends it again
+    assert current()[f"{TAGERIJN} help_requests"] == 9
 
 
-@pytest.mark.parametrize("seen", ["", "gisteren", "2019-01-01T00:00", "9" * 400])
-def test_a_page_whose_time_was_changed_still_saves(seen: str, west: House, client_as: Callable[[str], Client]) -> None:
-    enter(client_as("iris"), {field("digibeet", "participants"): "25"}, seen=seen)
+def test_two_people_at_one_figure_lose_nothing(west: House, client_as: Callable[[str], Client]) -> None:
+    iris, dounia = client_as("iris"), client_as("dounia")
+    page = address("change_figure", TAGERIJN, "help_requests")
+    dounia.post(page, {"value": "7"})
+    late = iris.post(page, {"value": "9", "note": "de mijne"})
+    assert "Iemand anders heeft intussen" in late.content.decode()
+    assert "de mijne" in late.content.decode()
+    assert current() == {f"{TAGERIJN} help_requests": 7}
+
+
+@pytest.mark.parametrize("old", ["", "veel", "9" * 40])
+def test_a_page_whose_hidden_fields_were_changed_does_no_harm(
+    old: str, west: House, client_as: Callable[[str], Client]
+) -> None:
+    name = field("digibeet", "participants")
+    enter(client_as("iris"), {name: "25", **shown(**{name: old})})
     assert current() == {"digibeet participants": 25}
+
+
+def test_how_it_was_counted_belongs_to_a_figure(west: House, client_as: Callable[[str], Client]) -> None:
+    page = enter(client_as("iris"), {}, counted_how="geturfd").content.decode()
+    assert "Er is geen getal veranderd" in page
+    assert "geturfd" in page
 
 
 def test_one_figure_is_entered_with_its_word_and_note(west: House, client_as: Callable[[str], Client]) -> None:
@@ -142,7 +166,9 @@ def test_calendar_years_and_project_years_do_not_mix(
     year: str, west: House, client_as: Callable[[str], Client]
 ) -> None:
     before = {key: current(key) for key in ("2018", "2019", "2018-2019")}
-    enter(client_as("iris"), {field("digibeet", "participants"): "77"}, year=year)
+    name = field("digibeet", "participants")
+    there = {name: str(before[year]["digibeet participants"])} if before[year] else {}
+    enter(client_as("iris"), {name: "77", **shown(**there)}, year=year)
     assert current(year)["digibeet participants"] == 77
     for key, figures in before.items():
         assert key == year or current(key) == figures

@@ -63,7 +63,7 @@ def test_importing_again_changes_nothing(west: House) -> None:
     before = list(ReportedFigure.objects.values_list("id", "replaced_at"))
     with pytest.raises(CommandError, match="geen huis"):
         run_import(RESULTS_2018, house="oost")
-    assert "Alles stond er al" in run_import(RESULTS_2018, counted_how="Jaarverslag 2018, tabel Resultaten Projecten")
+    assert "Alles stond er al" in run_import(RESULTS_2018)
     assert list(ReportedFigure.objects.values_list("id", "replaced_at")) == before
 
 
@@ -124,9 +124,18 @@ def changed_file(tmp_path: Path) -> Callable[[Callable[[str], str]], Path]:
 BAD_FILES: dict[str, tuple[Callable[[str], Any], str]] = {
     "a missing column": (lambda text: text.replace("help_requests", "vragen"), "‘help_requests’ ontbreekt"),
     "wrong encoding": (lambda text: text.replace("digiBEET", "digiBËET").encode("latin-1"), "CSV UTF-8"),
-    "a negative count": (lambda text: text.replace("1015", "-1015"), "Rij 2: help_requests: ‘-1015’ is geen aantal"),
+    "a negative count": (
+        lambda text: text.replace("1015", "-1015"),
+        "Rij 2: Kolom help_requests: ‘-1015’",
+    ),
     "an unknown initiative": (lambda text: text.replace("digiBEET", "digiBIET"), "Bedoel je digiBEET?"),
     "the same one twice": (lambda text: text + text.splitlines()[5] + "\n", "staat ook in rij 6"),
+    "a name without letters": (
+        lambda text: text.replace("digiBEET", "!!!"),
+        "Rij 6: Kolom initiative",
+    ),
+    "a BSN": (lambda text: text.replace("digiBEET", "111222333"), "Rij 6: Er staat een getal in dat een BSN"),
+    "a name too long": (lambda text: text.replace("digiBEET", "d" * 119 + "&"), "120 letters"),
     "nothing": (lambda text: "", "leeg"),
     "a cell too many": (lambda text: text + "x,,,,,,,,,,,,,y\n", "meer cellen"),
 }
@@ -162,6 +171,11 @@ def test_a_year_that_is_none_is_refused_in_words(year: str, west: House) -> None
 def test_a_file_that_is_not_there_is_said_in_words(west: House) -> None:
     with pytest.raises(CommandError, match="niet lezen"):
         run_import("/nergens/results.csv")
+
+
+def test_an_empty_cell_takes_no_figure_away(west: House, changed_file: Callable[[Callable[[str], Any]], Path]) -> None:
+    run_import(changed_file(lambda text: text.replace(",390,", ",,")))
+    assert ReportedFigure.objects.filter(value=390, replaced_at=None).exists()
 
 
 @pytest.mark.django_db

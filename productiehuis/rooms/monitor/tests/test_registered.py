@@ -1,12 +1,14 @@
 """What a room counts from its rows: shown before what was reported, with the difference, and small numbers hidden."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from uuid import UUID
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from productiehuis.foundation.counting import measures
 from productiehuis.foundation.counting.measures import HELP_REQUESTS, UNIQUE_HELP_SEEKERS, Indicator
@@ -135,3 +137,24 @@ def test_two_rooms_that_count_the_same_are_refused(monkeypatch: pytest.MonkeyPat
 def test_seekers_and_requests_are_two_things() -> None:
     assert UNIQUE_HELP_SEEKERS.people
     assert not HELP_REQUESTS.people
+
+
+def test_where_figures_differ_in_origin_each_says_its_own_everywhere(
+    count: Callable[..., None], client_as: Callable[[str], Client]
+) -> None:
+    count(unique_help_seekers={TAGERIJN: 388})
+    client = client_as("nobody")
+    said = "geteld uit bezoeken en lijsten (opgegeven: 390, verschil -2)"
+    assert said in page(client, "results")
+    assert "opgegeven door het initiatief" in page(client, "results")
+    compared = client.get(reverse("comparison", args=["west"]), {"wat": "unique_help_seekers"}).content.decode()
+    assert said in compared
+    address = {name: reverse("results_file", args=["west", name]) for name in ("csv", "pdf")}
+    assert said in client.get(address["csv"], {"periode": "2018"}).content.decode()
+    paper = PdfReader(BytesIO(client.get(address["pdf"], {"periode": "2018"}).content)).pages[0].extract_text()
+    assert "verschil -2" in " ".join(paper.split())
+
+
+def test_where_all_figures_come_from_the_same_it_is_said_once(count: Callable[..., None], client: Client) -> None:
+    count()
+    assert page(client, "results").count("opgegeven door het initiatief") == 1

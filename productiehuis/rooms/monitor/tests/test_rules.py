@@ -44,7 +44,8 @@ def test_no_text_breaks_the_reading_of_a_count(text: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"initiative": ""}, "naam ontbreekt"),
+        ({"initiative": ""}, "vul een naam in"),
+        ({"subtitle": "111222333"}, "BSN"),
         ({"initiative": "x" * 121}, "120 letters"),
         ({"help_requests": "-1"}, "geen aantal"),
         ({"floor_work": "koken"}, "ken ik niet"),

@@ -26,9 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--house", required=True, metavar="SLUG", help="de korte naam van het huis, zoals west")
         parser.add_argument("--year", required=True, metavar="JAAR", help="2018, of projectjaar 2018-2019")
         parser.add_argument("--create", action="store_true", help="maak een huis of initiatief dat er nog niet is")
-        parser.add_argument(
-            "--counted-how", default="Overgenomen uit een bestand", metavar="ZIN", help="hoe is er geteld?"
-        )
+        parser.add_argument("--counted-how", metavar="ZIN", help="hoe is er geteld?")
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:

@@ -20,7 +20,7 @@ FORMATS = {
     "csv": lambda table: to_csv(sheets.published(table), plain=True),
     "import": lambda table: to_csv(sheets.published(table, for_import=True), plain=True),
     "xlsx": lambda table: to_xlsx(sheets.export(table)),
-    "pdf": lambda table: pdf.render(pdf.RESULTS, sheets.paper(table)),
+    "pdf": lambda table: pdf.render(pdf.TABLE, sheets.paper(table)),
 }
 
 
