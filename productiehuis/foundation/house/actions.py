@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.people.actions import give_account, give_role, register_person
-from productiehuis.foundation.people.models import Person, Role
+from productiehuis.foundation.people.models import Organisation, Person, Role
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 from productiehuis.foundation.trust.bsn import refuse_bsn
@@ -92,13 +92,27 @@ def save_floor(*, actor: Who, floor: Floor) -> Floor:
     return floor
 
 
+ITS_OWN = (InitiativeName, InitiativeFloor)
+"""What is only a part of the row that it points to, and goes with it."""
+
+
 @transaction.atomic
-def remove_floor(*, actor: Who, floor: Floor) -> None:
-    """Take *floor* away. Raises ``ValidationError`` while an initiative has a room on it."""
-    if floor.initiatives.exists():
-        raise ValidationError(_("Op deze verdieping zijn nog initiatieven. Geef die eerst een andere verdieping."))
-    journal.record("remove_floor", floor, actor=actor.id, house=floor.house_id)
-    floor.delete()
+def remove_row(*, actor: Who, row: Floor | Location | Organisation | Initiative) -> None:
+    """Take away a *row* that was made by mistake.
+
+    Raises ``ValidationError`` while anything in the house still depends on it: then it has a history, and stays.
+    """
+    lock(row.house_id)
+    for relation in row._meta.related_objects:
+        part = isinstance(row, Initiative) and relation.related_model in ITS_OWN
+        rows = relation.related_model._base_manager.filter(**{relation.field.name: row})  # type: ignore[union-attr]
+        if not part and rows.exists():
+            raise ValidationError(
+                _("%(name)s kan niet weg: er hoort nog iets bij, zoals een rol, een getal of een initiatief.")
+                % {"name": row}
+            )
+    journal.record(f"remove_{row._meta.model_name}", row, actor=actor.id, house=row.house_id)
+    row.delete()
 
 
 @transaction.atomic

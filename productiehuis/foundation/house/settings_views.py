@@ -60,6 +60,20 @@ def edit(
     return render(request, "house/settings_form.html", context)
 
 
+def press(
+    request: HouseRequest, action: Callable[[], object], *, done: str, back: str, otherwise: tuple[str, object]
+) -> HttpResponse:
+    """A button without a form: do *action* and go *back* saying *done*; else say why not, on the page *otherwise*."""
+    try:
+        action()
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        page, key = otherwise
+        return redirect(page, request.house.slug, key)
+    messages.success(request, done)
+    return redirect(back, request.house.slug)
+
+
 def adding(request: HouseRequest, words: str, page: str) -> dict[str, Any]:
     """What a list of the settings needs for its button that adds one."""
     first_step = {"first_step": words, "first_step_url": reverse(page, args=[request.house.slug])}
@@ -126,13 +140,13 @@ def change_floor(request: HouseRequest, id: UUID) -> HttpResponse:
 @for_coordinator
 def remove_floor(request: HouseRequest, id: UUID) -> HttpResponse:
     floor = fetch_or_404(Floor.objects.all(), id=id)
-    try:
-        actions.remove_floor(actor=request.who, floor=floor)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("change_floor", request.house.slug, id)
-    messages.success(request, _("De verdieping is weg."))
-    return redirect("settings_floors", request.house.slug)
+    return press(
+        request,
+        lambda: actions.remove_row(actor=request.who, row=floor),
+        done=_("De verdieping is weg."),
+        back="settings_floors",
+        otherwise=("change_floor", id),
+    )
 
 
 @require_safe
@@ -172,6 +186,20 @@ def change_location(request: HouseRequest, id: UUID) -> HttpResponse:
         title=location.name,
         done=_("De plek is veranderd."),
         back="settings_locations",
+        remove=reverse("remove_location", args=[request.house.slug, id]),
+    )
+
+
+@require_POST
+@for_coordinator
+def remove_location(request: HouseRequest, id: UUID) -> HttpResponse:
+    location = fetch_or_404(Location.objects.all(), id=id)
+    return press(
+        request,
+        lambda: actions.remove_row(actor=request.who, row=location),
+        done=_("De plek is weg."),
+        back="settings_locations",
+        otherwise=("change_location", id),
     )
 
 
@@ -197,10 +225,24 @@ def add_initiative(request: HouseRequest) -> HttpResponse:
 @for_coordinator
 def change_initiative(request: HouseRequest, slug: str) -> HttpResponse:
     initiative = fetch_or_404(Initiative.objects.select_related("house"), slug=slug)
-    return _edit_initiative(request, initiative, initiative.name)
+    remove = reverse("remove_initiative", args=[request.house.slug, slug])
+    return _edit_initiative(request, initiative, initiative.name, remove=remove)
 
 
-def _edit_initiative(request: HouseRequest, initiative: Initiative, title: str) -> HttpResponse:
+@require_POST
+@for_coordinator
+def remove_initiative(request: HouseRequest, slug: str) -> HttpResponse:
+    initiative = fetch_or_404(Initiative.objects.all(), slug=slug)
+    return press(
+        request,
+        lambda: actions.remove_row(actor=request.who, row=initiative),
+        done=_("Het initiatief is weg."),
+        back="settings_initiatives",
+        otherwise=("change_initiative", slug),
+    )
+
+
+def _edit_initiative(request: HouseRequest, initiative: Initiative, title: str, remove: str = "") -> HttpResponse:
     form = forms.InitiativeForm(request.POST or None, row=initiative)
     return edit(
         request,
@@ -211,6 +253,7 @@ def _edit_initiative(request: HouseRequest, initiative: Initiative, title: str) 
         title=title,
         done=_("Het initiatief is bewaard."),
         back="settings_initiatives",
+        remove=remove,
     )
 
 
@@ -235,10 +278,24 @@ def add_organisation(request: HouseRequest) -> HttpResponse:
 @for_coordinator
 def change_organisation(request: HouseRequest, id: UUID) -> HttpResponse:
     organisation = fetch_or_404(Organisation.objects.select_related("house"), id=id)
-    return _edit_organisation(request, organisation, organisation.name)
+    remove = reverse("remove_organisation", args=[request.house.slug, id])
+    return _edit_organisation(request, organisation, organisation.name, remove=remove)
 
 
-def _edit_organisation(request: HouseRequest, organisation: Organisation, title: str) -> HttpResponse:
+@require_POST
+@for_coordinator
+def remove_organisation(request: HouseRequest, id: UUID) -> HttpResponse:
+    organisation = fetch_or_404(Organisation.objects.all(), id=id)
+    return press(
+        request,
+        lambda: actions.remove_row(actor=request.who, row=organisation),
+        done=_("De organisatie is weg."),
+        back="settings_organisations",
+        otherwise=("change_organisation", id),
+    )
+
+
+def _edit_organisation(request: HouseRequest, organisation: Organisation, title: str, remove: str = "") -> HttpResponse:
     form = forms.OrganisationForm(request.POST or None, row=organisation)
     return edit(
         request,
@@ -247,6 +304,7 @@ def _edit_organisation(request: HouseRequest, organisation: Organisation, title:
         title=title,
         done=_("De organisatie is bewaard."),
         back="settings_organisations",
+        remove=remove,
     )
 
 
@@ -276,13 +334,13 @@ def add_role(request: HouseRequest) -> HttpResponse:
 @for_coordinator
 def withdraw_role_page(request: HouseRequest, id: UUID) -> HttpResponse:
     role = fetch_or_404(Role.objects.select_related("person"), id=id)
-    try:
-        withdraw_role(actor=request.who, role=role)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("end_role", request.house.slug, id)
-    messages.success(request, _("De rol telt nu niet meer."))
-    return redirect("settings_people", request.house.slug)
+    return press(
+        request,
+        lambda: withdraw_role(actor=request.who, role=role),
+        done=_("De rol telt nu niet meer."),
+        back="settings_people",
+        otherwise=("end_role", id),
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -66,7 +66,7 @@ def test_a_floor_gets_another_name(iris: Client, west: House) -> None:
 
 
 def test_a_floor_with_rooms_stays_and_an_empty_one_can_go(iris: Client, west: House) -> None:
-    says(post(iris, "remove_floor", {}, Floor.objects.get(kind="ground").id), "zijn nog initiatieven")
+    says(post(iris, "remove_floor", {}, Floor.objects.get(kind="ground").id), "er hoort nog iets bij")
     post(iris, "remove_floor", {}, Floor.objects.get(kind="upper").id)
     assert set(Floor.objects.values_list("kind", flat=True)) == {"basement", "ground", "first", "attic"}
 
@@ -291,3 +291,25 @@ def test_an_address_that_somebody_showed_to_be_theirs_is_that_person(iris: Clien
 def test_a_role_at_an_initiative_of_the_neighbour_cannot_be_given(iris: Client, world: World, west: House) -> None:
     says(post(iris, "add_role", role(scope=f"initiative:{world.noord.initiative.id}")), "Er klopt nog iets niet")
     says(post(iris, "add_role", role(person=str(world.noord.role.person_id), name="")), "Er klopt nog iets niet")
+
+
+def test_what_was_made_by_mistake_can_go_and_what_has_a_history_stays(iris: Client, west: House) -> None:
+    post(iris, "add_initiative", {**INITIATIVE, "floors": [str(Floor.objects.get(kind="ground").id)]})
+    post(iris, "add_location", {"name": "Vergissing"})
+    post(iris, "add_organisation", {"name": "Vergissing", "formality": "formal"})
+    place, party = Location.objects.get(name="Vergissing"), Organisation.objects.get(name="Vergissing")
+    for page, args in (
+        ("remove_initiative", "fietsles"),
+        ("remove_location", place.id),
+        ("remove_organisation", party.id),
+    ):
+        says(post(iris, page, {}, args), "is weg")
+    used = Organisation.objects.get(name="VSBfonds")
+    for page, args in (
+        ("remove_initiative", "digibeet"),
+        ("remove_location", Initiative.objects.get(slug="digibeet").location_id),
+        ("remove_organisation", used.id),
+    ):
+        says(post(iris, page, {}, args), "er hoort nog iets bij")
+    assert Initiative.objects.filter(slug="digibeet").exists()
+    assert not Initiative.objects.filter(slug="fietsles").exists()
