@@ -83,7 +83,23 @@ def adding(request: HouseRequest, words: str, page: str) -> dict[str, Any]:
 @require_safe
 @for_coordinator
 def settings(request: HouseRequest) -> HttpResponse:
-    return render(request, "house/settings.html")
+    cards = [
+        (_("Naam en stadsdeel"), _("Hoe het huis heet, en of het open is."), "settings_house", "home"),
+        (_("Verdiepingen"), _("Namen geven, en een verdieping erbij maken."), "settings_floors", "stairs"),
+        (
+            _("Initiatieven"),
+            _("Wie ze zijn, hoe ze tellen, en hun volgorde in de resultaten."),
+            "settings_initiatives",
+            "users-group",
+        ),
+        (_("Plekken"), _("Waar dingen gebeuren, zoals een buurtkamer."), "settings_locations", "map-pin"),
+        (_("Organisaties"), _("Met wie jullie werken."), "settings_organisations", "building"),
+        (_("Mensen en rollen"), _("Iemand een rol geven, of een rol laten stoppen."), "settings_people", "user-heart"),
+    ]
+    context = {
+        "cards": [(title, text, reverse(page, args=[request.house.slug]), icon) for title, text, page, icon in cards]
+    }
+    return render(request, "house/settings.html", context)
 
 
 @require_http_methods(["GET", "POST"])

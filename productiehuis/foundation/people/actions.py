@@ -65,7 +65,7 @@ def give_account(*, actor: Who, person: Person, email: str, house: UUID | None =
 @transaction.atomic
 def rename_person(*, actor: Who, person: Person, name: str) -> Person:
     """*person* is called *name* from now on. Raises ``ValidationError`` for a name that cannot be."""
-    person = Person.objects.get(id=person.id)
+    person = Person.objects.get(id=person.id)  # not theirs: a refused name must not show on the page
     person.name = name.strip()
     person.full_clean()
     person.save(update_fields=["name"])

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -11,12 +12,18 @@ from .who import NOBODY, Who
 
 
 class WhoMiddleware:
+    """Who is asking. A page for who brings a session is for nobody else: no browser or proxy may keep it."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.who = cast(Who, SimpleLazyObject(lambda: self.who(request)))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        # The cookie tells enough, and costs no question to the database.
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response["Cache-Control"] = "private, no-store"
+        return response
 
     @staticmethod
     def who(request: HttpRequest) -> Who:

@@ -1,6 +1,5 @@
-"""Where each role can be held, and when a role counts (catalogue 1B, section 4)."""
+"""Where each role can be held (catalogue 1B, section 4)."""
 
-from datetime import date
 from enum import StrEnum
 
 from .models import RoleKind
@@ -28,8 +27,3 @@ SCOPES: dict[str, frozenset[Scope]] = {
     RoleKind.FUNDER: frozenset({Scope.ORGANISATION}),
     RoleKind.RESEARCHER: frozenset({Scope.ORGANISATION}),
 }
-
-
-def is_held(since: date, until: date | None, today: date) -> bool:
-    """Whether a role from *since* until *until* (its last day; None is open) counts on *today*."""
-    return since <= today and (until is None or today <= until)

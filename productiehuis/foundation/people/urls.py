@@ -3,7 +3,7 @@
 from allauth.account import views
 from django.urls import path
 
-from .views import my_account
+from .views import AddressesView, my_account
 
 urlpatterns = [
     path("binnenkomen/", views.login, name="account_login"),
@@ -15,7 +15,7 @@ urlpatterns = [
     path("binnenkomen/opnieuw/", views.reauthenticate, name="account_reauthenticate"),
     path("uitgaan/", views.logout, name="account_logout"),
     path("mijn/", my_account, name="my_account"),
-    path("mijn/adres/", views.email, name="account_email"),
+    path("mijn/adres/", AddressesView.as_view(), name="account_email"),
     path("mijn/wachtwoord/", views.password_change, name="account_change_password"),
     path("mijn/wachtwoord/kiezen/", views.password_set, name="account_set_password"),
     path("wachtwoord/vergeten/", views.password_reset, name="account_reset_password"),

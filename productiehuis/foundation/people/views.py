@@ -1,5 +1,9 @@
 """What somebody may change about themselves."""
 
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.views import EmailView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from productiehuis.foundation.web.saving import saved
 
 from .actions import rename_person
+from .adapter import belongs_to_another
 from .forms import NameForm
 from .who import Who
 
@@ -26,3 +31,16 @@ def my_account(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Vanaf nu heet je hier %(name)s.") % form.cleaned_data)
         return redirect("my_account")
     return render(request, "people/my_account.html", {"form": form, "account": account})
+
+
+class AddressesView(EmailView):
+    """The addresses that somebody comes in with (allauth's page)."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """As allauth does it, but no account takes the first address of another."""
+        account: Any = request.user
+        if "action_primary" in request.POST and belongs_to_another(request.POST.get("email", ""), account):
+            messages.error(request, get_adapter().error_messages["email_taken"])
+            return redirect("account_email")
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        return response

@@ -72,7 +72,7 @@ PERSONAL_DATA = (
         personal=("session_data",),
         purpose="Onthouden dat je binnen bent.",
         ground="Nodig om je aan te melden, waar je zelf om vraagt.",
-        retention="Twee weken, of tot je uitgaat.",
+        retention="Tot je uitgaat of je browser sluit. Bij ons staat het daarna nog hooguit vijftien dagen.",
     ),
     Kept(
         model="django_tasks_database.DBTaskResult",

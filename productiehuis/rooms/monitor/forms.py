@@ -64,7 +64,7 @@ class CountField(forms.CharField):
 class YearForm(forms.Form):
     """Which year, as one types it."""
 
-    say_optional = False
+    say_optional, keeps_nothing = False, True
     soort = forms.ChoiceField(
         label=_("Wat voor jaar?"),
         choices=[
@@ -90,6 +90,8 @@ class YearForm(forms.Form):
 
 class DaysForm(forms.Form):
     """From which day to which day."""
+
+    keeps_nothing = True
 
     van = forms.DateField(label=_("Eerste dag"), widget=DATE)
     tot = forms.DateField(label=_("Laatste dag"), widget=DATE)

@@ -1,30 +1,17 @@
 """Coming in: as one of the cast in the demo, with a code by e-mail, with a password, or for the first time."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from productiehuis.foundation.people.cast import CAST
 from productiehuis.foundation.people.models import Account, Person
+from productiehuis.foundation.people.tests.mailbox import code_in_mail
 from productiehuis.foundation.trust.models import JournalEntry
 from productiehuis.testing import World
-
-
-@pytest.fixture(autouse=True)
-def mail_in_memory(settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-
-
-def code_in_mail() -> str:
-    """The code in the last message that was sent."""
-    found = re.search(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", str(mail.outbox[-1].body), re.MULTILINE)
-    assert found, mail.outbox[-1].body
-    return found[1]
 
 
 @pytest.mark.parametrize("member", CAST, ids=lambda member: member.key)

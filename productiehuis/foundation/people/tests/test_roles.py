@@ -5,24 +5,17 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from hypothesis import given
-from hypothesis import strategies as st
 
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.actions import end_role, give_role, register_person, scope_words
 from productiehuis.foundation.people.backends import AccountBackend, who_of
 from productiehuis.foundation.people.models import Account, Person, Role, RoleKind
-from productiehuis.foundation.people.rules import SCOPES, is_held
+from productiehuis.foundation.people.rules import SCOPES
 from productiehuis.foundation.people.who import COMMAND, NOBODY
 from productiehuis.foundation.trust.models import JournalEntry
 from productiehuis.testing import World
 
 DAY = date(2018, 3, 5)
-
-
-@given(st.dates(), st.none() | st.dates(), st.dates())
-def test_a_role_counts_from_its_first_to_its_last_day(since: date, until: date | None, today: date) -> None:
-    assert is_held(since, until, today) == (since <= today <= (until or today))
 
 
 def test_every_role_belongs_somewhere_and_can_say_where() -> None:
