@@ -85,7 +85,7 @@ def test_a_paper_list_is_entered_and_mended_by_keyboard_alone(width: int, enter:
     tab_to(page, page.get_by_role("link", name="Vul de eerste getallen in"))
     page.keyboard.press("Enter")
     expect(title(page)).to_have_text("Getallen invullen voor kalenderjaar 2019")
-    tab_to(page, page.locator("td input").first)
+    tab_to(page, page.locator("td input[type=text]").first)
     for line in PAPER.values():
         for number in line:
             page.keyboard.type("" if number is None else str(number))
@@ -180,10 +180,10 @@ def test_the_coordinator_gives_a_role_and_ends_it(width: int, enter: Enter) -> N
     expect(row).to_contain_text("digiBEET")
     row.get_by_role("link").click()
     page.get_by_label("Wat is de laatste dag?").fill("2018-02-01")
-    page.get_by_role("button", name="Zet het einde").click()
+    page.get_by_role("button", name="Laat de rol stoppen").click()
     expect(page.get_by_role("heading", name="Er klopt nog iets niet")).to_be_focused()
     page.get_by_label("Wat is de laatste dag?").fill("2018-12-31")
-    page.get_by_role("button", name="Zet het einde").click()
+    page.get_by_role("button", name="Laat de rol stoppen").click()
     expect(row).to_contain_text("31 december 2018")
 
 
@@ -191,7 +191,7 @@ def test_the_coordinator_gives_a_role_and_ends_it(width: int, enter: Enter) -> N
 def test_bad_input_stays_where_it_was_typed_and_the_summary_leads_to_it(width: int, enter: Enter) -> None:
     page = enter("iris", width)
     page.goto("/huis/west/resultaten/invullen/?periode=2019")
-    good, wrong = page.locator("td input").first, page.locator("td input").nth(1)
+    good, wrong = page.locator("td input[type=text]").first, page.locator("td input[type=text]").nth(1)
     good.fill("14")
     wrong.fill("heel veel")
     page.get_by_role("button", name="Bewaar de getallen").click()
@@ -228,10 +228,10 @@ def test_without_javascript_a_list_is_searched_and_figures_are_entered(enter: En
     page.get_by_role("button", name="Zoek").click()
     expect(page.locator("tbody tr")).to_have_count(1)
     page.goto("/huis/west/resultaten/invullen/?periode=2019")
-    page.locator("td input").first.fill("-3")
+    page.locator("td input[type=text]").first.fill("-3")
     page.get_by_role("button", name="Bewaar de getallen").click()
     expect(page.get_by_role("heading", name="Er klopt nog iets niet")).to_be_visible()
-    page.locator("td input").first.fill("3")
+    page.locator("td input[type=text]").first.fill("3")
     page.get_by_role("button", name="Bewaar de getallen").click()
     expect(page.get_by_role("status")).to_contain_text("1 getal bewaard.")
 
