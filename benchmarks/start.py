@@ -23,7 +23,7 @@ from productiehuis.config.bootstrap import ROOT, var_dir
 TARGET = 5.0
 TIMES = 5
 PATIENCE = 180.0
-OURS = ("DATABASE_URL", "EMBEDDED", "DEMO", "HOST", "PORT", "DJANGO_SETTINGS_MODULE", "WORKERS", "VAR_DIR")
+OURS = ("DATABASE_URL", "DEMO", "HOST", "PORT", "DJANGO_SETTINGS_MODULE", "WORKERS", "VAR_DIR")
 
 
 def start(var: Path) -> tuple[float, float, float]:

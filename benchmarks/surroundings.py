@@ -23,11 +23,11 @@ def production() -> Iterator[None]:
         os.environ |= {
             "VAR_DIR": str(var),
             "DATABASE_URL": cluster.url("houses"),
-            "EMBEDDED": "0",
             "DEMO": "0",
             "HTTPS": "0",  # the browser comes straight to granian, without the proxy that holds the certificate
             "SECRET_KEY": secrets.token_urlsafe(50),
             "FIELD_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
+            "EMAIL_URL": "dummy:",
             "DJANGO_SETTINGS_MODULE": "productiehuis.config.settings",
         }
         import django  # only now: its settings read the environment

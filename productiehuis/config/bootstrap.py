@@ -13,6 +13,8 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,12 +29,15 @@ PYTHON = VENV / "bin" / "python"
 PACKAGES = ROOT / "node_modules"
 RUN_LOCK, TEST_LOCK = ROOT / "requirements.lock", ROOT / "requirements-test.lock"
 SPACE = 800  # MB that a first set-up takes at most, with what uv and npm keep apart
+ALIVE = 10.0  # seconds of silence before a step says that it is still busy
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+NOT_WITH_DATABASE = "Het demohuis gebruikt zijn eigen database. Laat DATABASE_URL weg, of DEMO."
 
 
 def run(arguments: list[str]) -> NoReturn:
     """`./run`: set up, then become the process that keeps the house open, or one command."""
     with _in_words():
+        make_sure_demo_has_its_own_database(os.environ)
         if arguments and arguments[0] == "manage":
             prepare(testing=False)
             _become("productiehuis.config.manage", *arguments[1:])
@@ -69,7 +74,7 @@ def _in_words() -> Iterator[None]:
     except OSError as error:
         sys.exit(complain(str(in_words(error, var_dir(), SPACE))))
     except KeyboardInterrupt:
-        sys.exit(complain("\nGestopt. Begin opnieuw wanneer u wilt: wat klaar is, blijft klaar."))
+        sys.exit(complain("\nGestopt. Begin opnieuw wanneer je wilt: wat klaar is, blijft klaar."))
 
 
 # -- before anything heavy starts ---------------------------------------------------------------------------------
@@ -84,6 +89,12 @@ def is_demo(environment: Mapping[str, str]) -> bool:
     """The demo house opens unless somebody chose a database or said DEMO=0."""
     said = environment.get("DEMO", "").strip().lower()
     return said in ("1", "true", "t", "yes", "y", "on", "ok") if said else not environment.get("DATABASE_URL")
+
+
+def make_sure_demo_has_its_own_database(environment: Mapping[str, str]) -> None:
+    """Both DEMO and a DATABASE_URL, from outside, is a mistake: a real house would get invented people."""
+    if is_demo(environment) and environment.get("DATABASE_URL"):
+        raise Trouble(NOT_WITH_DATABASE)
 
 
 def address(environment: Mapping[str, str]) -> tuple[str, int]:
@@ -130,13 +141,32 @@ def prepare(*, testing: bool) -> None:
     """Do the steps whose stamp does not match. One process at a time; the others wait and then find it done."""
     if not _missing(testing):
         return
-    with locks.held(var_dir() / "setup.lock", busy=lambda: say("Een ander richt het huis nu in. Even wachten …")):
+    with locks.held(ROOT / "var" / "setup.lock", busy=lambda: say("Een ander richt het huis nu in. Even wachten …")):
         steps = _missing(testing)
         if steps:
             make_sure_of_space(ROOT, SPACE)
         for number, (text, step) in enumerate(steps, 1):
             say(f"{number}/{len(steps)} {text} …")
-            step()
+            with _signs_of_life():
+                step()
+
+
+@contextmanager
+def _signs_of_life() -> Iterator[None]:
+    """uv and npm keep silent when nobody watches; while they work, a line now and then."""
+    began, done = time.monotonic(), threading.Event()
+
+    def tell() -> None:
+        while not done.wait(ALIVE):
+            say(f"    … nog bezig ({time.monotonic() - began:.0f} s)")
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
 
 
 def _missing(testing: bool) -> list[tuple[str, Callable[[], None]]]:

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from psycopg import pq
 from psycopg.conninfo import conninfo_to_dict
+
+from productiehuis.config.bootstrap import LOOPBACK
 
 
 def from_url(url: str) -> dict[str, Any]:
@@ -23,3 +26,14 @@ def from_url(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": parts,
     }
+
+
+def is_here(url: str) -> bool:
+    """Is *url* a database of this machine: every host in it a socket or loopback?
+
+    Read as a connection would: also with PGHOST, PGHOSTADDR and what else PostgreSQL's library finds by itself.
+    """
+    found = {option.keyword.decode(): option.val.decode() for option in pq.Conninfo.get_defaults() if option.val}
+    parts = found | conninfo_to_dict(url)
+    hosts = [host for name in ("host", "hostaddr") for host in str(parts.get(name, "")).split(",") if host]
+    return "service" not in parts and all(host.startswith("/") or host in LOOPBACK for host in hosts)

@@ -14,13 +14,13 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
-from psycopg import sql
+from psycopg import errors, sql
 
 from productiehuis.config import locks, unprivileged
 from productiehuis.config.words import Say, Trouble, disk_full, in_words, is_full, make_sure_of_space, say
@@ -142,7 +142,8 @@ def ensure_database(cluster: Cluster, name: str) -> None:
     """Make the database *name* unless it is there."""
     with psycopg.connect(cluster.url("postgres"), autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            with suppress(errors.DuplicateDatabase, errors.UniqueViolation):  # another made it in this very moment
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
 
 
 def _create(cluster: Cluster) -> None:

@@ -33,20 +33,26 @@ def surroundings(*, say: Say = say, stopped: Callable[[], bool] = lambda: False)
     with embedded.use(cluster, say=say, stopped=stopped):
         name = "demo" if demo else "productiehuis"
         embedded.ensure_database(cluster, name)
-        os.environ |= {"DEMO": "1" if demo else "0", "EMBEDDED": "1", "DATABASE_URL": cluster.url(name)}
+        os.environ |= {"DEMO": "1" if demo else "0", "DATABASE_URL": cluster.url(name)}
         yield lambda: embedded.start(cluster, say=say, stopped=stopped)
 
 
-def command(arguments: list[str]) -> None:
-    """Run one Django command; settings that are missing are a sentence, not a traceback."""
+def read_settings() -> None:
+    """Read the settings now: what is wrong or missing there is a sentence, not a traceback."""
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import execute_from_command_line
 
     try:
-        settings.configured or settings.INSTALLED_APPS  # noqa: B018  (reads the settings now)
+        settings.configured or settings.INSTALLED_APPS  # noqa: B018
     except ImproperlyConfigured as error:
         raise Trouble(str(error)) from error
+
+
+def command(arguments: list[str]) -> None:
+    """Run one Django command."""
+    read_settings()
+    from django.core.management import execute_from_command_line
+
     execute_from_command_line(["./run manage", *arguments])
 
 

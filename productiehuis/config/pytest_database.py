@@ -23,5 +23,5 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
         server.enter_context(embedded.use(cluster))
         early_config.add_cleanup(server.close)
         # pytest-django makes test_<name>; the number keeps two runs at the same time apart.
-        os.environ |= {"DATABASE_URL": cluster.url(f"house{os.getpid()}"), "EMBEDDED": "1", "DEMO": "1"}
+        os.environ |= {"DATABASE_URL": cluster.url(f"house{os.getpid()}"), "DEMO": "1"}
     return (yield)

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from productiehuis.config.bootstrap import SPACE, is_demo, var_dir
-from productiehuis.config.manage import surroundings
+from productiehuis.config.manage import read_settings, surroundings
 from productiehuis.config.prepared import is_prepared
 from productiehuis.config.words import Trouble, complain, in_words, say
 
@@ -110,6 +110,7 @@ class House:
         began = time.monotonic()
         with surroundings(stopped=lambda: self.closing) as mend_database:
             try:
+                read_settings()
                 if not is_prepared(os.environ["DATABASE_URL"]) and not self._prepare():
                     return
                 web, worker = Child("De website", self._web()), Child("De takenwerker", manage("worker"))
@@ -171,7 +172,7 @@ class House:
         host = f"[{self.host}]" if ":" in self.host else self.host
         lines = ["", f"Het huis is open ({seconds:.1f} s):  http://{host}:{self.port}"]
         if is_demo(os.environ):
-            lines.append("Dit is het demohuis: u loopt er rond als verzonnen mensen, en u kunt niets stuk maken.")
+            lines.append("Dit is het demohuis: je loopt er rond als verzonnen mensen, en je kunt niets stuk maken.")
         return "\n".join([*lines, "Sluiten: Ctrl-C", ""])
 
     def _end(self) -> None:

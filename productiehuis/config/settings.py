@@ -6,21 +6,24 @@ What each variable means to whoever runs a house stands in docs/operations.md.
 
 from pathlib import Path
 
+from cryptography.fernet import Fernet
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-from productiehuis.config.databases import from_url
+from productiehuis.config.bootstrap import LOOPBACK, NOT_WITH_DATABASE
+from productiehuis.config.databases import from_url, is_here
 
 env = Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
 
-# `./run` and `./test` set DATABASE_URL to the embedded server before this file is read, and say so with EMBEDDED=1.
+# `./run` and `./test` set both before this file is read, DATABASE_URL to the embedded server.
 DATABASE_URL = env.str("DATABASE_URL", "")
-EMBEDDED = env.bool("EMBEDDED", False)
-DEMO = env.bool("DEMO", not DATABASE_URL or EMBEDDED)
+DEMO = env.bool("DEMO", not DATABASE_URL)
+if DEMO and DATABASE_URL and not is_here(DATABASE_URL):  # public keys never open a house elsewhere
+    raise ImproperlyConfigured(NOT_WITH_DATABASE)
 
 # -- keys -------------------------------------------------------------------------------------------------------
 
@@ -28,31 +31,56 @@ DEMO_SECRET_KEY = "this-key-is-public-and-only-opens-the-demo-house"
 DEMO_FIELD_KEY = "ZGVtby1ob3VzZS1rZXktZm9yLWludmVudGVkLWRhdGE="
 
 
+HOW = "In docs/operations.md staat hoe je er een maakt en bewaart."
+
+
 def key(name: str, demo: str) -> str:
     """The key *name* from the environment; the public demo key only in the demo house."""
     value = env.str(name, demo if DEMO else "")
     if not value:
-        raise ImproperlyConfigured(f"{name} ontbreekt. In docs/operations.md staat hoe u er een maakt en bewaart.")
+        raise ImproperlyConfigured(f"{name} ontbreekt. {HOW}")
     if not DEMO and demo in value:
-        raise ImproperlyConfigured(f"{name} is de sleutel van het demohuis, en die kent iedereen. Maak er zelf een.")
+        raise ImproperlyConfigured(f"{name} is de sleutel van het demohuis, en die kent iedereen. {HOW}")
     return value
 
 
+def field_keys(text: str) -> list[str]:
+    """The keys in *text*, separated by commas: the first encrypts, every one decrypts."""
+    keys = [part.strip() for part in text.split(",")]
+    for number, part in enumerate(keys, 1):
+        try:
+            Fernet(part)
+        except ValueError:
+            raise ImproperlyConfigured(f"FIELD_KEYS: sleutel {number} is geen goede sleutel. {HOW}") from None
+    return keys
+
+
 SECRET_KEY = key("SECRET_KEY", DEMO_SECRET_KEY)
-# The first key encrypts; every key decrypts. Separated by commas.
-FIELD_KEYS = key("FIELD_KEYS", DEMO_FIELD_KEY).split(",")
+if not DEMO and len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured(
+        f"SECRET_KEY is te kort: {len(SECRET_KEY)} tekens, en er zijn er minstens 50 nodig. {HOW}"
+    )
+FIELD_KEYS = field_keys(key("FIELD_KEYS", DEMO_FIELD_KEY))
 
 # -- where the house is reached ---------------------------------------------------------------------------------
 
 DEBUG = False
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] if DEMO else env.list("HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+_here = [f"[{host}]" if ":" in host else host for host in LOOPBACK]
+ALLOWED_HOSTS = _here if DEMO else [host.strip() for host in env.list("HOSTS", _here)]
 HTTPS = env.bool("HTTPS", not DEMO)
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
-if env.bool("BEHIND_PROXY", False):
+# A host that begins with a dot is every name that ends in it; an origin says that with a star.
+_names = [f"*{host}" if host.startswith(".") else host for host in ALLOWED_HOSTS]
+CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in _names] if HTTPS else []
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+# Limits on coming in count by the address that the proxy saw, the last one of X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
+# Whoever comes in stays in until the browser closes, and never longer than this.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -103,6 +131,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    *(["productiehuis.config.here.ThisComputerOnly"] if DEMO else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -149,7 +178,11 @@ DATABASES = {"default": from_url(DATABASE_URL)} if DATABASE_URL else {}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # Only the limits on signing in use it; they must hold over all processes.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "web_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # so many that nobody pushes their own count out by trying other addresses
+    }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -162,26 +195,45 @@ AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["productiehuis.foundation.people.backends.AccountBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "productiehuis.foundation.people.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "productiehuis.foundation.people.passwords.NotEverybodys"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "front_door"
 LOGOUT_REDIRECT_URL = "front_door"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # a password is for who wants one
-ACCOUNT_SIGNUP_FORM_CLASS = "productiehuis.foundation.people.forms.NameForm"
+ACCOUNT_SIGNUP_FIELDS = ["email*"]  # a password is for who wants one, and is in
+_forms = "productiehuis.foundation.people.forms"
+ACCOUNT_FORMS = {
+    "add_email": f"{_forms}.AddAddressForm",
+    "change_password": f"{_forms}.ChangePasswordForm",
+    "confirm_email_verification_code": f"{_forms}.AddressCodeForm",
+    "confirm_login_code": f"{_forms}.LoginCodeForm",
+    "confirm_password_reset_code": f"{_forms}.ForgottenCodeForm",
+    "login": f"{_forms}.PasswordForm",
+    "reauthenticate": f"{_forms}.AgainForm",
+    "request_login_code": f"{_forms}.AskCodeForm",
+    "reset_password": f"{_forms}.ForgottenForm",
+    "reset_password_from_key": f"{_forms}.ReplacePasswordForm",
+    "set_password": f"{_forms}.ChoosePasswordForm",
+    "signup": f"{_forms}.SignUpForm",
+}
 ACCOUNT_ADAPTER = "productiehuis.foundation.people.adapter.AccountAdapter"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
-_mail = env.dj_email_url("EMAIL_URL", f"file:///{VAR_DIR}/mail" if DEMO else "console:")
+if not DEMO and not env.str("EMAIL_URL", ""):
+    raise ImproperlyConfigured(
+        "EMAIL_URL ontbreekt: zonder kan het huis niemand de code mailen om binnen te komen."
+        " In docs/operations.md staat hoe je hem opschrijft."
+    )
+_mail = env.dj_email_url("EMAIL_URL", f"file:///{VAR_DIR}/mail")
 EMAIL_BACKEND, EMAIL_FILE_PATH = _mail["EMAIL_BACKEND"], f"/{_mail['EMAIL_FILE_PATH'].lstrip('/')}"
 EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]

@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
         cluster = embedded.cluster(var_dir(), "test-postgres", temporary=True)
         with embedded.use(cluster):  # from the first check to the last; pytest makes databases of its own in it
             if not paths:
-                _checks(os.environ | {"DATABASE_URL": cluster.url("postgres"), "EMBEDDED": "1", "DEMO": "1"})
+                _checks(os.environ | {"DATABASE_URL": cluster.url("postgres"), "DEMO": "1"})
             return subprocess.run([str(BIN / "python"), "-m", "pytest", *paths, *rest]).returncode
     except Trouble as trouble:
         return complain(str(trouble))

@@ -63,7 +63,7 @@ def in_words(error: OSError, folder: Path, need: int) -> Trouble:
         return disk_full(folder, need)
     if isinstance(error, PermissionError):
         return Trouble(
-            f"U mag niet schrijven in {error.filename or folder}.\n"
+            f"Je mag niet schrijven in {error.filename or folder}.\n"
             "Is het huis eerder door een andere gebruiker gestart, bijvoorbeeld door root? Start het dan ook zo."
         )
     return Trouble(f"Er ging iets mis met een bestand: {error}")

@@ -2,10 +2,13 @@
 
 import errno
 import importlib.util
+import os
 import re
 import shutil
 import socket
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -50,6 +53,17 @@ def test_a_second_start_installs_nothing(calls: list[list[str]]) -> None:
     calls.clear()
     bootstrap.prepare(testing=False)
     assert calls == []
+
+
+def test_a_long_step_shows_that_it_lives(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(bootstrap, "ALIVE", 0.05)
+    with bootstrap._signs_of_life():
+        time.sleep(0.2)
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) >= 2 and all(re.fullmatch(r"    … nog bezig \(\d+ s\)", line) for line in said)
+    with bootstrap._signs_of_life():
+        pass
+    assert capsys.readouterr().out == ""
 
 
 def test_a_step_that_failed_is_done_again(calls: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +132,7 @@ def test_too_little_space_is_seen_before_the_work(calls: list[list[str]], monkey
     [
         (OSError(errno.ENOSPC, "No space left on device"), "De schijf is vol"),
         (OSError(errno.EDQUOT, "Disk quota exceeded"), "De schijf is vol"),
-        (PermissionError(errno.EACCES, "Permission denied", "var/x"), "U mag niet schrijven in var/x"),
+        (PermissionError(errno.EACCES, "Permission denied", "var/x"), "Je mag niet schrijven in var/x"),
         (OSError(errno.EIO, "Input/output error"), "Er ging iets mis met een bestand"),
     ],
 )
@@ -150,11 +164,19 @@ def test_an_old_python_is_told_in_words(name: str) -> None:
         ({"DEMO": "0"}, False),
         ({"DEMO": "nee"}, False),
         ({"DATABASE_URL": "postgresql://x/y"}, False),
-        ({"DATABASE_URL": "postgresql://x/y", "DEMO": "1"}, True),
+        ({"DATABASE_URL": "postgresql://x/y", "DEMO": "0"}, False),
+        ({"DATABASE_URL": "the embedded one", "DEMO": "1"}, True),
     ],
 )
 def test_when_it_is_the_demo_house(environment: dict[str, str], demo: bool) -> None:
     assert bootstrap.is_demo(environment) is demo
+
+
+@pytest.mark.parametrize("arguments", [[], ["manage", "check"]])
+def test_the_demo_house_with_a_chosen_database_is_refused(arguments: list[str]) -> None:
+    chosen = os.environ | {"DATABASE_URL": "postgresql://127.0.0.1/house", "DEMO": "1"}
+    done = subprocess.run([bootstrap.ROOT / "run", *arguments], env=chosen, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, f"{bootstrap.NOT_WITH_DATABASE}\n")
 
 
 def test_the_demo_house_listens_to_this_computer_only() -> None:

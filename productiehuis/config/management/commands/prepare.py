@@ -22,6 +22,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what is not done yet, and mark that it is."""
         mark = prepared.mark()
+        with connection.cursor() as cursor:  # one at a time; it is let go when this command ends, however it ends
+            cursor.execute("SELECT pg_advisory_lock(hashtext('prepare'))")
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("  De database krijgt haar nieuwste vorm …")

@@ -12,7 +12,7 @@ from productiehuis.config.worker import HouseWorker
 class Command(BaseCommand):
     """`worker`: runs until it is told to stop."""
 
-    help = "Doet de taken die kunnen wachten, tot u het stopt."
+    help = "Doet de taken die kunnen wachten, tot je het stopt."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
