@@ -4,11 +4,13 @@ Whatever a test does, at its end no page may have had an error, or have asked an
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 from pytest_django.live_server_helper import LiveServer
@@ -18,7 +20,7 @@ from productiehuis.testing import NOBODY, World, build_world, sign_in
 # Playwright waits by an event loop in this very thread; Django would refuse to speak to its database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium") or "chromium"
 PHONE, DESK = 360, 1280
 WIDTHS = (PHONE, DESK)
 VISITORS = (NOBODY, "iris")
@@ -42,7 +44,8 @@ def base_url(live_server: LiveServer) -> str:
 
 @pytest.fixture
 def world(transactional_db: None) -> World:
-    """The two houses, where the server can see them too."""
+    """The two houses, where the server can see them too; and nobody has tried to come in yet."""
+    cache.clear()  # the limits stand in a table of their own, which is not emptied between tests
     return build_world()
 
 
