@@ -57,7 +57,7 @@ class RowForm(forms.Form):
                     "Iemand anders heeft dit intussen ook veranderd. Kijk nog eens goed, vooral bij: %(fields)s. "
                     "Bewaar je opnieuw, dan geldt wat hier is ingevuld."
                 )
-                % {"fields": " ".join(other)}
+                % {"fields": ", ".join(other)}
             )
         return typed
 
