@@ -1,5 +1,6 @@
 """The step between a form and an action: bad input gets a sentence, keeps what was typed, and changes nothing."""
 
+import logging
 from collections.abc import Callable, Mapping
 from typing import cast
 
@@ -8,6 +9,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+
+log = logging.getLogger(__name__)
 
 
 def saved(form: forms.BaseForm, action: Callable[[], object]) -> bool:
@@ -20,6 +23,7 @@ def saved(form: forms.BaseForm, action: Callable[[], object]) -> bool:
     try:
         action()
     except IntegrityError:
+        log.warning("refused by the database", exc_info=True)  # if it comes often, it is no coincidence but a fault
         form.add_error(None, _("Iemand anders was net iets eerder. Kijk wat er nu staat, en probeer het opnieuw."))
         return False
     except ValidationError as error:

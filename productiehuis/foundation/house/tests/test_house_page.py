@@ -73,7 +73,16 @@ def test_what_is_not_there_gets_a_calm_page(address: str, world: World, client: 
 
 @pytest.mark.parametrize("persona", ["nobody", "iris"])
 @pytest.mark.parametrize(
-    "name", ["house", "initiatives", "settings", "settings_floors", "settings_people", "settings_organisations"]
+    "name",
+    [
+        "house",
+        "initiatives",
+        "settings",
+        "settings_floors",
+        "settings_people",
+        "settings_organisations",
+        "settings_locations",
+    ],
 )
 def test_a_page_asks_the_database_at_most_six_things(
     name: str, persona: str, world: World, client_as: Callable[[str], Client], django_assert_max_num_queries: Any
