@@ -43,7 +43,7 @@ def read_settings() -> None:
     from django.core.exceptions import ImproperlyConfigured
 
     try:
-        settings.configured or settings.INSTALLED_APPS  # noqa: B018
+        settings.configured or settings.INSTALLED_APPS  # noqa: B018  (asking for one reads them all)
     except ImproperlyConfigured as error:
         raise Trouble(str(error)) from error
 

@@ -149,7 +149,7 @@ class House:
 
     def _wait_for_first_page(self) -> bool:
         """Until the house really answers. The worker starts only then: two cores, one thing at a time."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104  (where to ask, not where to listen)
         while not self.closing:
             self._tick()
             connection = http.client.HTTPConnection(host, self.port, timeout=10)

@@ -105,7 +105,7 @@ def remove_row(*, actor: Who, row: Floor | Location | Organisation | Initiative)
     lock(row.house_id)
     for relation in row._meta.related_objects:
         part = isinstance(row, Initiative) and relation.related_model in ITS_OWN
-        rows = relation.related_model._base_manager.filter(**{relation.field.name: row})  # type: ignore[union-attr]
+        rows = relation.related_model._base_manager.filter(**{relation.field.name: row})  # type: ignore[union-attr]  # a relation of a model of ours has one
         if not part and rows.exists():
             raise ValidationError(
                 _("%(name)s kan niet weg: er hoort nog iets bij, zoals een rol, een getal of een initiatief.")

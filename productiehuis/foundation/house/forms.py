@@ -97,6 +97,7 @@ class FloorForm(RowForm):
             there = set(Floor.objects.values_list("kind", flat=True)) - {FloorKind.UPPER}
             kinds = [(kind, name) for kind, name in FloorKind.choices if kind not in there]
             self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+            self.initial["kind"] = FloorKind.UPPER  # the one that there can always be more of
         else:
             del self.fields["kind"]
 
@@ -205,6 +206,8 @@ class OrganisationForm(RowForm):
 
 class RoleForm(forms.Form):
     """Give somebody a role: who, what, where, from when."""
+
+    say_optional = False  # of the first two fields one is needed; the others say it themselves
 
     person = forms.ChoiceField(label=_("Wie?"), required=False)
     name = forms.CharField(

@@ -11,7 +11,7 @@ from productiehuis.foundation.web.lists import Column, Filter, List
 from productiehuis.foundation.web.sorting import alphabetical
 
 from .models import Initiative, Location, Reach
-from .queries import search_initiatives
+from .queries import search_initiatives, when
 
 INITIATIVES: List[Initiative] = List(
     title=_("Initiatieven van bewoners"),
@@ -33,7 +33,7 @@ INITIATIVES: List[Initiative] = List(
             value=lambda initiative: initiative.location.name if initiative.location else "",
             sort=alphabetical("location__name"),
         ),
-        Column("hours", _("Wanneer"), value=lambda initiative: initiative.hours, sort=None),
+        Column("when", _("Wanneer"), value=when, sort=None),
     ],
     search=search_initiatives,
     filters=[Filter("wat", _("Wat het doet"), Reach.choices, lambda queryset, reach: queryset.filter(reach=reach))],

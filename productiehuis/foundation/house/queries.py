@@ -52,13 +52,18 @@ def floors_with_rooms(house: House, today: date, extra: Iterable[tuple[str, Room
 
 def _room(house: House, initiative: Initiative, today: date) -> Room:
     lit = today.isoweekday() in initiative.open_days
-    days = "" if lit else ", ".join(str(short) for day, short in SHORT_DAYS if day in initiative.open_days)
     return Room(
         name=initiative.name,
         url=reverse("initiative", args=[house.slug, initiative.slug]),
-        note=" · ".join(filter(None, (days, initiative.hours))) or initiative.subtitle,
+        note=(initiative.hours if lit else when(initiative)) or initiative.subtitle,
         lit=lit,
     )
+
+
+def when(initiative: Initiative) -> str:
+    """When *initiative* is open, in short: "ma, wo · 10.00 uur". A time without its days reads as today."""
+    days = ", ".join(str(short) for day, short in SHORT_DAYS if day in initiative.open_days)
+    return " · ".join(filter(None, (days, initiative.hours)))
 
 
 def find_initiative(house: House, name: str) -> Initiative | None:

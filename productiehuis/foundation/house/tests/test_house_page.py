@@ -42,6 +42,12 @@ def test_light_burns_where_something_happens_today(day: int, open_today: bool, w
     assert ("Vandaag" in room[: room.index("</li>")]) is open_today
 
 
+def test_a_time_never_stands_without_its_days(world: World, client: Client) -> None:
+    assert "ma, wo · 10.00 uur" in text_of(client, "initiatives", "west")
+    with time_machine.travel(datetime(2018, 1, 6, 12, tzinfo=UTC), tick=False):  # a Saturday
+        assert "ma, wo · 10.00 uur" in text_of(client, "house", "west")
+
+
 def test_the_front_door_leads_straight_into_the_only_open_house(world: World, client: Client) -> None:
     assert "Productiehuis Noord" in text_of(client, "front_door")
     House.objects.filter(slug="noord").update(status=HouseStatus.ENDED)

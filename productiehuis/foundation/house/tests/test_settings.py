@@ -58,6 +58,10 @@ def test_upper_floors_can_be_added_without_end_and_the_attic_only_once(iris: Cli
     assert names[-4:] == ["Tweede verdieping", "Derde verdieping", "Vierde verdieping", "Zolder"]
 
 
+def test_of_two_ways_to_say_who_neither_is_called_optional(iris: Client, west: House) -> None:
+    assert "(hoeft niet)" not in iris.get(reverse("add_role", args=["west"])).content.decode()
+
+
 def test_a_floor_gets_another_name(iris: Client, west: House) -> None:
     floor = Floor.objects.get(kind="basement")
     post(iris, "change_floor", {"name": "Kelder", "subtitle": "Hulp"}, floor.id)
