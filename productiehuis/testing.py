@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from random import Random
+from typing import Any
 
 from django.test import Client
 from django.utils import timezone
@@ -20,8 +21,13 @@ from productiehuis.foundation.house.actions import (
 from productiehuis.foundation.house.models import Floor, House, Initiative, Location, Reach
 from productiehuis.foundation.people.actions import save_organisation
 from productiehuis.foundation.people.cast import CAST
-from productiehuis.foundation.people.models import Account, Formality, Organisation, Role, RoleKind
-from productiehuis.foundation.people.who import COMMAND
+from productiehuis.foundation.people.models import Account, Formality, Organisation, Person, Role, RoleKind
+from productiehuis.foundation.people.who import COMMAND, Who
+from productiehuis.foundation.trust.ids import new_id
+from productiehuis.rooms.helpdesk import demo as helpdesk_demo
+from productiehuis.rooms.helpdesk.actions import Told, register_visit
+from productiehuis.rooms.helpdesk.models import Contact, Desk, Topic, Visit
+from productiehuis.rooms.helpdesk.setting_up import open_desk, save_contact
 from productiehuis.rooms.monitor import demo as monitor_demo
 from productiehuis.rooms.monitor.importing import import_results
 
@@ -43,6 +49,11 @@ class Things:
     location: Location
     organisation: Organisation
     role: Role
+    desk: Desk
+    contact: Contact
+    topic: Topic
+    visit: Visit
+    volunteer: Role
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,8 @@ def _west(today: date) -> Things:
     with scope(house=house):
         house_demo.build(house, today, Random("west"))
         monitor_demo.build(house, today, Random("west"))
-        return _things(house)
+        desk = helpdesk_demo.furnish(house)
+        return _things(house, desk, registered(desk, Account.objects.get(email="hakim@demo.invalid").person, today))
 
 
 def _noord(today: date) -> Things:
@@ -93,10 +105,23 @@ def _noord(today: date) -> Things:
             since=today,
         )
         import_results(actor=COMMAND, house=house, period=Period.calendar_year(2018), data=NOORD_2018)
-        return _things(house)
+        helper = welcome(
+            actor=COMMAND, house=house, name="Piet", kind=RoleKind.VOLUNTEER, since=today, initiative=initiative.id
+        )
+        desk = open_desk(actor=COMMAND, initiative=initiative, name="Pek-O-Bello")
+        save_contact(actor=COMMAND, contact=Contact(house=house, desk=desk, name="Nel", how="In de keuken."))
+        return _things(house, desk, registered(desk, helper.person, today))
 
 
-def _things(house: House) -> Things:
+def registered(desk: Desk, person: Person, day: date, code: str = "", **told: Any) -> Visit:
+    """A visit to *desk* on *day*, written down by *person*; about the first topic where no other is told."""
+    told.setdefault("topics", [Topic.objects.filter(house=desk.house_id).first()])
+    return register_visit(
+        actor=Who(person=person), desk=desk, id=new_id(), day=day, told=Told(code=code or None, **told)
+    )
+
+
+def _things(house: House, desk: Desk, visit: Visit) -> Things:
     return Things(
         house=house,
         initiative=Initiative.objects.first(),
@@ -104,6 +129,11 @@ def _things(house: House) -> Things:
         location=Location.objects.first(),
         organisation=Organisation.objects.first(),
         role=Role.objects.first(),
+        desk=desk,
+        contact=Contact.objects.first(),
+        topic=Topic.objects.first(),
+        visit=visit,
+        volunteer=Role.objects.filter(initiative=desk.initiative_id, kind=RoleKind.VOLUNTEER).first(),
     )
 
 

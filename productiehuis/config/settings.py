@@ -112,9 +112,11 @@ SOURCE_URL = env.str("SOURCE_URL", "")
 INSTALLED_APPS = [
     "productiehuis.config",
     "productiehuis.foundation.trust",
+    "productiehuis.foundation.counting",
     "productiehuis.foundation.web",
     "productiehuis.foundation.people",
     "productiehuis.foundation.house",
+    "productiehuis.rooms.helpdesk",
     "productiehuis.rooms.monitor",
     "django.contrib.auth",
     "django.contrib.contenttypes",

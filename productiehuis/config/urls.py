@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("productiehuis.foundation.house.urls")),
     path("", include("productiehuis.foundation.people.urls")),
+    path("", include("productiehuis.rooms.helpdesk.urls")),
     path("", include("productiehuis.rooms.monitor.urls")),
 ]
 

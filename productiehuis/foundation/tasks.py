@@ -8,6 +8,7 @@ The task worker finds these modules as Django finds ``admin.py``, and puts each 
 can run twice (its worker may have died half-way), so it must be written to bear that.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,10 +26,11 @@ _TURN = 5_104_212  # the advisory lock of whoever hands out periodic work
 
 @dataclass(frozen=True)
 class Periodic:
-    """A task without arguments, and how much time lies between two runs."""
+    """A task without arguments, and how much time lies between two runs; *needed* says whether there is work at all."""
 
     task: Task[Any, Any]
     every: timedelta
+    needed: Callable[[], bool] = lambda: True
 
 
 def declared() -> tuple[Periodic, ...]:
@@ -59,6 +61,7 @@ def enqueue_due(work: tuple[Periodic, ...], now: datetime) -> int:
             for one in work
             if one.task.module_path not in busy
             and (one.task.module_path not in last or last[one.task.module_path] + one.every <= now)
+            and one.needed()
         ]
         for task in due:
             task.enqueue()

@@ -19,6 +19,7 @@ NOT_TYPED = {
     "house.Neighbourhood.code",
     "house.InitiativeName.key",
     "people.Account.password",
+    "counting.CodeYear.secret",
 }
 
 

@@ -16,6 +16,8 @@ from productiehuis.testing import NOBODY, PERSONAS, Things, World
 
 EVERYBODY = frozenset(PERSONAS)
 COORDINATOR = frozenset({"iris"})
+AT_THE_DESK = frozenset({"hakim", "dounia"})
+SETS_UP_THE_DESK = frozenset({"dounia", "iris"})
 REPORTERS_OF_TAGERIJN = frozenset({"iris", "dounia"})
 
 Args = Callable[[Things], list[object]]
@@ -31,6 +33,22 @@ def of_initiative(things: Things) -> list[object]:
 
 def of_figure(things: Things) -> list[object]:
     return [things.house.slug, things.initiative.slug, "key_persons_volunteers"]
+
+
+def of_desk(things: Things) -> list[object]:
+    return [things.house.slug, things.desk.slug]
+
+
+def of_visit(things: Things) -> list[object]:
+    return [*of_desk(things), things.visit.id]
+
+
+def of_contact(things: Things) -> list[object]:
+    return [*of_desk(things), things.contact.id]
+
+
+def of_topic(things: Things) -> list[object]:
+    return [*of_desk(things), things.topic.id]
 
 
 def in_format(format: str) -> Args:
@@ -53,6 +71,7 @@ class Page:
     reads: frozenset[str] = frozenset()
     writes: frozenset[str] = frozenset()
     has_object: bool = False
+    sends_on: bool = False  # to the one page there is to choose
 
     @property
     def public(self) -> bool:
@@ -90,6 +109,35 @@ TABLE: dict[str, Page] = {
     "settings_people": Page(of_house, COORDINATOR),
     "add_role": Page(of_house, COORDINATOR, COORDINATOR),
     "withdraw_role": Page(lambda t: [t.house.slug, t.role.id], writes=COORDINATOR, has_object=True),
+    "helpdesk": Page(of_house, AT_THE_DESK | COORDINATOR, sends_on=True),
+    "open_desk": Page(of_house, COORDINATOR, COORDINATOR),
+    "desk": Page(of_desk, AT_THE_DESK, has_object=True),
+    "register_visit": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "reach": Page(of_desk, AT_THE_DESK, has_object=True),
+    "shift": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "visits": Page(of_desk, AT_THE_DESK, has_object=True),
+    "visit": Page(of_visit, AT_THE_DESK, has_object=True),
+    "undo_visit": Page(of_visit, writes=AT_THE_DESK, has_object=True),
+    "correct_visit": Page(of_visit, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "settle_visit": Page(of_visit, writes=AT_THE_DESK, has_object=True),
+    "hand_back": Page(of_visit, writes=AT_THE_DESK, has_object=True),
+    "desk_people": Page(of_desk, AT_THE_DESK | SETS_UP_THE_DESK, has_object=True),
+    "desk_settings": Page(of_desk, SETS_UP_THE_DESK, has_object=True),
+    "rename_desk": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
+    "desk_opening": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
+    "add_volunteer": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
+    "stop_volunteer": Page(
+        lambda t: [*of_desk(t), t.volunteer.id], SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True
+    ),
+    "contacts": Page(of_desk, SETS_UP_THE_DESK, has_object=True),
+    "add_contact": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
+    "change_contact": Page(of_contact, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
+    "remove_contact": Page(of_contact, writes=SETS_UP_THE_DESK, has_object=True),
+    "topics": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
+    "add_topic": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
+    "change_topic": Page(of_topic, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
+    "retire_topic": Page(of_topic, writes=SETS_UP_THE_DESK, has_object=True),
+    "code_parts": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
     "end_role": Page(lambda t: [t.house.slug, t.role.id], COORDINATOR, COORDINATOR, has_object=True),
 }
 
@@ -148,6 +196,8 @@ def test_everybody_opens_what_is_theirs_and_finds_nothing_else(
 def expect(response: Any, persona: str, allowed: frozenset[str], page: Page, what: str) -> None:
     if not page.reads:
         assert response.status_code == 405, f"{persona}: {what}"
+    elif persona in allowed and page.sends_on and response.status_code == 302:
+        assert "/binnenkomen/" not in response["Location"], f"{persona}: {what}"
     elif persona in allowed:
         assert response.status_code == 200, f"{persona}: {what}"
     elif persona == NOBODY and not page.public:
@@ -175,7 +225,7 @@ def test_nobody_changes_what_is_not_theirs(persona: str, world: World, client_as
             assert JournalEntry.objects.count() == before, f"{persona}: POST {address}"
 
 
-NO_FORM = ("withdraw_role", "settings_initiatives", "enter_figures")
+NO_FORM = ("withdraw_role", "settings_initiatives", "enter_figures", "shift", "desk_opening", "topics")
 
 
 @pytest.mark.parametrize("persona", ["iris", "dounia"])

@@ -25,9 +25,10 @@ DAILY = (Periodic(task=nothing, every=timedelta(days=1)),)
 
 @pytest.fixture(autouse=True)
 def queue(own_database: str) -> str:
-    """A database that holds the task table and nothing else."""
+    """A database that holds the task table, what periodic work looks into, and nothing else."""
     with connection.schema_editor() as editor:
         editor.create_model(DBTaskResult)
+        editor.execute("CREATE TABLE counting_touched (id bigint)")
     return own_database
 
 
@@ -128,6 +129,14 @@ def test_periodic_work_comes_back_when_it_is_due_and_not_before() -> None:
     work_all()
     assert enqueue_due(DAILY, now + timedelta(hours=23)) == 0
     assert enqueue_due(DAILY, now + timedelta(hours=25)) == 1
+
+
+def test_work_that_is_not_needed_is_not_handed_out() -> None:
+    needed = False
+    work = (Periodic(task=nothing, every=timedelta(seconds=1), needed=lambda: needed),)
+    assert enqueue_due(work, timezone.now()) == 0
+    needed = True
+    assert enqueue_due(work, timezone.now()) == 1
 
 
 def test_workers_at_the_same_moment_hand_it_out_once() -> None:

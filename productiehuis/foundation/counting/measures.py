@@ -1,12 +1,13 @@
 """What is counted, and how rooms say that they count it.
 
 A ``Measure`` is a column of the results table (catalogue C-129, section 2.1). A room that has rows of its own writes
-``INDICATORS`` in its ``indicators.py``: how it counts a measure from those rows. The monitor finds them there.
+``INDICATORS`` in its ``indicators.py``: how it counts measures from those rows. ``rollups`` counts with them.
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
+from .counts import Count
 from .periods import Period
 
 Text = str | Promise
@@ -80,17 +82,27 @@ MEASURES = (KEY_PERSONS_AND_VOLUNTEERS, UNIQUE_HELP_SEEKERS, HELP_REQUESTS, PART
 """The columns of the results table, in the order in which the annual report of 2018 prints them."""
 
 
+Counts = Mapping[tuple[UUID, str], Count]
+"""What was counted, by initiative and key of measure. What is absent was not counted, which is not zero."""
+
+
 @dataclass(frozen=True)
 class Indicator:
-    """How a room counts ``measure`` from its rows.
+    """What a room counts from its rows, in one go.
 
-    ``count`` takes the house and a period and gives the number by initiative; an initiative that it does not count is
-    absent, which is not zero. ``method`` says in plain Dutch how it is counted.
+    ``methods`` has for the key of each measure that it counts a sentence in plain Dutch on how. ``count`` takes the id
+    of a house, a period, and the initiatives that are asked for (None for all). ``prove`` counts the same again from
+    the rows themselves, slowly and sharing as little as it can with ``count``: ``verify_rollups`` holds one against
+    the other. ``days`` gives every (house, day) on which it has rows that count. ``rows`` gives for who asks, an
+    initiative, a measure's key and a period the address of the page with the rows behind the figure, or nothing for
+    who may not see them.
     """
 
-    measure: Measure
-    count: Callable[[Any, Period], Mapping[UUID, int]]
-    method: Text
+    methods: Mapping[str, Text]
+    count: Callable[[UUID, Period, Collection[UUID] | None], Counts]
+    prove: Callable[[UUID, Period, Collection[UUID] | None], Counts]
+    days: Callable[[], Iterable[tuple[UUID, date]]]
+    rows: Callable[[Any, Any, str, Period], str]
 
 
 def discover() -> None:
@@ -100,11 +112,35 @@ def discover() -> None:
 
 @cache
 def indicators() -> Mapping[str, Indicator]:
-    """Every room's indicators by the key of their measure. ``ImproperlyConfigured`` where two count the same."""
+    """Every room's indicators by the key of each measure. ``ImproperlyConfigured`` where two count the same."""
     found: dict[str, Indicator] = {}
     for config in apps.get_app_configs():
         for indicator in getattr(sys.modules.get(f"{config.name}.indicators"), "INDICATORS", ()):
-            if indicator.measure.key in found:
-                raise ImproperlyConfigured(f"{config.name}: {indicator.measure.key} is counted by another room too.")
-            found[indicator.measure.key] = indicator
+            for measure in indicator.methods:
+                if measure in found:
+                    raise ImproperlyConfigured(f"{config.name}: {measure} is counted by another room too.")
+                found[measure] = indicator
     return found
+
+
+def count_all(house: UUID, period: Period, initiatives: Collection[UUID] | None = None) -> Counts:
+    """What all rooms count in *period*, straight from their rows."""
+    return _by_all("count", house, period, initiatives)
+
+
+def prove_all(house: UUID, period: Period, initiatives: Collection[UUID] | None = None) -> Counts:
+    """As ``count_all``, in the second way of each room."""
+    return _by_all("prove", house, period, initiatives)
+
+
+def days_with_rows() -> set[tuple[UUID, date]]:
+    """Every (house, day) on which any room has rows that count."""
+    return {found for one in _each() for found in one.days()}
+
+
+def _each() -> Iterable[Indicator]:
+    return {id(one): one for one in indicators().values()}.values()
+
+
+def _by_all(way: str, house: UUID, period: Period, initiatives: Collection[UUID] | None) -> Counts:
+    return {key: count for one in _each() for key, count in getattr(one, way)(house, period, initiatives).items()}

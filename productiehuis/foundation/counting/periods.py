@@ -60,6 +60,11 @@ class Period:
         return cls.of_year(kind, today.year - (kind == "project_year" and today.month < 7))
 
     @classmethod
+    def half_year(cls, year: int, half: Literal[1, 2]) -> Self:
+        """January to June, or July to December: a calendar year is two of them, and so is a project year."""
+        return cls(_day(year, 1, 1), _day(year, 6, 30)) if half == 1 else cls(_day(year, 7, 1), _day(year, 12, 31))
+
+    @classmethod
     def from_key(cls, text: str) -> Self:
         """The period that *text* names, as ``key`` writes it; ValueError with a Dutch sentence for anything else."""
         match = _KEY.fullmatch(text)
@@ -85,6 +90,17 @@ class Period:
         if ends == (7, 1, 6, 30) and self.start.year + 1 == self.end.year:
             return "project_year"
         return "free"
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a calendar year or a project year: what everybody may ask for, and what is rolled up."""
+        return self.kind != "free"
+
+    @property
+    def half_years(self) -> tuple[Self, ...]:
+        """The half years of every calendar year that it touches, in order."""
+        years = range(self.start.year, self.end.year + 1)
+        return tuple(half for year in years for half in (self.half_year(year, 1), self.half_year(year, 2)))
 
     @property
     def key(self) -> str:

@@ -216,6 +216,20 @@ def spellings(name: str, aliases: Iterable[str]) -> dict[str, str]:
 
 
 @transaction.atomic
+def set_opening_hours(*, actor: Who, initiative: Initiative, days: Sequence[int], hours: str) -> None:
+    """*initiative* is open on *days* (Monday is 1) at *hours*, in words, as its page and the drawing show.
+
+    Raises ``ValidationError`` for days that are none, and for words that are too long.
+    """
+    initiative.open_days, initiative.hours = list(days), hours
+    initiative.clean_fields(exclude=["house", "location"])
+    initiative.save(update_fields=["open_days", "hours"])
+    journal.record(
+        "set_opening_hours", initiative, actor=actor.id, house=initiative.house_id, fields=["open_days", "hours"]
+    )
+
+
+@transaction.atomic
 def move_initiative(*, actor: Who, initiative: Initiative, up: bool) -> None:
     """Move *initiative* one place *up* or down in the order in which its house shows results."""
     lock(initiative.house_id)

@@ -5,10 +5,8 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django import forms as django_forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +18,7 @@ from productiehuis.foundation.people.actions import end_role, save_organisation,
 from productiehuis.foundation.people.models import Organisation, Role
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.web.lists import list_response
-from productiehuis.foundation.web.saving import saved
+from productiehuis.foundation.web.pages import edit, press
 
 from . import actions, forms, lists
 from .access import may_manage
@@ -42,41 +40,14 @@ def for_coordinator(view: View) -> View:
     return checked
 
 
-def edit(
-    request: HouseRequest,
-    form: django_forms.BaseForm,
-    save: Callable[[], object],
-    *,
-    title: str,
-    done: str,
-    back: str,
-    **words: str,
-) -> HttpResponse:
-    """The page of one form: *save* what was typed and go *back* saying *done*, or show what is wrong."""
-    if saved(form, save):
-        messages.success(request, done)
-        return redirect(back, request.house.slug)
-    context = {"form": form, "title": title, "back": reverse(back, args=[request.house.slug]), **words}
-    return render(request, "house/settings_form.html", context)
-
-
-def press(
-    request: HouseRequest, action: Callable[[], object], *, done: str, back: str, otherwise: tuple[str, object]
-) -> HttpResponse:
-    """A button without a form: do *action* and go *back* saying *done*; else say why not, on the page *otherwise*."""
-    try:
-        action()
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        page, key = otherwise
-        return redirect(page, request.house.slug, key)
-    messages.success(request, done)
-    return redirect(back, request.house.slug)
+def here(request: HouseRequest, page: str, *args: object) -> str:
+    """The address of *page* of this house."""
+    return reverse(page, args=[request.house.slug, *args])
 
 
 def adding(request: HouseRequest, words: str, page: str) -> dict[str, Any]:
     """What a list of the settings needs for its button that adds one."""
-    first_step = {"first_step": words, "first_step_url": reverse(page, args=[request.house.slug])}
+    first_step = {"first_step": words, "first_step_url": here(request, page)}
     return {"template": "house/settings_list.html", "extra": first_step}
 
 
@@ -96,9 +67,7 @@ def settings(request: HouseRequest) -> HttpResponse:
         (_("Organisaties"), _("Met wie jullie werken."), "settings_organisations", "building"),
         (_("Mensen en rollen"), _("Iemand een rol geven, of een rol laten stoppen."), "settings_people", "user-heart"),
     ]
-    context = {
-        "cards": [(title, text, reverse(page, args=[request.house.slug]), icon) for title, text, page, icon in cards]
-    }
+    context = {"cards": [(title, text, here(request, page), icon) for title, text, page, icon in cards]}
     return render(request, "house/settings.html", context)
 
 
@@ -112,7 +81,7 @@ def settings_house(request: HouseRequest) -> HttpResponse:
         lambda: actions.change_house(actor=request.who, house=form.filled()),
         title=_("Naam en stadsdeel"),
         done=_("Het huis is veranderd."),
-        back="settings",
+        back=here(request, "settings"),
     )
 
 
@@ -132,7 +101,7 @@ def add_floor(request: HouseRequest) -> HttpResponse:
         lambda: actions.save_floor(actor=request.who, floor=form.filled()),
         title=_("Een verdieping erbij"),
         done=_("De verdieping is erbij."),
-        back="settings_floors",
+        back=here(request, "settings_floors"),
     )
 
 
@@ -147,8 +116,8 @@ def change_floor(request: HouseRequest, id: UUID) -> HttpResponse:
         lambda: actions.save_floor(actor=request.who, floor=form.filled()),
         title=floor.name,
         done=_("De verdieping is veranderd."),
-        back="settings_floors",
-        remove=reverse("remove_floor", args=[request.house.slug, floor.id]),
+        back=here(request, "settings_floors"),
+        remove=here(request, "remove_floor", floor.id),
     )
 
 
@@ -160,8 +129,8 @@ def remove_floor(request: HouseRequest, id: UUID) -> HttpResponse:
         request,
         lambda: actions.remove_row(actor=request.who, row=floor),
         done=_("De verdieping is weg."),
-        back="settings_floors",
-        otherwise=("change_floor", id),
+        back=here(request, "settings_floors"),
+        otherwise=here(request, "change_floor", id),
     )
 
 
@@ -186,7 +155,7 @@ def add_location(request: HouseRequest) -> HttpResponse:
         lambda: actions.save_location(actor=request.who, location=form.filled()),
         title=_("Een plek erbij"),
         done=_("De plek is erbij."),
-        back="settings_locations",
+        back=here(request, "settings_locations"),
     )
 
 
@@ -201,8 +170,8 @@ def change_location(request: HouseRequest, id: UUID) -> HttpResponse:
         lambda: actions.save_location(actor=request.who, location=form.filled()),
         title=location.name,
         done=_("De plek is veranderd."),
-        back="settings_locations",
-        remove=reverse("remove_location", args=[request.house.slug, id]),
+        back=here(request, "settings_locations"),
+        remove=here(request, "remove_location", id),
     )
 
 
@@ -214,8 +183,8 @@ def remove_location(request: HouseRequest, id: UUID) -> HttpResponse:
         request,
         lambda: actions.remove_row(actor=request.who, row=location),
         done=_("De plek is weg."),
-        back="settings_locations",
-        otherwise=("change_location", id),
+        back=here(request, "settings_locations"),
+        otherwise=here(request, "change_location", id),
     )
 
 
@@ -241,7 +210,7 @@ def add_initiative(request: HouseRequest) -> HttpResponse:
 @for_coordinator
 def change_initiative(request: HouseRequest, slug: str) -> HttpResponse:
     initiative = fetch_or_404(Initiative.objects.select_related("house"), slug=slug)
-    remove = reverse("remove_initiative", args=[request.house.slug, slug])
+    remove = here(request, "remove_initiative", slug)
     return _edit_initiative(request, initiative, initiative.name, remove=remove)
 
 
@@ -253,8 +222,8 @@ def remove_initiative(request: HouseRequest, slug: str) -> HttpResponse:
         request,
         lambda: actions.remove_row(actor=request.who, row=initiative),
         done=_("Het initiatief is weg."),
-        back="settings_initiatives",
-        otherwise=("change_initiative", slug),
+        back=here(request, "settings_initiatives"),
+        otherwise=here(request, "change_initiative", slug),
     )
 
 
@@ -268,7 +237,7 @@ def _edit_initiative(request: HouseRequest, initiative: Initiative, title: str, 
         ),
         title=title,
         done=_("Het initiatief is bewaard."),
-        back="settings_initiatives",
+        back=here(request, "settings_initiatives"),
         remove=remove,
     )
 
@@ -294,7 +263,7 @@ def add_organisation(request: HouseRequest) -> HttpResponse:
 @for_coordinator
 def change_organisation(request: HouseRequest, id: UUID) -> HttpResponse:
     organisation = fetch_or_404(Organisation.objects.select_related("house"), id=id)
-    remove = reverse("remove_organisation", args=[request.house.slug, id])
+    remove = here(request, "remove_organisation", id)
     return _edit_organisation(request, organisation, organisation.name, remove=remove)
 
 
@@ -306,8 +275,8 @@ def remove_organisation(request: HouseRequest, id: UUID) -> HttpResponse:
         request,
         lambda: actions.remove_row(actor=request.who, row=organisation),
         done=_("De organisatie is weg."),
-        back="settings_organisations",
-        otherwise=("change_organisation", id),
+        back=here(request, "settings_organisations"),
+        otherwise=here(request, "change_organisation", id),
     )
 
 
@@ -319,7 +288,7 @@ def _edit_organisation(request: HouseRequest, organisation: Organisation, title:
         lambda: save_organisation(actor=request.who, organisation=form.filled()),
         title=title,
         done=_("De organisatie is bewaard."),
-        back="settings_organisations",
+        back=here(request, "settings_organisations"),
         remove=remove,
     )
 
@@ -341,7 +310,7 @@ def add_role(request: HouseRequest) -> HttpResponse:
         lambda: actions.welcome(actor=request.who, house=request.house, **form.wishes()),
         title=_("Iemand een rol geven"),
         done=_("De rol is gegeven."),
-        back="settings_people",
+        back=here(request, "settings_people"),
         button=_("Geef de rol"),
     )
 
@@ -354,8 +323,8 @@ def withdraw_role_page(request: HouseRequest, id: UUID) -> HttpResponse:
         request,
         lambda: withdraw_role(actor=request.who, role=role),
         done=_("De rol telt nu niet meer."),
-        back="settings_people",
-        otherwise=("end_role", id),
+        back=here(request, "settings_people"),
+        otherwise=here(request, "end_role", id),
     )
 
 
@@ -371,8 +340,8 @@ def end_role_page(request: HouseRequest, id: UUID) -> HttpResponse:
         title=_("%(person)s: %(role)s") % {"person": role.person.name, "role": role.get_kind_display()},
         lead=lists.where(role),
         done=_("De rol stopt na die dag. De laatste dag telt nog mee. Wat iemand heeft gedaan, blijft staan."),
-        back="settings_people",
+        back=here(request, "settings_people"),
         button=_("Laat de rol stoppen"),
-        remove=reverse("withdraw_role", args=[request.house.slug, role.id]),
+        remove=here(request, "withdraw_role", role.id),
         remove_button=_("Laat de rol nu meteen stoppen"),
     )

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from productiehuis.foundation.counting.rollups import touch
 from productiehuis.foundation.trust import journal
 
 from .models import Account, Organisation, Person, Role, RoleKind
@@ -104,6 +105,7 @@ def give_role(
     )
     role.full_clean()
     role.save()
+    _count_again(role)
     journal.record("give_role", role, actor=actor.id, house=house, fields=["person", "kind", "since", "until"])
     return role
 
@@ -118,6 +120,7 @@ def end_role(*, actor: Who, role: Role, until: date) -> Role:
     role.until = until
     role.full_clean()
     role.save(update_fields=["until"])
+    _count_again(role)
     journal.record("end_role", role, actor=actor.id, house=role.house_id, fields=["until"])
     return role
 
@@ -128,8 +131,15 @@ def withdraw_role(*, actor: Who, role: Role) -> Role:
     _keep_a_coordinator(role)
     role.withdrawn_at = timezone.now()
     role.save(update_fields=["withdrawn_at"])
+    _count_again(role)
     journal.record("withdraw_role", role, actor=actor.id, house=role.house_id, fields=["withdrawn_at"])
     return role
+
+
+def _count_again(role: Role) -> None:
+    """Who leads or helps an initiative counts in its figures, in any period."""
+    if role.initiative_id:
+        touch(house=role.house_id, initiative=role.initiative_id, day=None)
 
 
 def _keep_a_coordinator(role: Role) -> None:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.counting.measures import HELP_REQUESTS, PARTICIPANTS, UNIQUE_HELP_SEEKERS
+from productiehuis.foundation.house.models import Initiative
 from productiehuis.foundation.web.charts import MAX_SERIES, Figures, Series, Value
 
 from .queries import Comparison, Figure, Results
@@ -24,7 +25,7 @@ def result_figures(results: Results) -> list[Figures]:
 
 def comparison_figures(comparison: Comparison) -> Figures:
     """Lines over the years for the initiatives with the largest figures; a chart with more lines cannot be read."""
-    rows = sorted(comparison.rows, key=lambda row: -max((f.shown.value or 0 for f in row[1]), default=0))[:MAX_SERIES]
+    rows = sorted(comparison.rows, key=_largest, reverse=True)[:MAX_SERIES]
     return Figures(
         _("%(measure)s over de jaren") % {"measure": comparison.measure.name},
         [period.short_label for period in comparison.periods],
@@ -32,5 +33,9 @@ def comparison_figures(comparison: Comparison) -> Figures:
     )
 
 
+def _largest(row: tuple[Initiative, list[Figure]]) -> int:
+    return max((figure.shown.count.high for figure in row[1] if figure.shown.count), default=0)
+
+
 def _drawn(figure: Figure) -> Value:
-    return figure.shown.text if figure.shown.hidden else figure.shown.value
+    return figure.shown.cell

@@ -1,16 +1,23 @@
 """The results of a house over a period, as everybody who asks may see them."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from productiehuis.foundation.counting.measures import HELP_REQUESTS, MEASURES, Measure, indicators
+from productiehuis.foundation.counting.counts import Count
+from productiehuis.foundation.counting.measures import HELP_REQUESTS, MEASURES, Measure, count_all
+from productiehuis.foundation.counting.models import RollUp
 from productiehuis.foundation.counting.periods import Period
+from productiehuis.foundation.counting.rollups import in_periods
 from productiehuis.foundation.house.models import House, Initiative
 from productiehuis.foundation.web.texts import dutch_number
 
@@ -19,6 +26,7 @@ from .rules import LABEL_COLUMNS
 from .suppression import Cell, Shown, suppress
 
 Key = tuple[UUID, str]
+Registered = Mapping[Period, Mapping[Key, Count]]
 TOTAL = "requests"
 MaySeeSmall = Callable[[Initiative], bool]
 
@@ -140,17 +148,48 @@ def results_over(
     measures: Sequence[Measure] = MEASURES,
 ) -> list[Results]:
     """The results of *house* over each of *periods*, in two queries and those of the rooms that count."""
-    initiatives = list(Initiative.objects.filter(house=house))
-    in_periods = Q()
-    for period in periods:
-        in_periods |= Q(start=period.start, end=period.end)
+    keys = [measure.key for measure in measures]
+    initiatives = list(_with_roll_ups(house, periods, keys))
     reported: dict[Period, dict[Key, ReportedFigure]] = {period: {} for period in periods}
-    for figure in current_figures(house).filter(in_periods, measure__in=[measure.key for measure in measures]):
+    for figure in current_figures(house).filter(in_periods(periods), measure__in=keys):
         reported[figure.period][figure.initiative_id, figure.measure] = figure
+    registered = _registered(house, initiatives, periods)
     return [
-        _table(house, period, initiatives, reported[period], _registered(house, period), may_see_small, measures)
-        for period in periods
+        _table(house, period, initiatives, reported[period], registered, may_see_small, measures) for period in periods
     ]
+
+
+def _with_roll_ups(house: House, periods: Iterable[Period], measures: list[str]) -> QuerySet[Initiative]:
+    """The initiatives of *house*, each with what is kept of what it registered; of half years where they matter."""
+    years = [period for period in periods if period.is_year]
+    kept = RollUp.objects.filter(
+        in_periods({*years, *(half for year in years for half in _halves(year))}),
+        initiative=OuterRef("pk"),
+        measure__in=measures,
+    ).order_by()
+    found: QuerySet[Initiative] = Initiative.objects.filter(house=house)
+    if not years:
+        return found
+    as_json = kept.values(json=JSONObject(measure="measure", start="start", end="end", low="low", high="high"))
+    return found.annotate(roll_ups=ArraySubquery(as_json))
+
+
+def _halves(period: Period) -> tuple[Period, ...]:
+    """The half years of which a project year could tell, beside the calendar years that are shown with it."""
+    return period.half_years if period.kind == "project_year" else ()
+
+
+def _registered(house: House, initiatives: Iterable[Initiative], periods: Iterable[Period]) -> Registered:
+    """What rooms counted: years as they are kept, other ranges straight from the rows."""
+    found: dict[Period, dict[Key, Count]] = defaultdict(dict)
+    for initiative in initiatives:
+        for kept in getattr(initiative, "roll_ups", ()):
+            period = Period(date.fromisoformat(kept["start"]), date.fromisoformat(kept["end"]))
+            found[period][initiative.id, kept["measure"]] = Count(kept["low"], kept["high"])
+    for period in periods:
+        if not period.is_year:
+            found[period] = dict(count_all(house.id, period))
+    return found
 
 
 def _table(
@@ -158,24 +197,30 @@ def _table(
     period: Period,
     initiatives: Sequence[Initiative],
     reported: Mapping[Key, ReportedFigure],
-    registered: Mapping[Key, int],
+    registered: Registered,
     may_see_small: MaySeeSmall,
     measures: Sequence[Measure],
 ) -> Results:
+    counted = registered.get(period, {})
     cells: dict[Hashable, Cell] = {}
+    related: dict[Hashable, list[Hashable]] = {}
     for initiative in initiatives:
-        protected = not may_see_small(initiative)
         for measure in measures:
             key = (initiative.id, measure.key)
-            cells[key] = _cell(registered.get(key), reported.get(key), measure.protected and protected)
+            protected = measure.protected and not may_see_small(initiative)
+            cells[key] = _cell(counted.get(key), reported.get(key), protected)
+            for half in _halves(period) if protected and key in counted else ():
+                if key in registered.get(half, {}):
+                    cells[half, key] = Cell(registered[half][key], registered=True, protected=True)
+                    related.setdefault(key, []).append((half, key))
     parts: dict[Hashable, list[Hashable]] = {
         TOTAL: [(one.id, HELP_REQUESTS.key) for one in initiatives if HELP_REQUESTS in measures]
     }
-    shown = suppress(cells, sums=parts)
+    shown = suppress(cells, sums=parts, related=related)
     rows = [
         ResultRow(
             initiative,
-            {measure.key: _figure(initiative, measure, period, shown, registered, reported) for measure in measures},
+            {measure.key: _figure(initiative, measure, period, shown, counted, reported) for measure in measures},
         )
         for initiative in initiatives
     ]
@@ -187,14 +232,15 @@ def _figure(
     measure: Measure,
     period: Period,
     shown: Mapping[Hashable, Shown],
-    registered: Mapping[Key, int],
+    counted: Mapping[Key, Count],
     reported: Mapping[Key, ReportedFigure],
 ) -> Figure:
     key = (initiative.id, measure.key)
-    claim, count = reported.get(key), registered.get(key)
+    claim, count = reported.get(key), counted.get(key)
     own_words = getattr(initiative, LABEL_COLUMNS[measure.key]) if measure.key in LABEL_COLUMNS else ""
     if count is not None:
-        difference = count - claim.value if claim and not shown[key].hidden else None
+        exact = shown[key].value
+        difference = exact - claim.value if claim and exact is not None else None
         label = own_words or str(measure.unit)
         return Figure(initiative, measure, period, shown[key], label, "registered", claim, difference)
     if claim:
@@ -203,18 +249,10 @@ def _figure(
     return Figure(initiative, measure, period, shown[key])
 
 
-def _cell(registered: int | None, reported: ReportedFigure | None, protected: bool) -> Cell:
+def _cell(registered: Count | None, reported: ReportedFigure | None, protected: bool) -> Cell:
     if registered is not None:
         return Cell(registered, registered=True, protected=protected)
-    return Cell(reported.value if reported else None, registered=False, protected=protected)
-
-
-def _registered(house: House, period: Period) -> dict[Key, int]:
-    return {
-        (initiative, key): count
-        for key, indicator in indicators().items()
-        for initiative, count in indicator.count(house, period).items()
-    }
+    return Cell(Count.exactly(reported.value) if reported else None, registered=False, protected=protected)
 
 
 def current_figures(house: House) -> QuerySet[ReportedFigure]:
@@ -231,9 +269,11 @@ def history(initiative: Initiative, measure: Measure, period: Period) -> QuerySe
     return figures.select_related("entered_by")
 
 
-def reported_periods(house: House) -> list[Period]:
-    """The periods for which anything was reported, the newest first."""
-    days = current_figures(house).order_by().values_list("start", "end").distinct()
+def known_periods(house: House) -> list[Period]:
+    """The periods of which anything was reported, and the years of which anything was registered, the newest first."""
+    reported = current_figures(house).order_by().values_list("start", "end")
+    years = RollUp.objects.filter(house=house, end__gte=F("start") + timedelta(days=364))
+    days = reported.union(years.order_by().values_list("start", "end"))
     return sorted((Period(start, end) for start, end in days), key=lambda period: period.end, reverse=True)
 
 

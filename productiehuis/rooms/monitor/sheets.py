@@ -69,7 +69,7 @@ def _export_row(row: ResultRow) -> list[Cell]:
     cells: list[Cell] = [row.initiative.name, row.initiative.subtitle]
     for measure in MEASURES:
         figure = row[measure.key]
-        cells.append(figure.shown.text if figure.shown.hidden else figure.shown.value)
+        cells.append(figure.shown.cell)
         if measure.key in LABEL_COLUMNS:
             cells.append(figure.label)
         cells.append(figure.source_words)
@@ -90,7 +90,7 @@ def _published_row(row: ResultRow, columns: Sequence[str]) -> list[Cell]:
     }
     for measure in MEASURES:
         figure = row[measure.key]
-        cells[measure.key] = figure.shown.text if figure.shown.hidden else figure.shown.value
+        cells[measure.key] = figure.shown.cell
         if measure.key in LABEL_COLUMNS:
             cells[LABEL_COLUMNS[measure.key]] = figure.label
     return [cells[column] for column in columns]

@@ -2,7 +2,8 @@
 
 Two sentences make the whole rule:
 
-1. a count of people or of what happened to them, computed from registered rows, is hidden when it is under five;
+1. a count of people or of what happened to them, computed from registered rows, is hidden when it is, or may be, under
+   five;
 2. a figure that is computed from a hidden figure, or bounded by one, is hidden too.
 
 So a total goes rather than somebody else's figure. The usual way, hiding a second part and showing the total, takes a
@@ -29,7 +30,8 @@ from typing import Literal, TypeVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from productiehuis.foundation.web.texts import dutch_number
+from productiehuis.foundation.counting.counts import Count
+from productiehuis.foundation.web.texts import count_words, dutch_number
 
 K = TypeVar("K", bound=Hashable)
 
@@ -45,34 +47,42 @@ EXPLANATION = gettext_lazy(
 class Cell:
     """One figure before the rule: *registered* if from rows, *protected* if about people who seek help or join in."""
 
-    value: int | None
+    count: Count | None
     registered: bool
     protected: bool
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One figure as everybody may see it. ``value`` is None where it was not counted and where it is hidden.
+    """One figure as everybody may see it. ``count`` is None where it was not counted and where it is hidden.
 
     ``at_least`` stands with a hidden total: the sum of its shown parts, which anybody could add up.
     """
 
-    value: int | None
-    hidden: Literal["", "small", "derived"] = ""
+    count: Count | None
+    hidden: Literal["", "small", "unsure", "derived"] = ""
     at_least: int = 0
+
+    @property
+    def value(self) -> int | None:
+        """The number itself; None where it was not counted, is hidden, or is known by its bounds only."""
+        return self.count.number if self.count else None
+
+    @property
+    def cell(self) -> int | str | None:
+        """What stands in a spreadsheet: a number where there is one, else what is printed; None for not counted."""
+        return self.value if self.value is not None else self.text or None
 
     @property
     def text(self) -> str:
         """What is printed. Each hidden text says only what the rule says already, and each is true."""
         if self.hidden == "small":
             return _("minder dan %(number)s") % {"number": THRESHOLD}
-        if self.hidden == "derived":
-            return (
-                _("%(number)s of meer") % {"number": dutch_number(self.at_least)}
-                if self.at_least
-                else _("niet getoond")
-            )
-        return "" if self.value is None else dutch_number(self.value)
+        if self.hidden and self.at_least:
+            return _("%(number)s of meer") % {"number": dutch_number(self.at_least)}
+        if self.hidden:
+            return _("niet getoond")
+        return count_words(self.count) if self.count else ""
 
 
 def suppress(
@@ -86,32 +96,36 @@ def suppress(
     from its parts. *related* names for a cell the figures that it could give away in another way: the difference
     between a registered and a reported figure, an average, the number of different people over several desks.
 
-    Raises ValueError for an unknown part, a total that is also a cell, a circle, and a protected count below zero.
+    Raises ValueError for an unknown part, a total that is also a cell, and a circle.
     """
     parts = {key: tuple(keys) for key, keys in (sums or {}).items()}
     sources = parts | {key: tuple(keys) for key, keys in (related or {}).items()}
     _check(cells, parts, sources)
     shown: dict[K, Shown] = {}
     for key in TopologicalSorter({key: sources.get(key, ()) for key in (*cells, *sources)}).static_order():
-        value = _total(shown[part].value for part in parts[key]) if key in parts else cells[key].value
+        count = _total(shown[part].count for part in parts[key]) if key in parts else cells[key].count
         if any(shown[source].hidden for source in sources.get(key, ())):
-            at_least = sum(shown[part].value or shown[part].at_least for part in parts.get(key, ()))
-            shown[key] = Shown(None, "derived", at_least)
-        elif key in cells and _is_small(cells[key]):
-            shown[key] = Shown(None, "small")
+            shown[key] = Shown(None, "derived", sum(_at_least(shown[part]) for part in parts.get(key, ())))
+        elif key in cells and is_small(cells[key]):
+            shown[key] = Shown(None, "small" if count and count.high < THRESHOLD else "unsure")
         else:
-            shown[key] = Shown(value)
+            shown[key] = Shown(count)
     return {key: shown[key] for key in (*cells, *parts)}
 
 
-def _is_small(cell: Cell) -> bool:
-    return cell.registered and cell.protected and cell.value is not None and cell.value < THRESHOLD
+def is_small(cell: Cell) -> bool:
+    """Whether *cell* may not be shown: it tells of people, and it may be that there are fewer than five."""
+    return cell.registered and cell.protected and cell.count is not None and cell.count.low < THRESHOLD
 
 
-def _total(values: Iterable[int | None]) -> int | None:
+def _at_least(shown: Shown) -> int:
+    return shown.count.low if shown.count else shown.at_least
+
+
+def _total(counts: Iterable[Count | None]) -> Count | None:
     """The sum of what was counted; None if nothing was."""
-    counted = [value for value in values if value is not None]
-    return sum(counted) if counted else None
+    counted = [count for count in counts if count is not None]
+    return sum(counted, Count.exactly(0)) if counted else None
 
 
 def _check(cells: Mapping[K, Cell], parts: Mapping[K, tuple[K, ...]], sources: Mapping[K, tuple[K, ...]]) -> None:
@@ -120,5 +134,3 @@ def _check(cells: Mapping[K, Cell], parts: Mapping[K, tuple[K, ...]], sources: M
     named = sources.keys() | {source for keys in sources.values() for source in keys}
     if unknown := named - cells.keys() - parts.keys():
         raise ValueError(f"These figures are not in the table: {unknown}")
-    if negative := [key for key, cell in cells.items() if cell.protected and cell.value is not None and cell.value < 0]:
-        raise ValueError(f"A count of people cannot be below zero: {negative}")

@@ -31,7 +31,7 @@ from .access import may_report, may_report_any, may_see_small
 from .actions import report_figures
 from .drawings import comparison_figures, result_figures
 from .forms import DaysForm, FigureForm, FiguresForm, YearForm
-from .queries import Results, compare, current_figures, history, reported_periods, results
+from .queries import Results, compare, current_figures, history, known_periods, results
 from .suppression import EXPLANATION
 
 BY_KEY = {measure.key: measure for measure in MEASURES}
@@ -79,8 +79,10 @@ def results_page(request: HouseRequest) -> HttpResponse:
     for chosen in (year_form, days_form):
         if chosen and chosen.is_valid():
             return redirect(address(request, "results", chosen.cleaned_data["period"]))
-    known = reported_periods(request.house)
-    otherwise = next((period for period in known if period.kind == "calendar_year"), last_year(timezone.localdate()))
+    known = known_periods(request.house)
+    years = [one for one in known if one.kind == "calendar_year"]
+    over = last_year(timezone.localdate())
+    otherwise = next((year for year in years if year <= over), years[0] if years else over)
     period = asked_period(request, otherwise)
     shown = table(request, period)
     context = {
@@ -126,7 +128,7 @@ def comparison_page(request: HouseRequest) -> HttpResponse:
     """One measure over the years."""
     measure = _measure(request.GET.get("wat") or HELP_REQUESTS.key)
     kind = "project_year" if request.GET.get("jaar") == "project" else "calendar_year"
-    periods = [period for period in reported_periods(request.house) if period.kind == kind]
+    periods = [period for period in known_periods(request.house) if period.kind == kind]
     compared = compare(request.house, measure, periods, partial(may_see_small, request.who))
     here = reverse("comparison", args=[request.house.slug])
     year = {"jaar": "project"} if kind == "project_year" else {}
@@ -156,15 +158,16 @@ def figure_page(request: HouseRequest, slug: str, measure: str) -> HttpResponse:
     row = next((row for row in table(request, period).rows if row.initiative.slug == slug), None)
     if row is None:
         raise Http404
-    initiative = row.initiative
+    initiative, figure, indicator = row.initiative, row[measure], indicators().get(measure)
     may_change = may_report(request.who, initiative)
     context = {
-        "figure": row[measure],
+        "figure": figure,
         "why_hidden": EXPLANATION,
         "initiative": initiative,
         "measure": counted,
         "period": period,
-        "indicator": indicators().get(measure),
+        "method": indicator.methods[measure] if indicator and figure.source == "registered" else "",
+        "rows_url": indicator.rows(request.who, initiative, measure, period) if indicator else "",
         "history": list(history(initiative, counted, period)),
         "may_change": may_change,
         "change_url": address(request, "change_figure", period, slug, measure) if may_change else "",

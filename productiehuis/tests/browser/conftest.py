@@ -23,7 +23,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 CHROMIUM = shutil.which("chromium") or "chromium"
 PHONE, DESK = 360, 1280
 WIDTHS = (PHONE, DESK)
-VISITORS = (NOBODY, "iris")
+VISITORS = (NOBODY, "iris", "hakim")
 
 # A headless browser has no voices; with one, the buttons to read aloud are part of every page, as people see it.
 A_VOICE = "speechSynthesis.getVoices = () => [{lang: 'nl-NL'}]"

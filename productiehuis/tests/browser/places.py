@@ -17,16 +17,22 @@ FACES = {
     "results": ("?periode=2019", "?jaar=veel&soort=calendar_year"),
     "figure": ("?periode=2018",),
     "initiatives": ("?q=spreekuur", "?q=dit+is+er+niet"),
+    "visits": ("?q=brief", "?nog=ja"),
 }
+SEEN_BY = (NOBODY, "iris")
+"""Whose pages are walked first; of somebody else only what these two cannot open."""
 
 
 def addresses(world: World, persona: str) -> list[str]:
-    """What *persona* can open in West, and around it; *persona* is "nobody" or the coordinator."""
+    """What *persona* can open in West, and around it."""
     pages = []
     for name, page in TABLE.items():
-        if persona in page.reads and name not in FILES:
+        known = persona not in SEEN_BY and page.reads & set(SEEN_BY)
+        if persona in page.reads and name not in FILES and not known:
             address = reverse(name, args=page.args(world.west))
             pages += [address, *(address + face for face in FACES.get(name, ()))]
+    if persona not in SEEN_BY:
+        return pages
     around = OF_NO_HOUSE if persona == NOBODY else OF_WHO_IS_IN
     return [*pages, *(reverse(name) for name in sorted(around)), NOT_THERE]
 

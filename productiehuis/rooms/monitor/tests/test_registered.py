@@ -1,6 +1,6 @@
 """What a room counts from its rows: shown before what was reported, with the difference, and small numbers hidden."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from io import BytesIO
 from uuid import UUID
 
@@ -10,34 +10,44 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from productiehuis.foundation.counting import measures
+from productiehuis.foundation.counting import measures, rollups
+from productiehuis.foundation.counting.counts import Count
 from productiehuis.foundation.counting.measures import HELP_REQUESTS, UNIQUE_HELP_SEEKERS, Indicator
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house.models import House, Initiative
-from productiehuis.rooms.monitor import indicators
+from productiehuis.rooms.helpdesk import indicators
 from productiehuis.rooms.monitor.queries import results
 from productiehuis.testing import World
 
 YEAR = Period.calendar_year(2018)
-Counts = dict[str, dict[str, int]]
+Counts = dict[tuple[UUID, str], Count]
+
+
+def indicator(counter: Callable[[Period], Counts], *keys: str) -> Indicator:
+    def count(house: UUID, period: Period, initiatives: Collection[UUID] | None) -> Counts:
+        return counter(period)
+
+    return Indicator(dict.fromkeys(keys, "Geteld uit bezoeken."), count, count, list, lambda *asked: "")
 
 
 @pytest.fixture
 def count(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
-    """Have a room count: ``count(help_requests={"digibeet": 3})``."""
+    """Have a room count in 2018: ``count(help_requests={"digibeet": 3})``."""
 
-    def register(**counts: dict[str, int]) -> None:
-        def counter(key: str) -> Callable[[House, Period], dict[UUID, int]]:
-            ids = dict(Initiative.objects.with_scope(house=world.house).values_list("slug", "id"))
-            return lambda house, period: {ids[slug]: n for slug, n in counts[key].items() if period == YEAR}
-
-        found = tuple(
-            Indicator(measure, counter(measure.key), "Geteld uit bezoeken.")
-            for measure in measures.MEASURES
-            if measure.key in counts
-        )
-        monkeypatch.setattr(indicators, "INDICATORS", found)
+    def register(period: Period = YEAR, **counts: dict[str, int | Count]) -> None:
+        ids = dict(Initiative.objects.with_scope(house=world.house).values_list("slug", "id"))
+        figures = {
+            (ids[slug], key): number if isinstance(number, Count) else Count.exactly(number)
+            for key, by_slug in counts.items()
+            for slug, number in by_slug.items()
+        }
+        one = indicator(lambda asked: figures if asked == period else {}, *counts)
+        monkeypatch.setattr(indicators, "INDICATORS", (one,))
         measures.indicators.cache_clear()
+        for initiative, _measure in figures:
+            rollups.touch(house=world.house.id, initiative=initiative, day=period.start)
+            rollups.touch(house=world.house.id, initiative=initiative, day=period.end)
+        rollups.recount()
 
     yield register
     measures.indicators.cache_clear()
@@ -125,7 +135,7 @@ def test_an_initiative_that_a_room_does_not_count_stays_empty_and_is_not_zero(
 
 
 def test_two_rooms_that_count_the_same_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    one = Indicator(HELP_REQUESTS, lambda house, period: {}, "Zo.")
+    one = indicator(lambda asked: {}, HELP_REQUESTS.key)
     monkeypatch.setattr(indicators, "INDICATORS", (one, one))
     measures.indicators.cache_clear()
     with pytest.raises(ImproperlyConfigured, match="help_requests"):

@@ -1,0 +1,128 @@
+"""The visitor code: made by the visitor, said at the table, and the same at every visit of that year.
+
+It is made of small parts that one knows by heart (the house chooses which), and means nothing by itself. Only a keyed
+digest of it is kept, under a key of the house and the calendar year that is thrown away when the year is closed. Who
+holds the database without that key cannot try out codes; who holds the key could, since there are not many codes: so
+the key lies encrypted, and goes as soon as it can.
+"""
+
+import hashlib
+import hmac
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+SHORTEST_WORD, LONGEST = 4, 60
+
+
+class Part(TextChoices):
+    """What a code can be made of, in the order in which it is said: letters first."""
+
+    FIRST_NAME = "first_name", gettext_lazy("twee letters van de voornaam")
+    SURNAME = "surname", gettext_lazy("twee letters van de achternaam")
+    WORD = "word", gettext_lazy("een eigen woord")
+    BIRTH_DAY = "birth_day", gettext_lazy("de dag van geboorte (twee cijfers)")
+    BIRTH_MONTH = "birth_month", gettext_lazy("de maand van geboorte (twee cijfers)")
+    PHONE = "phone", gettext_lazy("de laatste twee cijfers van het telefoonnummer")
+
+
+EXAMPLES = {
+    Part.FIRST_NAME: "fa",
+    Part.SURNAME: "be",
+    Part.WORD: "zonnebloem",
+    Part.BIRTH_DAY: "12",
+    Part.BIRTH_MONTH: "03",
+    Part.PHONE: "47",
+}
+LETTERS = {Part.FIRST_NAME: 2, Part.SURNAME: 2, Part.WORD: SHORTEST_WORD}
+"""How many letters a part has; of a word, at least how many. The other parts have two digits."""
+
+FIRST_PARTS = (Part.FIRST_NAME, Part.BIRTH_DAY, Part.BIRTH_MONTH, Part.PHONE)
+"""What a house begins with."""
+
+FEWEST_PARTS = 3
+"""With fewer, too many people would have the same code."""
+
+PREFIXES = frozenset(
+    ("van", "de", "den", "der", "het", "t", "te", "ten", "ter", "in", "op", "aan", "bij", "uit", "onder", "over")
+) | {"tot", "voor", "v", "d", "s"}
+"""Words before a Dutch surname (van den Berg, 't Hart, v.d. Linden): not what it is known by."""
+
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_PIECES = re.compile(r"[^\W\d_]+|\d+")
+
+
+class NotACode(ValueError):
+    """What was typed is no code of this house; its text says in Dutch what to do."""
+
+
+def plain(text: str) -> list[str]:
+    """The words and numbers of *text* when case, accents, spaces and punctuation do not count."""
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(c for c in letters if not unicodedata.combining(c)).translate(_PLAIN)
+    return _PIECES.findall("".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in bare))
+
+
+def normalise(text: str, parts: Sequence[str]) -> str:
+    """What stays of a code made of *parts* when its spelling does not matter: the same for one visitor, always.
+
+    Case, accents, spaces, punctuation and the words before a Dutch surname do not count; all else does. Raises
+    ``NotACode`` for what cannot be a code of these parts: too short, too long, or a day that does not exist.
+    """
+    pieces = plain(text)
+    fewest = sum(LETTERS.get(Part(part), 0) for part in parts)
+    if Part.SURNAME in parts:
+        pieces = _without_prefixes(pieces, fewest)
+    code = "".join(pieces)
+    digits = 2 * sum(part not in LETTERS for part in parts)
+    letters, numbers = code[: max(0, len(code) - digits)], code[max(0, len(code) - digits) :]
+    as_many = len(letters) >= fewest if Part.WORD in parts else len(letters) == fewest
+    letters_first = not re.search(r"\d", letters) and len(numbers) == len(re.findall(r"[0-9]", numbers)) == digits
+    if not (as_many and letters_first and len(code) <= LONGEST and _can_be(numbers, parts)):
+        raise NotACode(
+            _("Deze code klopt niet. Nodig zijn: %(parts)s. Zoals: %(example)s. Lukt het niet? Laat het vak leeg.")
+            % {"parts": in_words(parts), "example": example(parts)}
+        )
+    return code
+
+
+def _without_prefixes(pieces: list[str], fewest: int) -> list[str]:
+    """*pieces* without the words before a surname, from left to right, as long as there are letters to spare."""
+    kept, spare = pieces[:1], sum(len(piece) for piece in pieces if piece.isalpha()) - fewest
+    for piece in pieces[1:]:
+        if piece in PREFIXES and spare >= len(piece):
+            spare -= len(piece)
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _can_be(digits: str, parts: Sequence[str]) -> bool:
+    """Whether the day and month in *digits* exist. 00 is for who would rather not say."""
+    numbers = [part for part in Part if part in parts and part not in LETTERS]
+    said = {part: int(digits[2 * at : 2 * at + 2]) for at, part in enumerate(numbers)}
+    return said.get(Part.BIRTH_DAY, 0) <= 31 and said.get(Part.BIRTH_MONTH, 0) <= 12
+
+
+def digest(secret: bytes, code: str) -> bytes:
+    """16 bytes that stand for the normalised *code* under the key *secret* (HMAC-SHA-256, cut to half)."""
+    return hmac.new(secret, code.encode(), hashlib.sha256).digest()[:16]
+
+
+def in_order(parts: Sequence[str]) -> list[Part]:
+    """*parts* as they are said: letters first."""
+    return [part for part in Part if part in parts]
+
+
+def in_words(parts: Sequence[str]) -> str:
+    """What a code is made of, in a sentence."""
+    return ", ".join(str(part.label) for part in in_order(parts))
+
+
+def example(parts: Sequence[str]) -> str:
+    """A code of *parts*, as one would write it down."""
+    return " ".join(EXAMPLES[part] for part in in_order(parts))

@@ -1,0 +1,233 @@
+"""What happens at the table: visits, their corrections, and who is on shift. One transaction, one journal line each."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from productiehuis.foundation.counting.actions import digest_of, hold_open, is_closed
+from productiehuis.foundation.counting.rollups import touch
+from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.people.who import Who
+from productiehuis.foundation.trust import journal
+from productiehuis.foundation.trust.repeats import sent_before
+
+from .models import Correction, Desk, HelpRequest, Session, Shift, Topic, Visit
+from .rules import Owner, may_be_undone, problem_with_day, waits
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a visit is about. Only a topic is needed; without any, one request is counted and nothing more is kept.
+
+    ``code`` is what the visitor said, never stored; None leaves the code of a visit as it is, "" takes it away.
+    """
+
+    topics: Collection[Topic] = ()
+    code: str | None = None
+    done: Collection[str] = ()
+    next_step: str = ""
+    next_owner: str = Owner.RESIDENT
+    note: str = ""
+
+    @property
+    def without_topic(self) -> bool:
+        return not self.topics
+
+
+def register_visit(*, actor: Who, desk: Desk, id: UUID, day: date, told: Told) -> Visit:
+    """Somebody came to *desk* on *day* with what is *told*; *id* is made by whoever sends it.
+
+    Sent again by the same person, it is the same visit; by anybody else, ``Http404``. Raises ``ValidationError`` for a
+    day that cannot be, a closed year, a code that is none, or a text with what may be a BSN. With no topic nothing
+    else may be told but a code: it was heard, it counts, and nothing more is kept (catalogue J2, C-222).
+    """
+    try:
+        return _register(actor, desk, id, day, told)
+    except IntegrityError:
+        # The same visit, sent twice in the same moment: the other one was first.
+        if twin := sent_before(Visit, id, house=desk.house_id, by="registered_by", actor=actor.id):
+            return twin
+        raise
+
+
+@transaction.atomic
+def _register(actor: Who, desk: Desk, id: UUID, day: date, told: Told) -> Visit:
+    if twin := sent_before(Visit, id, house=desk.house_id, by="registered_by", actor=actor.id):
+        return twin
+    visit = Visit(
+        id=id, house_id=desk.house_id, desk=desk, day=day, registered_by=actor.person, registered_at=timezone.now()
+    )
+    _refuse_day(day)
+    today = timezone.localdate()
+    if day.year < today.year:
+        hold_open(house=desk.house_id, year=day.year)
+    _tell(visit, told)
+    visit.save(force_insert=True)
+    _ask(visit, told.topics or [None])
+    touch(house=desk.house_id, initiative=desk.initiative_id, day=day)
+    fields = ["code"] * bool(visit.code) + ["requests"] + [name for name in _WORDS if getattr(visit, name)]
+    journal.record("register_visit", visit, actor=actor.id, house=desk.house_id, fields=fields)
+    return visit
+
+
+_WORDS = ("done", "next_step", "note")
+
+
+def _refuse_day(day: date) -> None:
+    if problem := problem_with_day(day, timezone.localdate()):
+        raise ValidationError({"day": problem})
+
+
+def _tell(visit: Visit, told: Told) -> None:
+    """Put on *visit* what is *told*. Raises ``ValidationError``, at the field, for what cannot be kept."""
+    if told.without_topic and (told.done or told.next_step or told.note):
+        raise ValueError("Of a visit without a topic nothing else is kept.")
+    if told.code is not None:
+        code = told.code.strip()
+        visit.code = digest_of(house=visit.house_id, day=visit.day, code=code) if code else None
+    visit.requests = max(1, len(told.topics))
+    visit.done = sorted(told.done)
+    visit.next_step, visit.next_owner = told.next_step.strip(), told.next_owner
+    visit.note = told.note.strip()
+    visit.waits = waits(visit.done, visit.next_step)
+    visit.clean_fields(exclude=["house", "desk", "registered_by", "code"])
+
+
+def _ask(visit: Visit, topics: Iterable[Topic | None]) -> None:
+    HelpRequest.objects.bulk_create(HelpRequest(house_id=visit.house_id, visit=visit, topic=one) for one in topics)
+
+
+@transaction.atomic
+def undo_visit(*, actor: Who, visit: Visit) -> Visit:
+    """*visit* never was: what stood there is gone, and it counts no longer. Twice is once.
+
+    Raises ``ValidationError`` after ten minutes: from then on it is corrected.
+    """
+    visit = _ours(visit)
+    if visit.undone_at:
+        return visit
+    now = timezone.now()
+    if not may_be_undone(visit.registered_at, now):
+        raise ValidationError(_("Dit bezoek staat er al langer dan 10 minuten. Je kunt het nog wel verbeteren."))
+    visit.help_requests.all().delete()
+    visit.corrections.all().delete()
+    visit.code, visit.requests, visit.done, visit.waits = None, 0, [], False
+    visit.next_step = visit.note = ""
+    visit.undone_at = now
+    visit.save()
+    _changed(visit, "undo_visit", actor, ["undone_at"])
+    return visit
+
+
+@transaction.atomic
+def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Told) -> Visit:
+    """*visit* was on *day* and about what is *told*, for a *reason* that is kept with it.
+
+    Where nothing changes, nothing is kept. Raises ``ValidationError`` for what cannot be kept, for an undone visit, and
+    in a closed year for anything but more requests: people cannot be counted again there.
+    """
+    visit = _ours(visit)
+    if visit.undone_at:
+        raise ValidationError(_("Dit bezoek is ongedaan gemaakt. Schrijf het opnieuw op."))
+    _refuse_day(day)
+    before, topics, was_on = _values(visit), _topics(visit), visit.day
+    closed = is_closed(visit.house_id, was_on.year)
+    if day.year != was_on.year:
+        hold_open(house=visit.house_id, year=day.year)
+        if visit.code and not told.code:
+            raise ValidationError({"code": _("Typ de code opnieuw. In een ander jaar wordt een code anders bewaard.")})
+    visit.day = day
+    _tell(visit, told)
+    fields = [name for name, value in _values(visit).items() if value != before[name]]
+    wanted = {topic.id for topic in told.topics}
+    fields += ["topics"] if wanted != topics else []
+    if not fields:
+        return visit
+    if closed and (set(fields) - {"topics", "requests"} or not wanted >= topics - {None}):
+        raise ValidationError(
+            _("Het jaar %(year)s is afgesloten. Er kan alleen nog een vraag bij.") % {"year": was_on.year}
+        )
+    correction = Correction(
+        house_id=visit.house_id,
+        visit=visit,
+        reason=reason.strip(),
+        fields=fields,
+        by=actor.person,
+        at=timezone.now(),
+    )
+    correction.clean_fields(exclude=["house", "visit", "by"])
+    visit.save()
+    visit.help_requests.exclude(topic__in=wanted).delete()
+    _ask(visit, [topic for topic in told.topics if topic.id not in topics] or [None] * (not wanted))
+    correction.save()
+    if day != was_on:
+        touch(house=visit.house_id, initiative=visit.desk.initiative_id, day=was_on)
+    _changed(visit, "correct_visit", actor, fields)
+    return visit
+
+
+_VALUES = ("day", "code", "requests", "done", "next_step", "next_owner", "note")
+
+
+def _values(visit: Visit) -> dict[str, object]:
+    values = {name: getattr(visit, name) for name in _VALUES}
+    return values | {"code": bytes(visit.code) if visit.code else None, "done": set(visit.done)}
+
+
+def _topics(visit: Visit) -> set[UUID | None]:
+    return set(visit.help_requests.values_list("topic", flat=True))
+
+
+@transaction.atomic
+def settle_visit(*, actor: Who, visit: Visit, settled: bool = True) -> Visit:
+    """Nothing is to happen any more after *visit*; or, not *settled*, still something is."""
+    visit = _ours(visit)
+    waiting = not settled and not visit.undone_at and waits(visit.done, visit.next_step)
+    if visit.waits != waiting:
+        visit.waits = waiting
+        visit.save(update_fields=["waits"])
+        journal.record("settle_visit", visit, actor=actor.id, house=visit.house_id, fields=["waits"])
+    return visit
+
+
+@transaction.atomic
+def hand_back(*, actor: Who, visit: Visit) -> Visit:
+    """The next step after *visit* is the visitor's own again (catalogue C-196)."""
+    visit = _ours(visit)
+    if visit.next_owner != Owner.RESIDENT:
+        visit.next_owner = Owner.RESIDENT
+        visit.save(update_fields=["next_owner"])
+        journal.record("hand_back", visit, actor=actor.id, house=visit.house_id, fields=["next_owner"])
+    return visit
+
+
+def _ours(visit: Visit) -> Visit:
+    """*visit* as it stands now, and as it stays until this transaction ends."""
+    found: Visit = Visit.objects.select_for_update(of=("self",)).select_related("desk").get(id=visit.id)
+    return found
+
+
+def _changed(visit: Visit, verb: str, actor: Who, fields: Iterable[str]) -> None:
+    touch(house=visit.house_id, initiative=visit.desk.initiative_id, day=visit.day)
+    journal.record(verb, visit, actor=actor.id, house=visit.house_id, fields=fields)
+
+
+@transaction.atomic
+def set_shift(*, actor: Who, desk: Desk, day: date, people: Sequence[Person]) -> Session:
+    """On *day*, *people* are at *desk*, and nobody else. Raises ``ValidationError`` for a day that cannot be."""
+    _refuse_day(day)
+    session: Session = Session.objects.select_for_update().get_or_create(desk=desk, day=day, house_id=desk.house_id)[0]
+    there = set(session.shifts.values_list("person", flat=True))
+    wanted = {person.id for person in people}
+    if there != wanted:
+        session.shifts.exclude(person__in=wanted).delete()
+        new = [Shift(house_id=desk.house_id, session=session, person_id=one) for one in wanted - there]
+        Shift.objects.bulk_create(new)
+        journal.record("set_shift", session, actor=actor.id, house=desk.house_id, fields=["people"])
+    return session

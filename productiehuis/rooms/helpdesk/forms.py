@@ -1,0 +1,290 @@
+"""What is filled in at a desk: a visit, in three taps or with all that is known, and how the desk is set up."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.counting import codes
+from productiehuis.foundation.counting.codes import Part
+from productiehuis.foundation.house.models import DAYS, Initiative
+from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.trust.bsn import refuse_bsn
+from productiehuis.foundation.trust.ids import new_id
+from productiehuis.foundation.web.forms import DATE
+from productiehuis.foundation.web.rows import RowForm
+
+from .actions import Told
+from .models import OpeningTime, Topic, Visit
+from .rules import Done, Icon, Owner
+
+QUIET = "quiet"
+"""The name of the button that counts a visit without a topic."""
+
+
+class VisitFields(forms.Form):
+    """What can be told of a visit; only a topic is needed."""
+
+    topics = forms.MultipleChoiceField(
+        label=_("Waar gaat het over?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    code = forms.CharField(
+        label=_("Bezoekerscode, als de bezoeker wil"),
+        required=False,
+        max_length=codes.LONGEST,
+        validators=[refuse_bsn],
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false", "size": 20}
+        ),
+    )
+    done = forms.MultipleChoiceField(
+        label=_("Wat is er gedaan?"), choices=Done.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    next_step = forms.CharField(
+        label=_("Wat is de volgende stap?"),
+        required=False,
+        max_length=200,
+        validators=[refuse_bsn],
+        help_text=_("Zoals: belt morgen zelf met de woningcorporatie. Zet er geen namen bij."),
+    )
+    next_owner = forms.ChoiceField(
+        label=_("Wie doet dat?"),
+        choices=Owner.choices,
+        initial=Owner.RESIDENT,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    note = forms.CharField(
+        label=_("Korte notitie"),
+        required=False,
+        max_length=600,
+        validators=[refuse_bsn],
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        help_text=_("Alleen te lezen aan dit spreekuur. Schrijf niets op wat je niet nodig hebt. Geen namen."),
+    )
+
+    def __init__(self, *args: Any, topics: Iterable[Topic], parts: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.topic_by_key = {str(topic.id): topic for topic in topics}
+        self.fields["topics"].choices = [(key, topic.name) for key, topic in self.topic_by_key.items()]  # type: ignore[attr-defined]
+        self.fields["code"].help_text = _("De bezoeker maakt hem zelf: %(parts)s. Zoals: %(example)s.") % {
+            "parts": codes.in_words(parts),
+            "example": codes.example(parts),
+        }
+
+    def chosen_topics(self) -> list[Topic]:
+        return [self.topic_by_key[key] for key in self.cleaned_data.get("topics", [])]
+
+    def details(self) -> dict[str, Any]:
+        """What was typed beside topics and code, as ``Told`` takes it."""
+        typed = self.cleaned_data
+        return {
+            "done": typed["done"],
+            "next_step": typed["next_step"],
+            "next_owner": typed["next_owner"] or Owner.RESIDENT,
+            "note": typed["note"],
+        }
+
+
+class VisitForm(VisitFields):
+    """A new visit. The id is made with the page, so that a button pressed twice is one visit."""
+
+    say_optional = False  # nothing but a topic is needed, and every label says so
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    day = forms.DateField(label=_("Welke dag?"), widget=DATE)
+
+    field_order = ("id", "topics", "code", "done", "next_step", "next_owner", "note", "day")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.update(id=new_id(), day=today, next_owner=Owner.RESIDENT)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it was sent by the button that counts without a topic."""
+        return QUIET in self.data
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if self.is_quiet:
+            for name in ("topics", "done", "next_step", "next_owner", "note"):
+                self.errors.pop(name, None)  # it is not kept, so it need not be right
+        elif not typed.get("topics") and "topics" not in self.errors:
+            self.add_error("topics", _("Tik aan waar het over gaat."))
+        return typed
+
+    def told(self) -> Told:
+        """What was told; of a visit without a topic only the code, whatever else was typed."""
+        code = self.cleaned_data["code"] or None
+        return Told(code=code) if self.is_quiet else Told(self.chosen_topics(), code, **self.details())
+
+
+class CorrectForm(VisitFields, RowForm):
+    """A visit as it stands, to mend. What was chosen can stay, also a topic that is no longer in use."""
+
+    day = forms.DateField(label=_("Welke dag?"), widget=DATE)
+    forget_code = forms.BooleanField(label=_("Haal de code van dit bezoek weg"), required=False)
+    reason = forms.CharField(
+        label=_("Waarom verbeter je dit?"),
+        max_length=200,
+        validators=[refuse_bsn],
+        help_text=_("Eén zin. Zoals: verkeerd onderwerp aangetikt."),
+    )
+
+    apart = ("topics", "code", "forget_code", "reason")
+    field_order = ("topics", "code", "forget_code", "done", "next_step", "next_owner", "note", "day", "reason", "seen")
+
+    def __init__(self, *args: Any, row: Visit, asked: Iterable[UUID | None], closed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        self.initial["topics"] = sorted(str(id) for id in asked if id)
+        self.heard_only = not self.initial["topics"]
+        if closed:
+            for name in ("code", "forget_code", "done", "next_step", "next_owner", "note", "day"):
+                del self.fields[name]
+        elif not row.code:
+            del self.fields["forget_code"]
+        else:
+            self.fields["code"].help_text = _("Er staat een code bij. Typ alleen iets als hij anders moet.")
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        told_more = any(typed.get(name) for name in ("done", "next_step", "note"))
+        if "topics" not in self.errors and not typed.get("topics") and (told_more or not self.heard_only):
+            self.add_error("topics", _("Tik aan waar het over gaat."))
+        return typed
+
+    def told(self) -> Told:
+        """The visit as it should be; in a closed year all but its topics is as it was."""
+        typed = self.cleaned_data
+        if "day" not in self.fields:
+            row: Visit = self.row
+            return Told(self.chosen_topics(), None, row.done, row.next_step, row.next_owner, row.note)
+        code = "" if typed.get("forget_code") and not typed["code"] else typed["code"] or None
+        return Told(self.chosen_topics(), code, **self.details())
+
+    def new_day(self) -> date:
+        day: date = self.cleaned_data.get("day") or self.row.day
+        return day
+
+
+class OpenDeskForm(forms.Form):
+    initiative = forms.ChoiceField(label=_("Van welk initiatief?"))
+    name = forms.CharField(
+        label=_("Hoe noemen jullie het spreekuur?"),
+        max_length=60,
+        help_text=_("Kort, zoals mensen het zeggen. Zoals: Tagerijn."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_key: dict[str, Initiative] = {str(one.id): one for one in Initiative.objects.filter(desk=None)}
+        self.fields["initiative"].choices = [(key, one.name) for key, one in self.by_key.items()]  # type: ignore[attr-defined]
+
+    def chosen(self) -> Initiative:
+        return self.by_key[self.cleaned_data["initiative"]]
+
+
+class DeskForm(RowForm):
+    name = forms.CharField(label=_("Hoe noemen jullie het spreekuur?"), max_length=60)
+
+
+class ShiftForm(forms.Form):
+    """Who is at the desk today."""
+
+    say_optional = False
+    people = forms.MultipleChoiceField(
+        label=_("Wie is er vandaag?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, team: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_key = {str(person.id): person for person in team}
+        self.fields["people"].choices = [(key, person.name) for key, person in self.by_key.items()]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[Person]:
+        return [self.by_key[key] for key in self.cleaned_data["people"]]
+
+
+TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class OpeningForm(forms.Form):
+    """From when to when the desk is open, a line for each day of the week; empty is closed."""
+
+    say_optional = False
+
+    def __init__(self, *args: Any, times: Iterable[OpeningTime], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number, day in DAYS:
+            for name, words in (("opens", _("%(day)s van")), ("closes", _("%(day)s tot"))):
+                self.fields[f"{name}_{number}"] = forms.TimeField(
+                    label=words % {"day": day}, required=False, widget=TIME
+                )
+        for one in times:
+            self.initial.update({f"opens_{one.weekday}": one.opens, f"closes_{one.weekday}": one.closes})
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        for number, _day in DAYS:
+            for name, other in ((f"opens_{number}", f"closes_{number}"), (f"closes_{number}", f"opens_{number}")):
+                if typed.get(other) and not typed.get(name) and name not in self.errors:
+                    self.add_error(name, _("Vul ook deze tijd in."))
+        return typed
+
+    def rows(self) -> list[tuple[str, Any, Any]]:
+        """For the template: each day with its two fields."""
+        return [(str(day), self[f"opens_{number}"], self[f"closes_{number}"]) for number, day in DAYS]
+
+    def times(self) -> list[tuple[int, time, time]]:
+        typed = self.cleaned_data
+        return [
+            (number, typed[f"opens_{number}"], typed[f"closes_{number}"])
+            for number, _day in DAYS
+            if typed[f"opens_{number}"]
+        ]
+
+
+class ContactForm(RowForm):
+    name = forms.CharField(label=_("Wie kun je meteen bereiken?"), max_length=80)
+    how = forms.CharField(
+        label=_("Hoe?"), max_length=160, help_text=_("Een nummer, of waar deze persoon te vinden is, en wanneer.")
+    )
+
+
+class TopicForm(RowForm):
+    name = forms.CharField(label=_("Hoe heet het onderwerp?"), max_length=40, help_text=_("In gewone woorden, kort."))
+    icon = forms.ChoiceField(label=_("Welk plaatje hoort erbij?"), choices=Icon.choices, widget=forms.RadioSelect)
+
+
+class CodeForm(forms.Form):
+    """What codes are made of."""
+
+    say_optional = False
+    parts = forms.MultipleChoiceField(
+        label=_("Waar bestaat de code uit?"), choices=Part.choices, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class VolunteerForm(forms.Form):
+    """Somebody helps at this desk."""
+
+    name = forms.CharField(
+        label=_("Hoe wil deze persoon genoemd worden?"),
+        max_length=80,
+        validators=[refuse_bsn],
+        help_text=_("Een voornaam is genoeg."),
+    )
+    email = forms.EmailField(
+        label=_("E-mailadres"),
+        required=False,
+        help_text=_("Alleen nodig als deze persoon zelf bezoeken wil opschrijven op de website."),
+    )
+    since = forms.DateField(label=_("Vanaf"), widget=DATE)
+
+
+class StopForm(forms.Form):
+    until = forms.DateField(label=_("Wat is de laatste dag?"), widget=DATE)

@@ -1,0 +1,46 @@
+"""What the desk counts for the monitor: people who help, unique visitors, and help requests."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.counting.measures import (
+    HELP_REQUESTS,
+    KEY_PERSONS_AND_VOLUNTEERS,
+    UNIQUE_HELP_SEEKERS,
+    Indicator,
+)
+from productiehuis.foundation.counting.periods import Period
+from productiehuis.foundation.house.models import Initiative
+from productiehuis.foundation.people.who import Who
+
+from .access import may_work
+from .models import Desk
+from .queries import counted, days_with_visits, proved
+
+METHODS = {
+    KEY_PERSONS_AND_VOLUNTEERS.key: _(
+        "Geteld: iedereen die in deze periode sleutelpersoon, vrijwilliger of coördinator van dit initiatief was."
+    ),
+    UNIQUE_HELP_SEEKERS.key: _(
+        "Wie wil, maakt zelf een code. Wij bewaren de code niet, alleen een versleutelde vorm, en na het jaar gaat de "
+        "sleutel weg. Dezelfde code in een jaar is dezelfde mens. Kwam iemand zonder code, of telt de periode over "
+        "twee kalenderjaren, dan weten wij het niet precies en zeggen wij: tussen dit en dat. Een typefout maakt van "
+        "één mens twee: met 2 fouten op de 100 codes en ruim twee bezoeken per mens valt het aantal ongeveer 4 van "
+        "de 100 te hoog uit."
+    ),
+    HELP_REQUESTS.key: _("Geteld: elk onderwerp van elk bezoek is één hulpvraag. Wat ongedaan is gemaakt, telt niet."),
+}
+
+
+def rows(who: Who, initiative: Initiative, measure: str, period: Period) -> str:
+    """The page with the visits (or the people) behind a figure, for those who work at that desk."""
+    desk = Desk.objects.select_related("house").filter(initiative=initiative).first()
+    if desk is None or not may_work(who, desk):
+        return ""
+    page = "desk_people" if measure == KEY_PERSONS_AND_VOLUNTEERS.key else "visits"
+    return f"{reverse(page, args=[desk.house.slug, desk.slug])}?{urlencode({'periode': period.key})}"
+
+
+INDICATORS = (Indicator(methods=METHODS, count=counted, prove=proved, days=days_with_visits, rows=rows),)

@@ -1,0 +1,94 @@
+"""The lists of a desk: its visits, and the people who help there."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from productiehuis.foundation.counting.periods import Period
+from productiehuis.foundation.people.models import Role
+from productiehuis.foundation.web.lists import Column, Filter, List
+from productiehuis.foundation.web.sorting import alphabetical
+
+from .models import Desk, Visit
+from .rules import Done
+
+
+def periods_of(desk: Desk, today: date, asked: str) -> list[tuple[str, str]]:
+    """The years that *desk* has visits of, newest first, and the period that was *asked* for."""
+    first: date = desk.first_day or today  # type: ignore[attr-defined]
+    years = range(today.year, first.year - 1, -1)
+    periods = [one for year in years for one in (Period.calendar_year(year), Period.project_year(year - 1))]
+    try:
+        wanted = Period.from_key(asked)
+    except ValueError:
+        wanted = periods[0]
+    return [(one.key, one.short_label) for one in [*([] if wanted in periods else [wanted]), *periods]]
+
+
+def visits_list(desk: Desk, today: date, asked: str) -> List[Visit]:
+    """The visits of *desk*: what is kept of each but its note."""
+    return List(
+        title=_("Bezoeken, %(desk)s") % {"desk": desk.name},
+        columns=[
+            Column(
+                "day",
+                _("Dag"),
+                value=lambda visit: visit.day,
+                sort="day",
+                link=lambda visit: reverse("visit", args=[desk.house.slug, desk.slug, visit.id]),
+            ),
+            Column("topics", _("Onderwerpen"), value=lambda visit: ", ".join(visit.topics) or _("zonder onderwerp")),  # type: ignore[attr-defined]
+            Column("requests", _("Hulpvragen"), value=lambda visit: visit.requests, sort="requests", number=True),
+            Column("done", _("Gedaan"), value=lambda visit: ", ".join(str(Done(one).label) for one in visit.done)),
+            Column("code", _("Met code"), value=lambda visit: _("ja") if visit.code else _("nee")),
+            Column("waits", _("Nog te doen"), value=lambda visit: _("ja") if visit.waits else ""),
+        ],
+        search=lambda rows, words: rows.filter(help_requests__topic__name__unaccent__icontains=words).distinct(),
+        filters=[
+            Filter(
+                "periode",
+                _("Wanneer"),
+                periods_of(desk, today, asked),
+                lambda rows, key: rows.filter(day__range=days(key)),
+            ),
+            Filter(
+                "nog", _("Nog te doen"), [("ja", _("Alleen wat nog moet"))], lambda rows, _key: rows.filter(waits=True)
+            ),
+        ],
+        default_sort="-day",
+        empty=_("Hier komen de bezoeken die jullie opschrijven."),
+    )
+
+
+def days(key: str) -> tuple[date, date]:
+    """The first and last day of the period with that *key*."""
+    period = Period.from_key(key)
+    return period.start, period.end
+
+
+def team_list(desk: Desk, *, may_set_up: bool) -> List[Role]:
+    """The people who help at *desk* or lead it; for who may set it up, each leads to the page to stop."""
+
+    def stop(role: Role) -> str:
+        return reverse("stop_volunteer", args=[desk.house.slug, desk.slug, role.id])
+
+    return List(
+        title=_("Mensen van het spreekuur, %(desk)s") % {"desk": desk.name},
+        columns=[
+            Column(
+                "person",
+                _("Naam"),
+                value=lambda role: role.person.name,
+                sort=alphabetical("person__name"),
+                link=stop if may_set_up else None,
+            ),
+            Column("kind", _("Rol"), value=lambda role: role.get_kind_display(), sort="kind"),
+            Column("since", _("Vanaf"), value=lambda role: role.since, sort="since"),
+            Column("until", _("Tot en met"), value=lambda role: role.until, sort="until"),
+        ],
+        search=lambda rows, words: rows.filter(person__name__unaccent__icontains=words),
+        default_sort="person",
+        empty=gettext_lazy("Hier komen de mensen die helpen."),
+    )

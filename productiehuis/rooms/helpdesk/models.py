@@ -1,0 +1,216 @@
+"""Desks, who is on shift, topics, and the visits with what people asked (catalogue C-019, C-050, C-051)."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.house.models import DAYS, Initiative, OfHouse
+from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.trust.bsn import refuse_bsn
+from productiehuis.foundation.trust.fields import EncryptedTextField
+from productiehuis.foundation.trust.ids import new_id
+from productiehuis.foundation.trust.one_house import SameHouse, one_house_key
+
+from .rules import Done, Icon, Owner
+
+
+class Desk(OfHouse):
+    """The help desk of an initiative."""
+
+    initiative = models.OneToOneField(Initiative, models.CASCADE, related_name="desk", verbose_name=_("initiatief"))
+    name = models.CharField(_("naam"), max_length=60, validators=[refuse_bsn])
+    slug = models.SlugField(max_length=64)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            one_house_key("desk"),
+            SameHouse(field="initiative", name="desk_initiative_same_house"),
+            models.UniqueConstraint(fields=["house", "slug"], name="desk_slug_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OpeningTime(OfHouse):
+    """A desk is open from *opens* to *closes* on that day of every week (Monday is 1)."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="opening_times")
+    weekday = models.PositiveSmallIntegerField(_("dag"), choices=DAYS)
+    opens = models.TimeField(_("van"))
+    closes = models.TimeField(_("tot"))
+
+    class Meta:
+        ordering = ["weekday", "opens"]
+        constraints = [
+            SameHouse(field="desk", name="openingtime_desk_same_house"),
+            models.CheckConstraint(condition=Q(weekday__range=(1, 7)), name="openingtime_day_of_the_week"),
+            models.CheckConstraint(
+                condition=Q(closes__gt=F("opens")),
+                name="openingtime_forward",
+                violation_error_message=_("Het einde ligt vóór het begin."),
+            ),
+            models.UniqueConstraint(fields=["desk", "weekday", "opens"], name="openingtime_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.opens:%H.%M}-{self.closes:%H.%M}"
+
+
+class Contact(OfHouse):
+    """Somebody who can be reached at once when a visitor needs more than the desk (catalogue C-222)."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="contacts")
+    name = models.CharField(_("wie"), max_length=80, validators=[refuse_bsn])
+    how = models.CharField(_("hoe"), max_length=160, validators=[refuse_bsn])
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "name"]
+        constraints = [SameHouse(field="desk", name="contact_desk_same_house")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Session(OfHouse):
+    """A day on which a desk was open."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="sessions")
+    day = models.DateField()
+
+    class Meta:
+        ordering = ["-day"]
+        constraints = [
+            one_house_key("session"),
+            SameHouse(field="desk", name="session_desk_same_house"),
+            models.UniqueConstraint(fields=["desk", "day"], name="session_once_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day}"
+
+
+class Shift(OfHouse):
+    """Somebody is at the desk during a session."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="shifts")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            SameHouse(field="session", name="shift_session_same_house"),
+            models.UniqueConstraint(fields=["session", "person"], name="shift_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session_id}"
+
+
+class Topic(OfHouse):
+    """What a question is about, in plain words; the list is the house's own. A retired topic keeps its history."""
+
+    name = models.CharField(_("onderwerp"), max_length=40, validators=[refuse_bsn])
+    icon = models.CharField(_("plaatje"), max_length=30, choices=Icon)
+    position = models.PositiveSmallIntegerField(default=0)
+    proposed = models.BooleanField(default=False, help_text="from the starting list, and nobody has looked at it yet")
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "name"]
+        constraints = [
+            one_house_key("topic"),
+            models.UniqueConstraint(
+                "house",
+                Func(F("name"), function="lower"),
+                name="topic_name_once",
+                violation_error_message=_(
+                    "Dit onderwerp is er al. Staat het bij de oude? Neem het dan weer in gebruik."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Visit(OfHouse):
+    """Somebody came to the desk. Who, is not known: at most a digest of the code that they made themselves.
+
+    Its id is made by whoever registers it, so that sending it twice is one visit. Undone, it is an empty shell.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="visits")
+    day = models.DateField(_("dag"))
+    code = models.BinaryField(
+        null=True, blank=True, max_length=16, help_text="the digest of the visitor code under the key of that year"
+    )
+    requests = models.PositiveSmallIntegerField(help_text="how many help requests: as many as there are rows of them")
+    done = ArrayField(models.CharField(max_length=10, choices=Done), default=list, blank=True)
+    next_step = EncryptedTextField(_("volgende stap"), blank=True, max_length=200, validators=[refuse_bsn])
+    next_owner = models.CharField(_("wie doet dat"), max_length=10, choices=Owner, default=Owner.RESIDENT)
+    note = EncryptedTextField(_("notitie"), blank=True, max_length=600, validators=[refuse_bsn])
+    waits = models.BooleanField(default=False, help_text="something is still to happen")
+    registered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    registered_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-day", "-registered_at"]
+        constraints = [
+            one_house_key("visit"),
+            SameHouse(field="desk", name="visit_desk_same_house"),
+            models.CheckConstraint(condition=Q(undone_at=None) ^ Q(requests=0), name="visit_asks_or_is_undone"),
+            models.CheckConstraint(
+                condition=Q(undone_at=None) | Q(code=None, waits=False), name="visit_undone_says_nothing"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["desk", "day"],
+                include=["house", "code", "requests"],
+                condition=Q(undone_at=None),
+                name="visits_counted",
+            ),
+            models.Index(fields=["desk", "-day"], condition=Q(waits=True), name="visits_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day}"
+
+
+class HelpRequest(OfHouse):
+    """One question within a visit (catalogue C-051). Without a topic: heard and counted, and nothing else is kept."""
+
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="help_requests")
+    topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="help_requests")
+
+    class Meta:
+        constraints = [
+            SameHouse(field="visit", name="helprequest_visit_same_house"),
+            SameHouse(field="topic", name="helprequest_topic_same_house"),
+            models.UniqueConstraint(fields=["visit", "topic"], nulls_distinct=False, name="helprequest_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.visit_id} {self.topic_id or ''}"
+
+
+class Correction(OfHouse):
+    """A visit was changed afterwards: when, by whom, why and in which fields. What stood there is not kept."""
+
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="corrections")
+    reason = EncryptedTextField(_("waarom"), max_length=200, validators=[refuse_bsn])
+    fields = ArrayField(models.CharField(max_length=20))
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [SameHouse(field="visit", name="correction_visit_same_house")]
+
+    def __str__(self) -> str:
+        return f"{self.visit_id} {self.at}"

@@ -1,0 +1,174 @@
+"""What the pages of a desk read."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count as CountRows
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce, ExtractYear, JSONObject
+from django_scopes import scopes_disabled
+
+from productiehuis.foundation.counting.counts import Count, Visits, unique_people
+from productiehuis.foundation.counting.measures import (
+    HELP_REQUESTS,
+    KEY_PERSONS_AND_VOLUNTEERS,
+    UNIQUE_HELP_SEEKERS,
+    Counts,
+)
+from productiehuis.foundation.counting.periods import Period
+from productiehuis.foundation.people.models import Role
+
+from .access import WORKERS
+from .models import Desk, HelpRequest, Shift, Topic, Visit
+from .rules import Done, desk_carries_most
+
+SHOWN_OPEN = 20
+"""How many visits that wait for something the shift screen shows; the list has them all."""
+
+
+def with_topics(visits: QuerySet[Visit]) -> QuerySet[Visit]:
+    """*visits*, each with the names of its topics in ``topics``; none for what was only heard."""
+    asked = HelpRequest.objects.filter(visit=OuterRef("pk"), topic__isnull=False).order_by("topic__position")
+    return visits.select_related("registered_by").annotate(topics=ArraySubquery(asked.values("topic__name")))
+
+
+def with_people(desks: QuerySet[Desk], day: date) -> QuerySet[Desk]:
+    """*desks*, each with the names of who is there on *day* in ``people``."""
+    there = Shift.objects.filter(session__desk=OuterRef("pk"), session__day=day).order_by("person__name")
+    return desks.annotate(people=ArraySubquery(there.values("person__name")))
+
+
+@dataclass(frozen=True)
+class ShiftView:
+    """A desk today: what came by, and what is still to happen."""
+
+    today: list[Visit]
+    waiting: list[Visit]
+    more_waiting: bool
+
+    @property
+    def requests(self) -> int:
+        return sum(visit.requests for visit in self.today)
+
+    @property
+    def returning(self) -> list[Visit]:
+        """Who said they would come back."""
+        return [visit for visit in self.waiting if Done.RETURNS in visit.done]
+
+    @property
+    def steps(self) -> list[Visit]:
+        """What waits for somebody, of those who do not come back by themselves."""
+        return [visit for visit in self.waiting if Done.RETURNS not in visit.done]
+
+    @property
+    def desk_carries_most(self) -> bool:
+        """Whether the desk itself took most of the next steps."""
+        return desk_carries_most(visit.next_owner for visit in self.waiting if visit.next_step)
+
+
+def shift_view(desk: Desk, today: date) -> ShiftView:
+    """*desk* as its volunteers find it *today*, in two queries whatever the years before brought."""
+    visits = with_topics(Visit.objects.filter(desk=desk))
+    waiting = list(visits.filter(waits=True).order_by("-day", "-registered_at")[: SHOWN_OPEN + 1])
+    return ShiftView(
+        today=list(visits.filter(day=today, undone_at=None).order_by("-registered_at")),
+        waiting=waiting[:SHOWN_OPEN],
+        more_waiting=len(waiting) > SHOWN_OPEN,
+    )
+
+
+def topics_in_use() -> QuerySet[Topic]:
+    """The topics that one can choose now."""
+    found: QuerySet[Topic] = Topic.objects.filter(retired_at=None)
+    return found
+
+
+def team(initiative: UUID, start: date, end: date) -> QuerySet[Role]:
+    """The roles at *initiative* of those who led it or helped there between *start* and *end*, both included."""
+    held = Role.objects.filter(initiative=initiative, kind__in=WORKERS, since__lte=end)
+    still = Q(until=None) | Q(until__gte=start)
+    withdrawn = Q(withdrawn_at__date__gte=start, withdrawn_at__date__gt=F("since"))  # not on the day it was given
+    found: QuerySet[Role] = held.filter(still, Q(withdrawn_at=None) | withdrawn)
+    return found
+
+
+def counted(house: UUID, period: Period, initiatives: Collection[UUID] | None) -> Counts:
+    """Requests, unique visitors and people who help, of every desk of *house* with a visit in *period*. One query."""
+    in_period = Visit.objects.filter(desk=OuterRef("pk"), undone_at=None, day__range=(period.start, period.end))
+    years = (
+        in_period.order_by()
+        .values(year=ExtractYear("day"))
+        .annotate(
+            visits=CountRows("*"),
+            with_code=CountRows("code"),
+            codes=CountRows("code", distinct=True),
+            asked=Sum("requests"),
+        )
+        .values(json=JSONObject(visits="visits", with_code="with_code", codes="codes", asked="asked"))
+    )
+    held = team(OuterRef("initiative"), period.start, period.end).order_by().values("initiative")  # type: ignore[arg-type]
+    people = Coalesce(Subquery(held.annotate(n=CountRows("person", distinct=True)).values("n")), 0)
+    found: dict[tuple[UUID, str], Count] = {}
+    for initiative, helping, rows in (
+        _desks(house, initiatives)
+        .annotate(people=people, years=ArraySubquery(years))
+        .values_list("initiative", "people", "years")
+    ):
+        if rows:
+            found |= _figures(initiative, helping, rows)
+    return found
+
+
+def _desks(house: UUID, initiatives: Collection[UUID] | None) -> Any:
+    desks = Desk.objects.filter(house=house).order_by()
+    return desks if initiatives is None else desks.filter(initiative__in=initiatives)
+
+
+def _figures(initiative: UUID, people: int, years: Iterable[dict[str, int]]) -> dict[tuple[UUID, str], Count]:
+    each = list(years)
+    return {
+        (initiative, KEY_PERSONS_AND_VOLUNTEERS.key): Count.exactly(people),
+        (initiative, HELP_REQUESTS.key): Count.exactly(sum(year["asked"] for year in each)),
+        (initiative, UNIQUE_HELP_SEEKERS.key): unique_people(
+            Visits(year["visits"], year["with_code"], year["codes"]) for year in each
+        ),
+    }
+
+
+def proved(house: UUID, period: Period, initiatives: Collection[UUID] | None) -> Counts:
+    """The same as ``counted``, from the rows one by one: every visit, every request, every role."""
+    desks = dict(_desks(house, initiatives).values_list("id", "initiative"))
+    visits = Visit.objects.filter(desk__in=desks, undone_at=None, day__gte=period.start, day__lt=period.after)
+    asked: dict[UUID, int] = {}
+    for desk in HelpRequest.objects.filter(visit__in=visits).values_list("visit__desk", flat=True).iterator():
+        asked[desk] = asked.get(desk, 0) + 1
+    codes: dict[UUID, dict[int, list[bytes | None]]] = {}
+    for desk, day, code in visits.order_by().values_list("desk", "day", "code").iterator():
+        codes.setdefault(desk, {}).setdefault(day.year, []).append(bytes(code) if code else None)
+    found: dict[tuple[UUID, str], Count] = {}
+    for desk, years in codes.items():
+        known = [(set(year) - {None}, year.count(None)) for year in years.values()]
+        low = max(len(seen) or 1 for seen, _unknown in known)
+        high = sum(len(seen) + unknown for seen, unknown in known)
+        people = {role.person_id for role in team(desks[desk], period.start, period.end)}
+        found[desks[desk], KEY_PERSONS_AND_VOLUNTEERS.key] = Count.exactly(len(people))
+        found[desks[desk], HELP_REQUESTS.key] = Count.exactly(asked.get(desk, 0))
+        found[desks[desk], UNIQUE_HELP_SEEKERS.key] = Count(low, high)
+    return found
+
+
+def days_with_visits() -> list[tuple[UUID, date]]:
+    """Every house and day with a visit that counts."""
+    with scopes_disabled():
+        found = Visit.objects.filter(undone_at=None).order_by().values_list("house", "day").distinct()
+        return list(found)
+
+
+def with_first_day(desks: QuerySet[Desk]) -> QuerySet[Desk]:
+    """*desks*, each with the day of its first visit in ``first_day``; None where there was none."""
+    first = Visit.objects.filter(desk=OuterRef("pk"), undone_at=None).order_by("day").values("day")[:1]
+    return desks.annotate(first_day=Subquery(first))

@@ -1,0 +1,313 @@
+"""Setting up a desk: for its own coordinator and key persons, and for the coordinator of the house."""
+
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from productiehuis.foundation.counting import actions as counting
+from productiehuis.foundation.counting import codes
+from productiehuis.foundation.counting.periods import Period
+from productiehuis.foundation.house.actions import welcome
+from productiehuis.foundation.house.http import HouseRequest
+from productiehuis.foundation.house.settings_views import for_coordinator
+from productiehuis.foundation.people.actions import end_role
+from productiehuis.foundation.people.models import Role, RoleKind
+from productiehuis.foundation.trust.access import fetch_or_404
+from productiehuis.foundation.web.lists import list_response
+from productiehuis.foundation.web.pages import edit, press
+from productiehuis.foundation.web.saving import saved
+
+from . import forms, setting_up
+from .access import may_set_up, may_work
+from .lists import team_list
+from .models import Contact, Desk, Topic
+from .queries import team
+from .rules import Icon
+from .views import desks, here
+
+View = Callable[..., HttpResponse]
+
+
+def setting_up_desk(view: View) -> View:
+    """A page for those who set up the desk in the address, which the view gets as its row."""
+
+    @login_required
+    @wraps(view)
+    def checked(request: HouseRequest, desk: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, fetch_or_404(desks(), partial(may_set_up, request.who), slug=desk), *args, **kwargs)
+
+    return checked
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinator
+def open_desk(request: HouseRequest) -> HttpResponse:
+    form = forms.OpenDeskForm(request.POST or None)
+    return edit(
+        request,
+        form,
+        lambda: setting_up.open_desk(actor=request.who, initiative=form.chosen(), name=form.cleaned_data["name"]),
+        title=_("Een spreekuur erbij"),
+        lead=_("Daarna geef je iemand de rol van coördinator van dat initiatief. Die richt het spreekuur verder in."),
+        done=_("Het spreekuur is er."),
+        back=reverse("helpdesk", args=[request.house.slug]),
+        button=_("Maak het spreekuur"),
+    )
+
+
+@require_safe
+@setting_up_desk
+def desk_settings(request: HouseRequest, desk: Desk) -> HttpResponse:
+    cards = [
+        (_("Naam"), _("Hoe jullie het spreekuur noemen."), "rename_desk", "pencil"),
+        (_("Openingstijden"), _("Op welke dagen en hoe laat."), "desk_opening", "clock"),
+        (_("Mensen"), _("Wie er helpt, en wie er stopt."), "desk_people", "users"),
+        (_("Meteen bereikbaar"), _("Wie je belt als er meer aan de hand is."), "contacts", "lifebuoy"),
+        (_("Onderwerpen"), _("Waar vragen over gaan. De lijst geldt voor het hele huis."), "topics", "list-details"),
+        (_("Bezoekerscode"), _("Waar de code uit bestaat. Dit geldt voor het hele huis."), "code_parts", "lock"),
+    ]
+    context = {
+        "desk": desk,
+        "cards": [(title, text, here(desk, page), icon) for title, text, page, icon in cards],
+        "may_work": may_work(request.who, desk),
+    }
+    return render(request, "helpdesk/desk_settings.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@setting_up_desk
+def rename_desk(request: HouseRequest, desk: Desk) -> HttpResponse:
+    form = forms.DeskForm(request.POST or None, row=desk)
+    return edit(
+        request,
+        form,
+        lambda: setting_up.rename_desk(actor=request.who, desk=form.filled()),
+        title=_("De naam van het spreekuur"),
+        done=_("De naam is bewaard."),
+        back=here(desk, "desk_settings"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@setting_up_desk
+def desk_opening(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """When the desk is open; the page of the initiative says so too."""
+    form = forms.OpeningForm(request.POST if request.method == "POST" else None, times=desk.opening_times.all())
+    if saved(form, lambda: setting_up.set_opening(actor=request.who, desk=desk, times=form.times())):
+        return redirect(here(desk, "desk_settings"))
+    return render(
+        request, "helpdesk/desk_opening.html", {"desk": desk, "form": form, "back": here(desk, "desk_settings")}
+    )
+
+
+@require_safe
+@login_required
+def desk_people(request: HouseRequest, desk: str) -> HttpResponse:
+    """Who helps at the desk or leads it, today or in the period that is asked for."""
+    found = fetch_or_404(desks(), lambda one: may_work(request.who, one) or may_set_up(request.who, one), slug=desk)
+    try:
+        period = Period.from_key(request.GET.get("periode", ""))
+    except ValueError:
+        period = Period(timezone.localdate(), timezone.localdate())
+    sets_up = may_set_up(request.who, found)
+    extra = {"desk": found, "period": period if "periode" in request.GET else None}
+    if sets_up:
+        extra |= {"first_step": _("Iemand erbij"), "first_step_url": here(found, "add_volunteer")}
+    return list_response(
+        request,
+        team(found.initiative_id, period.start, period.end).select_related("person"),
+        team_list(found, may_set_up=sets_up),
+        template="helpdesk/desk_people.html",
+        extra=extra,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@setting_up_desk
+def add_volunteer(request: HouseRequest, desk: Desk) -> HttpResponse:
+    form = forms.VolunteerForm(request.POST or None, initial={"since": timezone.localdate()})
+    return edit(
+        request,
+        form,
+        lambda: welcome(
+            actor=request.who,
+            house=request.house,
+            kind=RoleKind.VOLUNTEER,
+            initiative=desk.initiative_id,
+            **form.cleaned_data,
+        ),
+        title=_("Iemand helpt mee"),
+        done=_("Deze persoon is nu vrijwilliger bij het spreekuur."),
+        back=here(desk, "desk_people"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@setting_up_desk
+def stop_volunteer(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
+    """Somebody stops helping at the desk. Who leads it is for the coordinator of the house."""
+    held = Role.objects.filter(initiative=desk.initiative_id, kind=RoleKind.VOLUNTEER, withdrawn_at=None)
+    role = fetch_or_404(held.select_related("person"), id=id)
+    form = forms.StopForm(request.POST or None, initial={"until": role.until or timezone.localdate()})
+    return edit(
+        request,
+        form,
+        lambda: end_role(actor=request.who, role=role, until=form.cleaned_data["until"]),
+        title=_("%(person)s stopt bij het spreekuur") % {"person": role.person.name},
+        lead=_("De laatste dag telt nog mee. Wat iemand heeft gedaan, blijft staan."),
+        done=_("Bewaard. Bedank deze persoon ook van ons."),
+        back=here(desk, "desk_people"),
+        button=_("Bewaar de laatste dag"),
+    )
+
+
+@require_safe
+@setting_up_desk
+def contacts(request: HouseRequest, desk: Desk) -> HttpResponse:
+    return render(request, "helpdesk/contacts.html", {"desk": desk, "contacts": list(desk.contacts.all())})
+
+
+@require_http_methods(["GET", "POST"])
+@setting_up_desk
+def add_contact(request: HouseRequest, desk: Desk) -> HttpResponse:
+    return _edit_contact(request, desk, Contact(house=desk.house, desk=desk), _("Iemand die je meteen kunt bereiken"))
+
+
+@require_http_methods(["GET", "POST"])
+@setting_up_desk
+def change_contact(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
+    contact = fetch_or_404(desk.contacts.all(), id=id)
+    return _edit_contact(request, desk, contact, contact.name, remove=here(desk, "remove_contact", id))
+
+
+def _edit_contact(request: HouseRequest, desk: Desk, contact: Contact, title: str, **words: str) -> HttpResponse:
+    form = forms.ContactForm(request.POST or None, row=contact)
+    return edit(
+        request,
+        form,
+        lambda: setting_up.save_contact(actor=request.who, contact=form.filled()),
+        title=title,
+        done=_("Bewaard."),
+        back=here(desk, "contacts"),
+        **words,
+    )
+
+
+@require_POST
+@setting_up_desk
+def remove_contact(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
+    contact = fetch_or_404(desk.contacts.all(), id=id)
+    return press(
+        request,
+        lambda: setting_up.remove_contact(actor=request.who, contact=contact),
+        done=_("Weggehaald."),
+        back=here(desk, "contacts"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@setting_up_desk
+def topics(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """The list of topics of the house: put it in order, retire one, or say that it is right as it is."""
+    if request.method == "POST" and "accept" in request.POST:
+        return press(
+            request,
+            lambda: setting_up.accept_topics(actor=request.who, house=request.house),
+            done=_("Dit is nu jullie eigen lijst."),
+            back=here(desk, "topics"),
+        )
+    if request.method == "POST":
+        topic = fetch_or_404(Topic.objects.filter(retired_at=None), id=request.POST.get("id"))
+        up = request.POST.get("to") == "up"
+        return press(
+            request,
+            lambda: setting_up.move_topic(actor=request.who, topic=topic, up=up),
+            done=_("%(name)s is verplaatst.") % {"name": topic.name},
+            back=here(desk, "topics"),
+        )
+    every = list(Topic.objects.all())
+    context = {
+        "desk": desk,
+        "topics": [one for one in every if one.retired_at is None],
+        "retired": [one for one in every if one.retired_at],
+        "proposed": any(one.proposed for one in every),
+    }
+    return render(request, "helpdesk/topics.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@setting_up_desk
+def add_topic(request: HouseRequest, desk: Desk) -> HttpResponse:
+    return _edit_topic(request, desk, Topic(house=request.house, icon=Icon.OTHER), _("Een onderwerp erbij"))
+
+
+@require_http_methods(["GET", "POST"])
+@setting_up_desk
+def change_topic(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
+    topic = fetch_or_404(Topic.objects.select_related("house"), id=id)
+    words = {
+        "remove": here(desk, "retire_topic", id),
+        "remove_button": _("Neem het weer in gebruik") if topic.retired_at else _("Gebruik dit niet meer"),
+        "lead": _(
+            "Een andere naam geldt ook voor wat er al is geteld. Is het iets anders? Maak dan een nieuw onderwerp."
+        ),
+    }
+    return _edit_topic(request, desk, topic, topic.name, **words)
+
+
+def _edit_topic(request: HouseRequest, desk: Desk, topic: Topic, title: str, **words: str) -> HttpResponse:
+    form = forms.TopicForm(request.POST or None, row=topic)
+    return edit(
+        request,
+        form,
+        lambda: setting_up.save_topic(actor=request.who, topic=form.filled()),
+        title=title,
+        done=_("Het onderwerp is bewaard."),
+        back=here(desk, "topics"),
+        **words,
+    )
+
+
+@require_POST
+@setting_up_desk
+def retire_topic(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
+    topic = fetch_or_404(Topic.objects.all(), id=id)
+    retired = topic.retired_at is None
+    return press(
+        request,
+        lambda: setting_up.retire_topic(actor=request.who, topic=topic, retired=retired),
+        done=_("Dit onderwerp kun je niet meer kiezen. Wat er is geteld, blijft.")
+        if retired
+        else _("Dit onderwerp kun je weer kiezen."),
+        back=here(desk, "topics"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@setting_up_desk
+def code_parts(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """What visitor codes are made of, for the whole house."""
+    now = counting.parts_of(request.house.id, timezone.localdate().year)
+    form = forms.CodeForm(request.POST or None, initial={"parts": now})
+    return edit(
+        request,
+        form,
+        lambda: counting.choose_parts(actor=request.who.id, house=request.house.id, parts=form.cleaned_data["parts"]),
+        title=_("De bezoekerscode"),
+        lead=_(
+            "Een bezoeker maakt de code zelf en kan hem onthouden. Nu: %(parts)s. Zoals: %(example)s. Zijn er dit jaar "
+            "al codes gebruikt? Dan geldt een andere keuze vanaf 1 januari."
+        )
+        % {"parts": codes.in_words(now), "example": codes.example(now)},
+        done=_("Bewaard."),
+        back=here(desk, "desk_settings"),
+    )

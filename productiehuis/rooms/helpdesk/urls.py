@@ -1,0 +1,38 @@
+from django.urls import path
+
+from . import setup_views, views
+
+_all = "huis/<slug:house>/spreekuur/"
+_desk = f"{_all}<slug:desk>/"
+_visit = f"{_desk}bezoeken/<uuid:id>/"
+_settings = f"{_desk}instellen/"
+
+urlpatterns = [
+    path(_all, views.helpdesk, name="helpdesk"),
+    path(f"{_all}erbij/", setup_views.open_desk, name="open_desk"),
+    path(_desk, views.desk, name="desk"),
+    path(f"{_desk}bezoek/", views.register_visit, name="register_visit"),
+    path(f"{_desk}bereikbaar/", views.reach, name="reach"),
+    path(f"{_desk}wie-is-er/", views.shift, name="shift"),
+    path(f"{_desk}bezoeken/", views.visits, name="visits"),
+    path(_visit, views.visit, name="visit"),
+    path(f"{_visit}ongedaan/", views.undo_visit, name="undo_visit"),
+    path(f"{_visit}verbeteren/", views.correct_visit, name="correct_visit"),
+    path(f"{_visit}klaar/", views.settle_visit, name="settle_visit"),
+    path(f"{_visit}teruggeven/", views.hand_back, name="hand_back"),
+    path(_settings, setup_views.desk_settings, name="desk_settings"),
+    path(f"{_settings}naam/", setup_views.rename_desk, name="rename_desk"),
+    path(f"{_settings}tijden/", setup_views.desk_opening, name="desk_opening"),
+    path(f"{_desk}mensen/", setup_views.desk_people, name="desk_people"),
+    path(f"{_settings}mensen/erbij/", setup_views.add_volunteer, name="add_volunteer"),
+    path(f"{_settings}mensen/<uuid:id>/", setup_views.stop_volunteer, name="stop_volunteer"),
+    path(f"{_settings}bereikbaar/", setup_views.contacts, name="contacts"),
+    path(f"{_settings}bereikbaar/erbij/", setup_views.add_contact, name="add_contact"),
+    path(f"{_settings}bereikbaar/<uuid:id>/", setup_views.change_contact, name="change_contact"),
+    path(f"{_settings}bereikbaar/<uuid:id>/weg/", setup_views.remove_contact, name="remove_contact"),
+    path(f"{_settings}onderwerpen/", setup_views.topics, name="topics"),
+    path(f"{_settings}onderwerpen/erbij/", setup_views.add_topic, name="add_topic"),
+    path(f"{_settings}onderwerpen/<uuid:id>/", setup_views.change_topic, name="change_topic"),
+    path(f"{_settings}onderwerpen/<uuid:id>/gebruik/", setup_views.retire_topic, name="retire_topic"),
+    path(f"{_settings}code/", setup_views.code_parts, name="code_parts"),
+]

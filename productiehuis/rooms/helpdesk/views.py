@@ -1,0 +1,257 @@
+"""At the table: who is there, a visit in three taps, what came by, and what is still to happen."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from productiehuis.foundation.counting.actions import is_closed, parts_of
+from productiehuis.foundation.house.access import may_manage
+from productiehuis.foundation.house.http import HouseRequest
+from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
+from productiehuis.foundation.web.lists import list_response
+from productiehuis.foundation.web.pages import press
+from productiehuis.foundation.web.saving import saved
+
+from . import actions
+from .access import may_enter, may_set_up, may_work
+from .forms import CorrectForm, ShiftForm, VisitForm
+from .lists import visits_list
+from .models import Desk, Topic, Visit
+from .queries import shift_view, team, topics_in_use, with_first_day, with_people, with_topics
+from .rules import Done, Owner, may_be_undone, waits
+
+View = Callable[..., HttpResponse]
+
+sensitive = sensitive_post_parameters("code", "note", "next_step", "reason")
+
+
+def here(desk: Desk, page: str, *args: object) -> str:
+    """The address of *page* of *desk*."""
+    return reverse(page, args=[desk.house.slug, desk.slug, *args])
+
+
+def desks() -> Any:
+    return Desk.objects.select_related("house", "initiative")
+
+
+def at_desk(view: View) -> View:
+    """A page for those who work at the desk in the address, which the view gets as its row."""
+
+    @login_required
+    @wraps(view)
+    def checked(request: HouseRequest, desk: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        queryset = with_first_day(with_people(desks(), timezone.localdate()))
+        found = fetch_or_404(queryset, lambda one: may_work(request.who, one), slug=desk)
+        return view(request, found, *args, **kwargs)
+
+    return checked
+
+
+def at_visit(view: View) -> View:
+    """A page about one visit at the desk in the address, for those who work there."""
+
+    @at_desk
+    @wraps(view)
+    def checked(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
+        visits = with_topics(Visit.objects.filter(desk=desk)).prefetch_related("corrections__by")
+        return view(request, desk, fetch_or_404(visits, id=id))
+
+    return checked
+
+
+@require_safe
+@login_required
+def helpdesk(request: HouseRequest) -> HttpResponse:
+    """The desks where one works or that one sets up; straight to the table where there is only one."""
+    allow_or_404(may_enter(request.who, request.house))
+    mine = [(one, may_work(request.who, one), may_set_up(request.who, one)) for one in desks()]
+    mine = [(one, work, set_up) for one, work, set_up in mine if work or set_up]
+    manages = may_manage(request.who, request.house)
+    if len(mine) == 1 and mine[0][1] and not manages:
+        return redirect(here(mine[0][0], "desk"))
+    return render(request, "helpdesk/helpdesk.html", {"desks": mine, "may_open": manages})
+
+
+@require_safe
+@at_desk
+def desk(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """The shift screen: today's visits, what is still to happen, and who comes back."""
+    now, today = timezone.now(), timezone.localdate()
+    view = shift_view(desk, today)
+    new = request.GET.get("nieuw", "")
+    me = request.who.person
+    context = {
+        "desk": desk,
+        "today": today,
+        "people": desk.people,  # type: ignore[attr-defined]
+        "i_am_there": me is not None and me.name in desk.people,  # type: ignore[attr-defined]
+        "shift": view,
+        "undoable": undoable(view.today, now),
+        "new": next((visit for visit in view.today if str(visit.id) == new), None),
+        "may_set_up": may_set_up(request.who, desk),
+    }
+    return render(request, "helpdesk/desk.html", context)
+
+
+def undoable(visits: list[Visit], now: datetime) -> set[UUID]:
+    return {visit.id for visit in visits if not visit.undone_at and may_be_undone(visit.registered_at, now)}
+
+
+@sensitive
+@require_http_methods(["GET", "POST"])
+@at_desk
+def register_visit(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """A visit: tap what it is about, and done."""
+    today = timezone.localdate()
+    topics = list(topics_in_use())
+    parts = parts_of(request.house.id, today.year) if request.method == "GET" else ()
+    form = VisitForm(request.POST or None, topics=topics, parts=parts, today=today)
+    kept: list[Visit] = []
+
+    def register() -> None:
+        typed = form.cleaned_data
+        kept.append(
+            actions.register_visit(actor=request.who, desk=desk, id=typed["id"], day=typed["day"], told=form.told())
+        )
+
+    if saved(form, register):
+        return redirect(after_registering(desk, kept[0], today, quiet=form.is_quiet))
+    context = {"desk": desk, "form": form, "topics": chosen(form, topics), "contacts": list(desk.contacts.all())}
+    return render(request, "helpdesk/register_visit.html", context)
+
+
+def after_registering(desk: Desk, visit: Visit, today: date, *, quiet: bool) -> str:
+    """Where to go next: to the table, or first to who can be reached when there is more behind a question."""
+    if quiet:
+        return here(desk, "reach")
+    if visit.day == today:
+        return f"{here(desk, 'desk')}?nieuw={visit.id}"
+    return f"{here(desk, 'visit', visit.id)}?nieuw=1"
+
+
+def chosen(form: VisitForm | CorrectForm, topics: list[Topic]) -> list[tuple[Topic, bool]]:
+    """Each topic, and whether it is ticked."""
+    ticked = set(form["topics"].value() or ())
+    return [(topic, str(topic.id) in ticked) for topic in topics]
+
+
+@require_safe
+@at_desk
+def reach(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """Who can be reached at once. It says of no visit that there was a reason to look here."""
+    return render(request, "helpdesk/reach.html", {"desk": desk, "contacts": list(desk.contacts.all())})
+
+
+@require_safe
+@at_desk
+def visits(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """Every visit of this desk that counts: the rows behind its figures."""
+    rows = with_topics(Visit.objects.filter(desk=desk, undone_at=None))
+    return list_response(
+        request,
+        rows,
+        visits_list(desk, timezone.localdate(), request.GET.get("periode", "")),
+        template="helpdesk/visits.html",
+        extra={"desk": desk, "first_step": _("Schrijf een bezoek op"), "first_step_url": here(desk, "register_visit")},
+    )
+
+
+@require_safe
+@at_visit
+def visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
+    """One visit, with what is kept of it and how it was corrected."""
+    context = {
+        "desk": desk,
+        "visit": visit,
+        "may_undo": visit.id in undoable([visit], timezone.now()),
+        "is_new": "nieuw" in request.GET,
+        "done": [Done(one).label for one in visit.done],
+        "waits_for_something": waits(visit.done, visit.next_step),
+        "hand_back": visit.waits and visit.next_step and visit.next_owner != Owner.RESIDENT,
+    }
+    return render(request, "helpdesk/visit.html", context)
+
+
+@require_POST
+@at_visit
+def undo_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
+    return press(
+        request,
+        lambda: actions.undo_visit(actor=request.who, visit=visit),
+        done=_("Ongedaan gemaakt. Er is niets van dit bezoek bewaard."),
+        back=here(desk, "desk"),
+        otherwise=here(desk, "visit", visit.id),
+    )
+
+
+@require_POST
+@at_visit
+def settle_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
+    settled = request.POST.get("to") != "open"
+    return press(
+        request,
+        lambda: actions.settle_visit(actor=request.who, visit=visit, settled=settled),
+        done=_("Klaar. Het staat niet meer bij wat nog moet.") if settled else _("Het staat weer bij wat nog moet."),
+        back=here(desk, "desk") if settled else here(desk, "visit", visit.id),
+    )
+
+
+@require_POST
+@at_visit
+def hand_back(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
+    return press(
+        request,
+        lambda: actions.hand_back(actor=request.who, visit=visit),
+        done=_("De volgende stap is nu van de bezoeker zelf."),
+        back=here(desk, "desk"),
+    )
+
+
+@sensitive
+@require_http_methods(["GET", "POST"])
+@at_visit
+def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
+    """Mend a visit, with a reason. In a closed year only a request can be added."""
+    asked = list(visit.help_requests.values_list("topic", flat=True))
+    topics = [one for one in Topic.objects.all() if one.retired_at is None or one.id in asked]
+    closed = is_closed(request.house.id, visit.day.year)
+    parts = parts_of(request.house.id, visit.day.year)
+    form = CorrectForm(request.POST or None, row=visit, asked=asked, topics=topics, parts=parts, closed=closed)
+    if saved(
+        form,
+        lambda: actions.correct_visit(
+            actor=request.who, visit=visit, reason=form.cleaned_data["reason"], day=form.new_day(), told=form.told()
+        ),
+    ):
+        return redirect(here(desk, "visit", visit.id))
+    context = {"desk": desk, "visit": visit, "form": form, "topics": chosen(form, topics), "closed": closed}
+    return render(request, "helpdesk/correct_visit.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@at_desk
+def shift(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """Who is at the desk today; "I am there" is one button."""
+    today = timezone.localdate()
+    roles = team(desk.initiative_id, today, today).select_related("person").order_by("person__name")
+    people: list[Person] = list({role.person_id: role.person for role in roles}.values())
+    there = {str(person.id) for person in people if person.name in desk.people}  # type: ignore[attr-defined]
+    if "me" in request.POST:
+        there.add(str(request.who.id))
+    data = {"people": sorted(there)} if "me" in request.POST else request.POST if request.method == "POST" else None
+    form = ShiftForm(data, team=people, initial={"people": sorted(there)})
+    if saved(form, lambda: actions.set_shift(actor=request.who, desk=desk, day=today, people=form.chosen())):
+        return redirect(here(desk, "desk"))
+    return render(request, "helpdesk/shift.html", {"desk": desk, "form": form, "back": here(desk, "desk")})
