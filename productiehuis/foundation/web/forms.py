@@ -27,9 +27,15 @@ NO_CLASS = (widgets.CheckboxInput, widgets.RadioSelect, widgets.CheckboxSelectMu
 PLAIN_WORDS: dict[type[Any], dict[str, Any]] = {
     fields.Field: {"required": _("Vul dit nog in.")},
     fields.ChoiceField: {"required": _("Kies er een."), "invalid_choice": _("Deze keuze is er niet. Kies een andere.")},
+    fields.MultipleChoiceField: {
+        "required": _("Kies er een of meer."),
+        "invalid_choice": _("Deze keuze is er niet. Kies een andere."),
+        "invalid_list": _("Deze keuze is er niet. Kies een andere."),
+    },
     fields.FileField: {"required": _("Kies een bestand."), "empty": _("In dit bestand staat niets.")},
     fields.IntegerField: {"invalid": _("Vul een heel getal in, zonder letters of komma.")},
     fields.DecimalField: {"invalid": _("Vul een getal in, zonder letters.")},
+    fields.TimeField: {"invalid": _("Dit is geen tijd. Zo wel: 13.00.")},
     fields.DateField: {"invalid": _("Dit is geen datum. Zo wel: 31-12-2025.")},
 }
 PLAIN_RULES: dict[type[Any], Any] = {

@@ -66,14 +66,17 @@ class VisitFields(forms.Form):
         help_text=_("Alleen te lezen aan dit spreekuur. Schrijf niets op wat je niet nodig hebt. Geen namen."),
     )
 
-    def __init__(self, *args: Any, topics: Iterable[Topic], parts: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, topics: Iterable[Topic], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.topic_by_key = {str(topic.id): topic for topic in topics}
         self.fields["topics"].choices = [(key, topic.name) for key, topic in self.topic_by_key.items()]  # type: ignore[attr-defined]
-        self.fields["code"].help_text = _("De bezoeker maakt hem zelf: %(parts)s. Zoals: %(example)s.") % {
-            "parts": codes.in_words(parts),
-            "example": codes.example(parts),
-        }
+
+    def explain_code(self, parts: Sequence[str]) -> None:
+        """Say what a code is made of; only a page that is shown needs it."""
+        if code := self.fields.get("code"):
+            words = {"parts": codes.in_words(parts), "example": codes.example(parts)}
+            made = _("De bezoeker maakt hem zelf: %(parts)s. Zoals: %(example)s.") % words
+            code.help_text = f"{code.help_text} {made}".strip()
 
     def chosen_topics(self) -> list[Topic]:
         return [self.topic_by_key[key] for key in self.cleaned_data.get("topics", [])]

@@ -10,6 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count as CountRows
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, ExtractYear, JSONObject
+from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from productiehuis.foundation.counting.counts import Count, Visits, unique_people
@@ -23,7 +24,7 @@ from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.people.models import Role
 
 from .access import WORKERS
-from .models import Desk, HelpRequest, Shift, Topic, Visit
+from .models import Contact, Desk, HelpRequest, Shift, Topic, Visit
 from .rules import Done, desk_carries_most
 
 SHOWN_OPEN = 20
@@ -36,10 +37,22 @@ def with_topics(visits: QuerySet[Visit]) -> QuerySet[Visit]:
     return visits.select_related("registered_by").annotate(topics=ArraySubquery(asked.values("topic__name")))
 
 
-def with_people(desks: QuerySet[Desk], day: date) -> QuerySet[Desk]:
-    """*desks*, each with the names of who is there on *day* in ``people``."""
-    there = Shift.objects.filter(session__desk=OuterRef("pk"), session__day=day).order_by("person__name")
-    return desks.annotate(people=ArraySubquery(there.values("person__name")))
+def with_people(desks: QuerySet[Desk]) -> QuerySet[Desk]:
+    """*desks*, each with the names of who is there today in ``people``."""
+    there = Shift.objects.filter(session__desk=OuterRef("pk"), session__day=timezone.localdate())
+    return desks.annotate(people=ArraySubquery(there.order_by("person__name").values("person__name")))
+
+
+def with_contacts(desks: QuerySet[Desk]) -> QuerySet[Desk]:
+    """*desks*, each with who can be reached at once in ``reachable``."""
+    contacts = Contact.objects.filter(desk=OuterRef("pk"))
+    return desks.annotate(reachable=ArraySubquery(contacts.values(json=JSONObject(name="name", how="how"))))
+
+
+def with_first_day(desks: QuerySet[Desk]) -> QuerySet[Desk]:
+    """*desks*, each with the day of its first visit in ``first_day``; None where there was none."""
+    first = Visit.objects.filter(desk=OuterRef("pk"), undone_at=None).order_by("day").values("day")[:1]
+    return desks.annotate(first_day=Subquery(first))
 
 
 @dataclass(frozen=True)
@@ -166,9 +179,3 @@ def days_with_visits() -> list[tuple[UUID, date]]:
     with scopes_disabled():
         found = Visit.objects.filter(undone_at=None).order_by().values_list("house", "day").distinct()
         return list(found)
-
-
-def with_first_day(desks: QuerySet[Desk]) -> QuerySet[Desk]:
-    """*desks*, each with the day of its first visit in ``first_day``; None where there was none."""
-    first = Visit.objects.filter(desk=OuterRef("pk"), undone_at=None).order_by("day").values("day")[:1]
-    return desks.annotate(first_day=Subquery(first))

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,7 +30,7 @@ from .access import may_enter, may_set_up, may_work
 from .forms import CorrectForm, ShiftForm, VisitForm
 from .lists import visits_list
 from .models import Desk, Topic, Visit
-from .queries import shift_view, team, topics_in_use, with_first_day, with_people, with_topics
+from .queries import shift_view, team, topics_in_use, with_contacts, with_first_day, with_people, with_topics
 from .rules import Done, Owner, may_be_undone, waits
 
 View = Callable[..., HttpResponse]
@@ -42,27 +43,32 @@ def here(desk: Desk, page: str, *args: object) -> str:
     return reverse(page, args=[desk.house.slug, desk.slug, *args])
 
 
-def desks() -> Any:
-    return Desk.objects.select_related("house", "initiative")
+def desks() -> QuerySet[Desk]:
+    found: QuerySet[Desk] = Desk.objects.select_related("house", "initiative")
+    return found
 
 
-def at_desk(view: View) -> View:
-    """A page for those who work at the desk in the address, which the view gets as its row."""
+def at_desk(*along: Callable[[QuerySet[Desk]], QuerySet[Desk]]) -> Callable[[View], View]:
+    """A page for those who work at the desk in the address, which the view gets as its row, with what comes *along*."""
 
-    @login_required
-    @wraps(view)
-    def checked(request: HouseRequest, desk: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        queryset = with_first_day(with_people(desks(), timezone.localdate()))
-        found = fetch_or_404(queryset, lambda one: may_work(request.who, one), slug=desk)
-        return view(request, found, *args, **kwargs)
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def checked(request: HouseRequest, desk: str, *args: Any, **kwargs: Any) -> HttpResponse:
+            queryset = desks()
+            for add in along:
+                queryset = add(queryset)
+            return view(request, fetch_or_404(queryset, partial(may_work, request.who), slug=desk), *args, **kwargs)
 
-    return checked
+        return checked
+
+    return decorate
 
 
 def at_visit(view: View) -> View:
     """A page about one visit at the desk in the address, for those who work there."""
 
-    @at_desk
+    @at_desk()
     @wraps(view)
     def checked(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
         visits = with_topics(Visit.objects.filter(desk=desk)).prefetch_related("corrections__by")
@@ -85,7 +91,7 @@ def helpdesk(request: HouseRequest) -> HttpResponse:
 
 
 @require_safe
-@at_desk
+@at_desk(with_people)
 def desk(request: HouseRequest, desk: Desk) -> HttpResponse:
     """The shift screen: today's visits, what is still to happen, and who comes back."""
     now, today = timezone.now(), timezone.localdate()
@@ -111,13 +117,12 @@ def undoable(visits: list[Visit], now: datetime) -> set[UUID]:
 
 @sensitive
 @require_http_methods(["GET", "POST"])
-@at_desk
+@at_desk(with_contacts)
 def register_visit(request: HouseRequest, desk: Desk) -> HttpResponse:
     """A visit: tap what it is about, and done."""
     today = timezone.localdate()
     topics = list(topics_in_use())
-    parts = parts_of(request.house.id, today.year) if request.method == "GET" else ()
-    form = VisitForm(request.POST or None, topics=topics, parts=parts, today=today)
+    form = VisitForm(request.POST or None, topics=topics, today=today)
     kept: list[Visit] = []
 
     def register() -> None:
@@ -128,7 +133,8 @@ def register_visit(request: HouseRequest, desk: Desk) -> HttpResponse:
 
     if saved(form, register):
         return redirect(after_registering(desk, kept[0], today, quiet=form.is_quiet))
-    context = {"desk": desk, "form": form, "topics": chosen(form, topics), "contacts": list(desk.contacts.all())}
+    form.explain_code(parts_of(request.house.id, today.year))
+    context = {"desk": desk, "form": form, "topics": chosen(form, topics)}
     return render(request, "helpdesk/register_visit.html", context)
 
 
@@ -148,14 +154,14 @@ def chosen(form: VisitForm | CorrectForm, topics: list[Topic]) -> list[tuple[Top
 
 
 @require_safe
-@at_desk
+@at_desk(with_contacts)
 def reach(request: HouseRequest, desk: Desk) -> HttpResponse:
     """Who can be reached at once. It says of no visit that there was a reason to look here."""
-    return render(request, "helpdesk/reach.html", {"desk": desk, "contacts": list(desk.contacts.all())})
+    return render(request, "helpdesk/reach.html", {"desk": desk})
 
 
 @require_safe
-@at_desk
+@at_desk(with_first_day)
 def visits(request: HouseRequest, desk: Desk) -> HttpResponse:
     """Every visit of this desk that counts: the rows behind its figures."""
     rows = with_topics(Visit.objects.filter(desk=desk, undone_at=None))
@@ -227,8 +233,7 @@ def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpRespon
     asked = list(visit.help_requests.values_list("topic", flat=True))
     topics = [one for one in Topic.objects.all() if one.retired_at is None or one.id in asked]
     closed = is_closed(request.house.id, visit.day.year)
-    parts = parts_of(request.house.id, visit.day.year)
-    form = CorrectForm(request.POST or None, row=visit, asked=asked, topics=topics, parts=parts, closed=closed)
+    form = CorrectForm(request.POST or None, row=visit, asked=asked, topics=topics, closed=closed)
     if saved(
         form,
         lambda: actions.correct_visit(
@@ -236,12 +241,13 @@ def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpRespon
         ),
     ):
         return redirect(here(desk, "visit", visit.id))
+    form.explain_code(parts_of(request.house.id, visit.day.year))
     context = {"desk": desk, "visit": visit, "form": form, "topics": chosen(form, topics), "closed": closed}
     return render(request, "helpdesk/correct_visit.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-@at_desk
+@at_desk(with_people)
 def shift(request: HouseRequest, desk: Desk) -> HttpResponse:
     """Who is at the desk today; "I am there" is one button."""
     today = timezone.localdate()

@@ -192,6 +192,21 @@ def _registered(house: House, initiatives: Iterable[Initiative], periods: Iterab
     return found
 
 
+def opened(
+    house: House, slug: str, measure: Measure, period: Period, may_see_small: MaySeeSmall
+) -> tuple[Figure, list[ReportedFigure]] | None:
+    """One figure of the initiative that is called *slug* in addresses, and all that was ever reported of it."""
+    initiative = _with_roll_ups(house, [period], [measure.key]).filter(slug=slug).first()
+    if initiative is None:
+        return None
+    past = list(history(initiative, measure, period))
+    standing = next((one for one in past if one.replaced_at is None), None)
+    current = {(initiative.id, measure.key): standing} if standing else {}
+    registered = _registered(house, [initiative], [period])
+    table = _table(house, period, [initiative], current, registered, may_see_small, [measure])
+    return table.rows[0][measure.key], past
+
+
 def _table(
     house: House,
     period: Period,

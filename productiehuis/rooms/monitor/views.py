@@ -31,7 +31,7 @@ from .access import may_report, may_report_any, may_see_small
 from .actions import report_figures
 from .drawings import comparison_figures, result_figures
 from .forms import DaysForm, FigureForm, FiguresForm, YearForm
-from .queries import Results, compare, current_figures, history, known_periods, results
+from .queries import Results, compare, current_figures, known_periods, opened, results
 from .suppression import EXPLANATION
 
 BY_KEY = {measure.key: measure for measure in MEASURES}
@@ -155,10 +155,11 @@ def figure_page(request: HouseRequest, slug: str, measure: str) -> HttpResponse:
     """One figure, opened: how it was counted, where it comes from, and what stood there before."""
     counted = _measure(measure)
     period = asked_period(request, last_year(timezone.localdate()))
-    row = next((row for row in table(request, period).rows if row.initiative.slug == slug), None)
-    if row is None:
+    found = opened(request.house, slug, counted, period, partial(may_see_small, request.who))
+    if found is None:
         raise Http404
-    initiative, figure, indicator = row.initiative, row[measure], indicators().get(measure)
+    figure, past = found
+    initiative, indicator = figure.initiative, indicators().get(measure)
     may_change = may_report(request.who, initiative)
     context = {
         "figure": figure,
@@ -168,7 +169,7 @@ def figure_page(request: HouseRequest, slug: str, measure: str) -> HttpResponse:
         "period": period,
         "method": indicator.methods[measure] if indicator and figure.source == "registered" else "",
         "rows_url": indicator.rows(request.who, initiative, measure, period) if indicator else "",
-        "history": list(history(initiative, counted, period)),
+        "history": past,
         "may_change": may_change,
         "change_url": address(request, "change_figure", period, slug, measure) if may_change else "",
         "results_url": address(request, "results", period),

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
+from productiehuis.foundation.counting.actions import is_closed
 from productiehuis.foundation.house.models import Floor, House
 from productiehuis.foundation.people.backends import AccountBackend, who_of
 from productiehuis.foundation.people.models import Account
@@ -73,3 +74,22 @@ def test_a_house_without_coordinator_gets_one_at_the_machine() -> None:
     for email, house in (("geen adres", "ons-huis"), ("x@example.org", "oost"), ("fenna@example.org", "ons-huis")):
         with pytest.raises(CommandError):
             call_command("make_coordinator", email, house=house)
+
+
+def test_a_year_is_closed_after_it_was_typed_once_more(west: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = StringIO()
+    monkeypatch.setattr("builtins.input", lambda question: "nee")
+    with pytest.raises(CommandError, match="niets afgesloten"):
+        call_command("close_year", "2018", house="west", stdout=said)
+    assert not is_closed(west.id, 2018)
+    monkeypatch.setattr("builtins.input", lambda question: "2018")
+    call_command("close_year", "2018", house="west", stdout=said)
+    assert is_closed(west.id, 2018)
+    assert "Dit kan niet terug." in said.getvalue()
+
+
+def test_a_year_that_is_not_over_or_a_house_that_is_not_there_is_refused(west: House) -> None:
+    with pytest.raises(CommandError, match="nog niet voorbij"):
+        call_command("close_year", "2999", house="west", yes=True)
+    with pytest.raises(CommandError, match="geen huis"):
+        call_command("close_year", "2018", house="nergens", yes=True)
