@@ -1,4 +1,4 @@
-"""What one page costs the server: SQL queries, and milliseconds of CPU in Python and in PostgreSQL.
+"""What a page, or a form that is sent, costs the server: SQL queries, and milliseconds of CPU in Python and PostgreSQL.
 
 Each request goes through the whole WSGI application (gzip, sessions, who-am-I, scopes), in this process, so that only
 the network and granian's own work are left out. Import it when Django is set up.
@@ -16,7 +16,8 @@ from wsgiref.util import setup_testing_defaults
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import path
@@ -58,44 +59,68 @@ def cookie_of(persona: str) -> str:
     return f"{settings.SESSION_COOKIE_NAME}={sign_in(Client(), persona).cookies[settings.SESSION_COOKIE_NAME].value}"
 
 
+def form_token() -> tuple[str, str]:
+    """A cookie and the field of a form that belong together (``csrfmiddlewaretoken``), as any page with a form has."""
+    request = HttpRequest()
+    field = get_token(request)
+    return f"{settings.CSRF_COOKIE_NAME}={request.META['CSRF_COOKIE']}", field
+
+
 def visit(address: str, cookie: str) -> None:
     """One request, answered 200 and read to its end. Anything else is an error in this script, not a fast page."""
     target, _, query = address.partition("?")
-    environ: dict[str, Any] = {
-        "PATH_INFO": target,
-        "QUERY_STRING": query,
-        "HTTP_HOST": "localhost",
-        "HTTP_ACCEPT_ENCODING": "gzip, br",
-        "HTTP_COOKIE": cookie,
-        "wsgi.input": BytesIO(),
-    }
+    _ask(200, {"PATH_INFO": target, "QUERY_STRING": query, "HTTP_COOKIE": cookie, "wsgi.input": BytesIO()})
+
+
+def send(address: str, cookie: str, form: bytes) -> None:
+    """One form that is sent, and answered by a redirect: it was right, and it is done."""
+    _ask(
+        302,
+        {
+            "REQUEST_METHOD": "POST",
+            "PATH_INFO": address,
+            "CONTENT_TYPE": "application/x-www-form-urlencoded",
+            "CONTENT_LENGTH": str(len(form)),
+            "HTTP_COOKIE": cookie,
+            "wsgi.input": BytesIO(form),
+        },
+    )
+
+
+def _ask(expected: int, environ: dict[str, Any]) -> None:
+    environ |= {"HTTP_HOST": "localhost", "HTTP_ACCEPT_ENCODING": "gzip, br"}
     setup_testing_defaults(environ)
     answer: Any = application(environ, lambda *_: lambda _: None)
     b"".join(answer)
     answer.close()
-    if answer.status_code != 200:
-        raise AssertionError(f"{address} answered {answer.status_code}")
+    if answer.status_code != expected:
+        raise AssertionError(f"{environ['PATH_INFO']} answered {answer.status_code}")
 
 
 def cost(address: str, cookie: str) -> Cost:
     """Measure *address* as whoever *cookie* belongs to."""
+    return cost_of(lambda: visit(address, cookie))
+
+
+def cost_of(request: Callable[[], None]) -> Cost:
+    """Measure whatever *request* asks."""
     for _ in range(WARM_UP):
-        visit(address, cookie)
+        request()
     with CaptureQueriesContext(connection) as captured:
-        visit(address, cookie)
+        request()
         queries = len(captured)  # now: the next request empties the log
-    server = _database_clock()
+    server = database_clock()
     python, database = [], []
     for _ in range(REQUESTS):
         database_began, python_began = server(), time.process_time_ns()
-        visit(address, cookie)
+        request()
         python.append(time.process_time_ns() - python_began)
         database.append(server() - database_began)
     spent = median(database) / 1e6
     return Cost(queries, median(python) / 1e6, spent if spent else None)
 
 
-def _database_clock() -> Callable[[], int]:
+def database_clock() -> Callable[[], int]:
     """Nanoseconds of CPU that our PostgreSQL process has used (Linux tells; elsewhere it stays 0)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")

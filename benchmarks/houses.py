@@ -31,19 +31,20 @@ WORDS = ("Buurt", "Kookclub", "Één Tafel", "Spreekuur", "naaiatelier", "Fietsl
 def build() -> None:
     """Make them. Iris coordinates all three; Noord is there too, as in the tests."""
     build_world()
-    thirty, large = _house("dertig"), _house("groot")
+    thirty, large = coordinated_house("dertig"), coordinated_house("groot")
     with scope(house=thirty):
-        _report(thirty, _initiatives(thirty, 30))
+        _report(thirty, initiatives(thirty, 30))
         rooms = zip(Initiative.objects.all(), list(Floor.objects.all()) * 30, strict=False)
         _keep(InitiativeFloor, (InitiativeFloor(house=thirty, initiative=room, floor=floor) for room, floor in rooms))
     with scope(house=large):
-        _initiatives(large, MANY)
+        initiatives(large, MANY)
         _people(large)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")  # as autovacuum does a minute later
 
 
-def _house(slug: str) -> House:
+def coordinated_house(slug: str) -> House:
+    """A new house that Iris coordinates."""
     house = create_house(actor=COMMAND, name=f"Productiehuis {slug}", slug=slug)
     iris = Account.objects.get(email="iris@demo.invalid").person
     with scope(house=house):
@@ -62,7 +63,8 @@ def _names(count: int) -> list[str]:
     return [f"{random.choice(WORDS)} {random.choice(WORDS).lower()} {number}" for number in range(1, count + 1)]
 
 
-def _initiatives(house: House, count: int) -> list[Initiative]:
+def initiatives(house: House, count: int) -> list[Initiative]:
+    """As many new ones, within the scope of *house*."""
     made = _keep(
         Initiative,
         (
@@ -88,7 +90,7 @@ def _initiatives(house: House, count: int) -> list[Initiative]:
     return made
 
 
-def _report(house: House, initiatives: list[Initiative]) -> None:
+def _report(house: House, reporting: list[Initiative]) -> None:
     """Every figure of every initiative over seven years, small numbers among them, so that some are suppressed."""
     random = Random("figures")
     periods = [Period.calendar_year(year) for year in YEARS]
@@ -105,7 +107,7 @@ def _report(house: House, initiatives: list[Initiative]) -> None:
                 label="unieke bezoekers" if measure.protected else "",
                 counted_how="Turflijst aan de deur",
             )
-            for one in initiatives
+            for one in reporting
             for measure in MEASURES
             for period in periods
         ),

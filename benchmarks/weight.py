@@ -32,12 +32,13 @@ class Weight:
 
 
 @contextmanager
-def served() -> Iterator[str]:
+def served(workers: int = 1) -> Iterator[str]:
     """The house behind granian, as docs/operations.md starts it. Yields where it stands."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--blocking-threads", "1"]
-    server = subprocess.Popen([*command, "--log-level", "warning", "productiehuis.config.wsgi:application"])
+    options = ["--workers", str(workers), "--log-level", "warning"]
+    server = subprocess.Popen([*command, *options, "productiehuis.config.wsgi:application"])
     address = f"http://127.0.0.1:{port}"
     try:
         _until_it_answers(address)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from productiehuis.foundation.trust import journal
 
 from . import codes
-from .codes import FEWEST_PARTS, FIRST_PARTS, NotACode, Part
+from .codes import FIRST_PARTS, NotACode, Part
 from .models import CodeYear
 
 
@@ -23,30 +23,27 @@ def parts_of(house: UUID, year: int) -> list[Part]:
     return codes.in_order(newest.parts if newest else FIRST_PARTS)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def digest_of(*, house: UUID, day: date, code: str) -> bytes:
     """What is kept of *code*, said on *day*. The same code within a calendar year gives the same 16 bytes.
 
-    Raises ``ValidationError`` at ``code`` for what is no code of this house, and at ``day`` for a closed year.
+    Raises ``ValidationError`` at ``code`` for what is no code of this house, and at ``day`` for a closed year; the
+    transaction around it cannot go on then.
     """
-    year = hold_open(house=house, year=day.year)
+    year = _with_key(hold_open(house=house, year=day.year))
     try:
         normal = codes.normalise(code, year.parts)
     except NotACode as error:
         raise ValidationError({"code": str(error)}) from None
-    return codes.digest(bytes.fromhex(_secret(year)), normal)
+    return codes.digest(bytes.fromhex(year.secret), normal)
 
 
 def hold_open(*, house: UUID, year: int) -> CodeYear:
     """The codes of *year*, which nobody can close before this transaction ends.
 
-    Raises ``ValidationError`` at ``day`` when the year is closed. The running year cannot be closed, so there nobody
-    has to wait for anybody.
+    Raises ``ValidationError`` at ``day`` when the year is closed.
     """
-    rows = CodeYear.objects.filter(house=house, year=year)
-    if year < timezone.localdate().year:
-        rows = rows.select_for_update()
-    found: CodeYear = rows.first() or _begin(house, year)
+    found = _hold(house, year)
     if found.closed_at:
         raise ValidationError(
             {
@@ -65,6 +62,19 @@ def is_closed(house: UUID, year: int) -> bool:
     return bool(CodeYear.objects.filter(house=house, year=year).exclude(closed_at=None).exists())
 
 
+def closed_or_held(*, house: UUID, year: int) -> bool:
+    """Whether *year* is closed. If not, it is held: nobody can close it before this transaction ends."""
+    return year < timezone.localdate().year and _hold(house, year).closed_at is not None
+
+
+def _hold(house: UUID, year: int) -> CodeYear:
+    """The row of *year*, locked. The running year cannot be closed, so there nobody has to wait for anybody."""
+    rows = CodeYear.objects.filter(house=house, year=year)
+    if year < timezone.localdate().year:
+        rows = rows.select_for_update()
+    return rows.first() or _begin(house, year)
+
+
 def _begin(house: UUID, year: int) -> CodeYear:
     """The row of *year*, made as the year before had it; whoever comes at the same moment gets the same."""
     begun: CodeYear = CodeYear.objects.select_for_update().get_or_create(
@@ -73,14 +83,14 @@ def _begin(house: UUID, year: int) -> CodeYear:
     return begun
 
 
-def _secret(year: CodeYear) -> str:
-    """The key of *year*, made with its first code."""
+def _with_key(year: CodeYear) -> CodeYear:
+    """*year* with its key, made with its first code; from then on what codes are made of stays for that year."""
     if year.secret is None:
         year = CodeYear.objects.select_for_update().get(id=year.id)
     if year.secret is None:
         year.secret = secrets.token_hex(32)
         year.save(update_fields=["secret"])
-    return year.secret
+    return year
 
 
 @transaction.atomic
@@ -88,16 +98,11 @@ def choose_parts(*, actor: UUID | None, house: UUID, parts: Sequence[str]) -> in
     """Codes of *house* are made of *parts* from now on; returns the calendar year from which that holds.
 
     That is this year while it has no code yet, and next year otherwise: else everybody who came before would be
-    counted twice. Raises ``ValidationError`` for too few parts.
+    counted twice. Raises ``ValidationError`` for parts that make no code.
     """
+    if problem := codes.problem_with(parts):
+        raise ValidationError({"parts": problem})
     chosen = codes.in_order(parts)
-    if len(chosen) < FEWEST_PARTS:
-        raise ValidationError(
-            {
-                "parts": _("Kies er minstens %(fewest)s. Met minder hebben te veel mensen dezelfde code.")
-                % {"fewest": FEWEST_PARTS}
-            }
-        )
     this_year = timezone.localdate().year
     running = _begin(house, this_year)
     year = running if running.secret is None else _begin(house, this_year + 1)

@@ -60,11 +60,27 @@ class NotACode(ValueError):
     """What was typed is no code of this house; its text says in Dutch what to do."""
 
 
+def problem_with(parts: Sequence[str]) -> str:
+    """Why codes cannot be made of *parts*, in a sentence; empty where they can."""
+    if len(in_order(parts)) < FEWEST_PARTS:
+        return _("Kies er minstens %(fewest)s. Met minder hebben te veel mensen dezelfde code.") % {
+            "fewest": FEWEST_PARTS
+        }
+    if Part.SURNAME in parts and Part.WORD in parts:
+        return _("Kies de achternaam of een eigen woord. Samen is niet te horen waar het een ophoudt.")
+    return ""
+
+
 def plain(text: str) -> list[str]:
     """The words and numbers of *text* when case, accents, spaces and punctuation do not count."""
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(c for c in letters if not unicodedata.combining(c)).translate(_PLAIN)
+    bare = "".join(_bare(c) for c in letters).translate(_PLAIN)
     return _PIECES.findall("".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in bare))
+
+
+def _bare(c: str) -> str:
+    """*c* without what does not count: an accent is gone, and what only looks like an apostrophe is a gap."""
+    return "" if unicodedata.combining(c) else " " if unicodedata.category(c) == "Lm" else c
 
 
 def normalise(text: str, parts: Sequence[str]) -> str:
@@ -74,15 +90,14 @@ def normalise(text: str, parts: Sequence[str]) -> str:
     ``NotACode`` for what cannot be a code of these parts: too short, too long, or a day that does not exist.
     """
     pieces = plain(text)
-    fewest = sum(LETTERS.get(Part(part), 0) for part in parts)
     if Part.SURNAME in parts:
-        pieces = _without_prefixes(pieces, fewest)
+        pieces = _without_prefixes(pieces, parts)
     code = "".join(pieces)
+    letters = sum(LETTERS.get(Part(part), 0) for part in parts)
     digits = 2 * sum(part not in LETTERS for part in parts)
-    letters, numbers = code[: max(0, len(code) - digits)], code[max(0, len(code) - digits) :]
-    as_many = len(letters) >= fewest if Part.WORD in parts else len(letters) == fewest
-    letters_first = not re.search(r"\d", letters) and len(numbers) == len(re.findall(r"[0-9]", numbers)) == digits
-    if not (as_many and letters_first and len(code) <= LONGEST and _can_be(numbers, parts)):
+    or_more = "," if Part.WORD in parts else ""
+    shape = rf"[^\W\d_]{{{letters}{or_more}}}[0-9]{{{digits}}}"
+    if not re.fullmatch(shape, code) or len(code) > LONGEST or not _can_be(code[len(code) - digits :], parts):
         raise NotACode(
             _("Deze code klopt niet. Nodig zijn: %(parts)s. Zoals: %(example)s. Lukt het niet? Laat het vak leeg.")
             % {"parts": in_words(parts), "example": example(parts)}
@@ -90,15 +105,19 @@ def normalise(text: str, parts: Sequence[str]) -> str:
     return code
 
 
-def _without_prefixes(pieces: list[str], fewest: int) -> list[str]:
-    """*pieces* without the words before a surname, from left to right, as long as there are letters to spare."""
-    kept, spare = pieces[:1], sum(len(piece) for piece in pieces if piece.isalpha()) - fewest
-    for piece in pieces[1:]:
-        if piece in PREFIXES and spare >= len(piece):
-            spare -= len(piece)
-        else:
-            kept.append(piece)
-    return kept
+def _without_prefixes(pieces: list[str], parts: Sequence[str]) -> list[str]:
+    """*pieces* without the words between first name and surname, whose own two letters may be such a word (Demir)."""
+    first = LETTERS[Part.FIRST_NAME] if Part.FIRST_NAME in parts else 0
+    begin = 0
+    while begin < len(pieces) and len("".join(pieces[:begin])) < first:
+        begin += 1
+    if len("".join(pieces[:begin])) > first:
+        return pieces  # first name and surname are one piece
+    end = next((at for at in range(begin, len(pieces)) if pieces[at] not in PREFIXES), len(pieces))
+    keep, missing = end, LETTERS[Part.SURNAME] - sum(len(piece) for piece in pieces[end:] if piece.isalpha())
+    while keep > begin and len("".join(pieces[keep:end])) < missing:
+        keep -= 1
+    return pieces[:begin] + pieces[keep:]
 
 
 def _can_be(digits: str, parts: Sequence[str]) -> bool:

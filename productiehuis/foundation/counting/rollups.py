@@ -20,8 +20,6 @@ from .measures import Counts, count_all, days_with_rows, prove_all
 from .models import RollUp, Touched
 from .periods import Period
 
-_COUNTING = 5_104_213  # the advisory lock of whoever counts: two at once could leave the older count
-
 
 def touch(*, house: UUID, initiative: UUID, day: date | None) -> None:
     """Something that counts for *initiative* changed on *day*; None where it may count in every period."""
@@ -44,9 +42,9 @@ def periods_with(day: date) -> tuple[Period, ...]:
 def recount() -> int:
     """Count again what was touched; returns how many initiatives were counted over how many periods, together.
 
-    May be done at any time, by anybody, twice. A change that is not committed yet keeps its mark for the next time.
+    May be done at any time, by anybody, twice: a second one waits at the marks that the first is taking away, so the
+    newer count is kept last. A change that is not committed yet keeps its mark for the next time.
     """
-    _one_at_a_time()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM counting_touched RETURNING house_id, initiative_id, day")
         marks: list[tuple[UUID, UUID, date | None]] = cursor.fetchall()
@@ -56,11 +54,6 @@ def recount() -> int:
             _keep(house, period, initiatives, count_all(house, period, initiatives))
             done += len(initiatives)
     return done
-
-
-def _one_at_a_time() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_COUNTING])
 
 
 def _touched_periods(marks: Iterable[tuple[UUID, UUID, date | None]]) -> Mapping[tuple[UUID, Period], set[UUID]]:

@@ -42,7 +42,7 @@ class RowForm(forms.Form):
         typed = super().clean() or self.cleaned_data
         if typed.get("seen") not in ("", self.fingerprint()):
             refill(self, {self.add_prefix("seen"): self.fingerprint()})
-            other = [str(self.fields[name].label) for name in self.changed_data if name != "seen"]
+            other = [str(self.fields[name].label) for name in self.changed_data if name in self.initial]
             raise ValidationError(
                 _(
                     "Iemand anders heeft dit intussen ook veranderd. Kijk nog eens goed, vooral bij: %(fields)s. "

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from productiehuis.foundation.counting.actions import digest_of, hold_open, is_closed
+from productiehuis.foundation.counting.actions import closed_or_held, digest_of, hold_open
 from productiehuis.foundation.counting.rollups import touch
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import Who
@@ -107,7 +107,7 @@ def _ask(visit: Visit, topics: Iterable[Topic | None]) -> None:
 def undo_visit(*, actor: Who, visit: Visit) -> Visit:
     """*visit* never was: what stood there is gone, and it counts no longer. Twice is once.
 
-    Raises ``ValidationError`` after ten minutes: from then on it is corrected.
+    Raises ``ValidationError`` after ten minutes, from when on it is corrected, and in a closed year.
     """
     visit = _ours(visit)
     if visit.undone_at:
@@ -115,6 +115,8 @@ def undo_visit(*, actor: Who, visit: Visit) -> Visit:
     now = timezone.now()
     if not may_be_undone(visit.registered_at, now):
         raise ValidationError(_("Dit bezoek staat er al langer dan 10 minuten. Je kunt het nog wel verbeteren."))
+    if closed_or_held(house=visit.house_id, year=visit.day.year):
+        raise ValidationError(_("Het jaar %(year)s is afgesloten. Dit bezoek blijft staan.") % {"year": visit.day.year})
     visit.help_requests.all().delete()
     visit.corrections.all().delete()
     visit.code, visit.requests, visit.done, visit.waits = None, 0, [], False
@@ -137,16 +139,16 @@ def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Tol
         raise ValidationError(_("Dit bezoek is ongedaan gemaakt. Schrijf het opnieuw op."))
     _refuse_day(day)
     before, topics, was_on = _values(visit), _topics(visit), visit.day
-    closed = is_closed(visit.house_id, was_on.year)
+    closed = closed_or_held(house=visit.house_id, year=was_on.year)
     if day.year != was_on.year:
         hold_open(house=visit.house_id, year=day.year)
-        if visit.code and not told.code:
+        if visit.code and told.code is None:
             raise ValidationError({"code": _("Typ de code opnieuw. In een ander jaar wordt een code anders bewaard.")})
     visit.day = day
     _tell(visit, told)
     fields = [name for name, value in _values(visit).items() if value != before[name]]
     wanted = {topic.id for topic in told.topics}
-    fields += ["topics"] if wanted != topics else []
+    fields += ["topics"] if wanted != topics - {None} else []
     if not fields:
         return visit
     if closed and (set(fields) - {"topics", "requests"} or not wanted >= topics - {None}):

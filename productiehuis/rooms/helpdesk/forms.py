@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.counting import codes
@@ -16,6 +17,7 @@ from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.web.forms import DATE
 from productiehuis.foundation.web.rows import RowForm
+from productiehuis.foundation.web.templatetags.web import icon
 
 from .actions import Told
 from .models import OpeningTime, Topic, Visit
@@ -73,10 +75,10 @@ class VisitFields(forms.Form):
 
     def explain_code(self, parts: Sequence[str]) -> None:
         """Say what a code is made of; only a page that is shown needs it."""
-        if code := self.fields.get("code"):
+        if "code" in self.fields:
             words = {"parts": codes.in_words(parts), "example": codes.example(parts)}
-            made = _("De bezoeker maakt hem zelf: %(parts)s. Zoals: %(example)s.") % words
-            code.help_text = f"{code.help_text} {made}".strip()
+            made = _("Zoals: %(example)s. De bezoeker maakt hem zelf: %(parts)s.") % words
+            self["code"].help_text = f"{self['code'].help_text} {made}".strip()
 
     def chosen_topics(self) -> list[Topic]:
         return [self.topic_by_key[key] for key in self.cleaned_data.get("topics", [])]
@@ -111,6 +113,11 @@ class VisitForm(VisitFields):
         """Whether it was sent by the button that counts without a topic."""
         return QUIET in self.data
 
+    @property
+    def tells_more(self) -> bool:
+        """Whether more came back than a topic and a code: then what is folded away must be seen."""
+        return self.is_bound and not {*self.changed_data, *self.errors} <= {"id", "topics", "code"}
+
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
         if self.is_quiet:
@@ -144,6 +151,7 @@ class CorrectForm(VisitFields, RowForm):
     def __init__(self, *args: Any, row: Visit, asked: Iterable[UUID | None], closed: bool, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
         self.initial["topics"] = sorted(str(id) for id in asked if id)
+        self.initial["corrections"] = [str(one.id) for one in row.corrections.all()]  # so that no code changes unseen
         self.heard_only = not self.initial["topics"]
         if closed:
             for name in ("code", "forget_code", "done", "next_step", "next_owner", "note", "day"):
@@ -260,7 +268,12 @@ class ContactForm(RowForm):
 
 class TopicForm(RowForm):
     name = forms.CharField(label=_("Hoe heet het onderwerp?"), max_length=40, help_text=_("In gewone woorden, kort."))
-    icon = forms.ChoiceField(label=_("Welk plaatje hoort erbij?"), choices=Icon.choices, widget=forms.RadioSelect)
+    icon = forms.ChoiceField(label=_("Welk plaatje hoort erbij?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pictures = [(one.value, format_html("{} {}", icon(one.value), one.label)) for one in Icon]
+        self.fields["icon"].choices = pictures  # type: ignore[attr-defined]
 
 
 class CodeForm(forms.Form):

@@ -24,11 +24,12 @@ METHODS = {
         "Geteld: iedereen die in deze periode sleutelpersoon, vrijwilliger of coördinator van dit initiatief was."
     ),
     UNIQUE_HELP_SEEKERS.key: _(
-        "Wie wil, maakt zelf een code. Wij bewaren de code niet, alleen een versleutelde vorm, en na het jaar gaat de "
-        "sleutel weg. Dezelfde code in een jaar is dezelfde mens. Kwam iemand zonder code, of telt de periode over "
-        "twee kalenderjaren, dan weten wij het niet precies en zeggen wij: tussen dit en dat. Een typefout maakt van "
-        "één mens twee: met 2 fouten op de 100 codes en ruim twee bezoeken per mens valt het aantal ongeveer 4 van "
-        "de 100 te hoog uit."
+        "Wie wil, maakt zelf een code. Dezelfde code in een jaar is dezelfde mens. Wij bewaren niet de code, maar een "
+        "versleutelde vorm, en na het jaar gooien wij de sleutel weg.\n\n"
+        "Kwam iemand zonder code, of gaat de periode over twee kalenderjaren? Dan weten wij het niet precies, en "
+        "zeggen wij: tussen dit en dat.\n\n"
+        "Een typefout maakt van één mens twee: met 2 fouten op de 100 codes en ruim twee bezoeken per mens valt het "
+        "aantal ongeveer 2 van de 100 te hoog uit."
     ),
     HELP_REQUESTS.key: _("Geteld: elk onderwerp van elk bezoek is één hulpvraag. Wat ongedaan is gemaakt, telt niet."),
 }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from productiehuis.foundation.counting.periods import Period
+from productiehuis.foundation.house.lists import last_day
 from productiehuis.foundation.people.models import Role
 from productiehuis.foundation.web.lists import Column, Filter, List
 from productiehuis.foundation.web.sorting import alphabetical
@@ -86,7 +87,7 @@ def team_list(desk: Desk, *, may_set_up: bool) -> List[Role]:
             ),
             Column("kind", _("Rol"), value=lambda role: role.get_kind_display(), sort="kind"),
             Column("since", _("Vanaf"), value=lambda role: role.since, sort="since"),
-            Column("until", _("Tot en met"), value=lambda role: role.until, sort="until"),
+            Column("until", _("Tot en met"), value=last_day, sort="until"),
         ],
         search=lambda rows, words: rows.filter(person__name__unaccent__icontains=words),
         default_sort="person",

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count as CountRows
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce, ExtractYear, JSONObject
+from django.db.models import F, OuterRef, Q, QuerySet, SmallIntegerField, Subquery, Sum
+from django.db.models.functions import Cast, Coalesce, ExtractYear, JSONObject
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
@@ -38,9 +38,10 @@ def with_topics(visits: QuerySet[Visit]) -> QuerySet[Visit]:
 
 
 def with_people(desks: QuerySet[Desk]) -> QuerySet[Desk]:
-    """*desks*, each with the names of who is there today in ``people``."""
+    """*desks*, each with who is there today in ``people``: the id (as text) and name of each."""
     there = Shift.objects.filter(session__desk=OuterRef("pk"), session__day=timezone.localdate())
-    return desks.annotate(people=ArraySubquery(there.order_by("person__name").values("person__name")))
+    as_json = there.order_by("person__name").values(json=JSONObject(id="person__id", name="person__name"))
+    return desks.annotate(people=ArraySubquery(as_json))
 
 
 def with_contacts(desks: QuerySet[Desk]) -> QuerySet[Desk]:
@@ -114,7 +115,7 @@ def counted(house: UUID, period: Period, initiatives: Collection[UUID] | None) -
     in_period = Visit.objects.filter(desk=OuterRef("pk"), undone_at=None, day__range=(period.start, period.end))
     years = (
         in_period.order_by()
-        .values(year=ExtractYear("day"))
+        .values(year=Cast(ExtractYear("day"), SmallIntegerField()))
         .annotate(
             visits=CountRows("*"),
             with_code=CountRows("code"),

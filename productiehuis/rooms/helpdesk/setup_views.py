@@ -32,7 +32,7 @@ from .lists import team_list
 from .models import Contact, Desk, Topic
 from .queries import team
 from .rules import Icon
-from .views import desks, here
+from .views import fetch_desk, here
 
 View = Callable[..., HttpResponse]
 
@@ -43,7 +43,8 @@ def setting_up_desk(view: View) -> View:
     @login_required
     @wraps(view)
     def checked(request: HouseRequest, desk: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, fetch_or_404(desks(), partial(may_set_up, request.who), slug=desk), *args, **kwargs)
+        rows = Desk.objects.select_related("initiative")
+        return view(request, fetch_desk(request, desk, partial(may_set_up, request.who), rows), *args, **kwargs)
 
     return checked
 
@@ -113,7 +114,11 @@ def desk_opening(request: HouseRequest, desk: Desk) -> HttpResponse:
 @login_required
 def desk_people(request: HouseRequest, desk: str) -> HttpResponse:
     """Who helps at the desk or leads it, today or in the period that is asked for."""
-    found = fetch_or_404(desks(), lambda one: may_work(request.who, one) or may_set_up(request.who, one), slug=desk)
+
+    def may_see(one: Desk) -> bool:
+        return may_work(request.who, one) or may_set_up(request.who, one)
+
+    found = fetch_desk(request, desk, may_see, Desk.objects.all())
     try:
         period = Period.from_key(request.GET.get("periode", ""))
     except ValueError:

@@ -43,9 +43,14 @@ def here(desk: Desk, page: str, *args: object) -> str:
     return reverse(page, args=[desk.house.slug, desk.slug, *args])
 
 
-def desks() -> QuerySet[Desk]:
-    found: QuerySet[Desk] = Desk.objects.select_related("house", "initiative")
-    return found
+def fetch_desk(request: HouseRequest, slug: str, allowed: Callable[[Desk], bool], rows: QuerySet[Desk]) -> Desk:
+    """The desk that is called *slug* in the address, when *allowed* says yes; else ``Http404``."""
+
+    def of_this_house(desk: Desk) -> bool:
+        desk.house = request.house  # it is at hand, so it need not be asked for again
+        return allowed(desk)
+
+    return fetch_or_404(rows, of_this_house, slug=slug)
 
 
 def at_desk(*along: Callable[[QuerySet[Desk]], QuerySet[Desk]]) -> Callable[[View], View]:
@@ -55,10 +60,10 @@ def at_desk(*along: Callable[[QuerySet[Desk]], QuerySet[Desk]]) -> Callable[[Vie
         @login_required
         @wraps(view)
         def checked(request: HouseRequest, desk: str, *args: Any, **kwargs: Any) -> HttpResponse:
-            queryset = desks()
+            rows: QuerySet[Desk] = Desk.objects.all()
             for add in along:
-                queryset = add(queryset)
-            return view(request, fetch_or_404(queryset, partial(may_work, request.who), slug=desk), *args, **kwargs)
+                rows = add(rows)
+            return view(request, fetch_desk(request, desk, partial(may_work, request.who), rows), *args, **kwargs)
 
         return checked
 
@@ -82,7 +87,8 @@ def at_visit(view: View) -> View:
 def helpdesk(request: HouseRequest) -> HttpResponse:
     """The desks where one works or that one sets up; straight to the table where there is only one."""
     allow_or_404(may_enter(request.who, request.house))
-    mine = [(one, may_work(request.who, one), may_set_up(request.who, one)) for one in desks()]
+    every = Desk.objects.select_related("house", "initiative")
+    mine = [(one, may_work(request.who, one), may_set_up(request.who, one)) for one in every]
     mine = [(one, work, set_up) for one, work, set_up in mine if work or set_up]
     manages = may_manage(request.who, request.house)
     if len(mine) == 1 and mine[0][1] and not manages:
@@ -97,12 +103,12 @@ def desk(request: HouseRequest, desk: Desk) -> HttpResponse:
     now, today = timezone.now(), timezone.localdate()
     view = shift_view(desk, today)
     new = request.GET.get("nieuw", "")
-    me = request.who.person
+    people: list[dict[str, str]] = desk.people  # type: ignore[attr-defined]
     context = {
         "desk": desk,
         "today": today,
-        "people": desk.people,  # type: ignore[attr-defined]
-        "i_am_there": me is not None and me.name in desk.people,  # type: ignore[attr-defined]
+        "people": [one["name"] for one in people],
+        "i_am_there": str(request.who.id) in {one["id"] for one in people},
         "shift": view,
         "undoable": undoable(view.today, now),
         "new": next((visit for visit in view.today if str(visit.id) == new), None),
@@ -141,7 +147,7 @@ def register_visit(request: HouseRequest, desk: Desk) -> HttpResponse:
 def after_registering(desk: Desk, visit: Visit, today: date, *, quiet: bool) -> str:
     """Where to go next: to the table, or first to who can be reached when there is more behind a question."""
     if quiet:
-        return here(desk, "reach")
+        return f"{here(desk, 'reach')}?geteld=1"
     if visit.day == today:
         return f"{here(desk, 'desk')}?nieuw={visit.id}"
     return f"{here(desk, 'visit', visit.id)}?nieuw=1"
@@ -157,7 +163,7 @@ def chosen(form: VisitForm | CorrectForm, topics: list[Topic]) -> list[tuple[Top
 @at_desk(with_contacts)
 def reach(request: HouseRequest, desk: Desk) -> HttpResponse:
     """Who can be reached at once. It says of no visit that there was a reason to look here."""
-    return render(request, "helpdesk/reach.html", {"desk": desk})
+    return render(request, "helpdesk/reach.html", {"desk": desk, "counted": "geteld" in request.GET})
 
 
 @require_safe
@@ -253,7 +259,7 @@ def shift(request: HouseRequest, desk: Desk) -> HttpResponse:
     today = timezone.localdate()
     roles = team(desk.initiative_id, today, today).select_related("person").order_by("person__name")
     people: list[Person] = list({role.person_id: role.person for role in roles}.values())
-    there = {str(person.id) for person in people if person.name in desk.people}  # type: ignore[attr-defined]
+    there = {one["id"] for one in desk.people}  # type: ignore[attr-defined]
     if "me" in request.POST:
         there.add(str(request.who.id))
     data = {"people": sorted(there)} if "me" in request.POST else request.POST if request.method == "POST" else None

@@ -23,6 +23,9 @@ SHOTS = {
     "figure": ("iris", "/huis/west/resultaten/getal/sociaal-spreekuur-de-tagerijn/help_requests/?periode=2018"),
     "enter-figures": ("iris", "/huis/west/resultaten/invullen/?periode=2018"),
     "settings": ("iris", "/huis/west/instellingen/"),
+    "desk": ("hakim", "/huis/west/spreekuur/tagerijn/"),
+    "register-visit": ("hakim", "/huis/west/spreekuur/tagerijn/bezoek/"),
+    "desk-settings": ("dounia", "/huis/west/spreekuur/tagerijn/instellen/"),
 }
 
 

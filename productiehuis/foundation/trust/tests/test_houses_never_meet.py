@@ -5,12 +5,17 @@ from django.db import IntegrityError, transaction
 from django_scopes import scope
 from django_scopes.exceptions import ScopeError
 
+from productiehuis.foundation.counting.models import Touched
 from productiehuis.foundation.house.models import Floor, Initiative, InitiativeFloor, InitiativeName
 from productiehuis.foundation.people.models import Organisation, Role
+from productiehuis.rooms.helpdesk.models import Contact, Desk, HelpRequest, Topic, Visit
 from productiehuis.rooms.monitor.models import ReportedFigure
 from productiehuis.testing import World
 
-OF_A_HOUSE = [Floor, Initiative, InitiativeName, InitiativeFloor, Organisation, Role, ReportedFigure]
+OF_A_HOUSE = [
+    *(Floor, Initiative, InitiativeName, InitiativeFloor, Organisation, Role, ReportedFigure),
+    *(Desk, Contact, Topic, Visit, HelpRequest, Touched),
+]
 
 
 @pytest.mark.parametrize("model", OF_A_HOUSE)
@@ -57,3 +62,10 @@ def test_an_initiative_cannot_move_to_a_place_or_floor_of_another_house(world: W
         InitiativeFloor.objects.create(
             house=world.west.house, initiative=world.west.initiative, floor=world.noord.floor
         )
+
+
+def test_a_visit_in_west_to_a_desk_or_topic_of_noord_is_refused_by_the_database(world: World) -> None:
+    with pytest.raises(IntegrityError, match="visit_desk_same_house"), transaction.atomic():
+        Visit.objects.with_scope(house=world.west.house).update(desk=world.noord.desk)
+    with pytest.raises(IntegrityError, match="helprequest_topic_same_house"), transaction.atomic():
+        HelpRequest.objects.create(house=world.west.house, visit=world.west.visit, topic=world.noord.topic)

@@ -77,7 +77,7 @@ def test_without_a_code_it_lies_between_two_and_the_method_is_one_click_away(
     assert "tussen 6 en 9" in results(client, "2019")
     opened = figure(client, UNIQUE, "2019")
     assert "tussen 6 en 9" in opened
-    assert "Wij bewaren de code niet" in opened
+    assert "Wij bewaren niet de code" in opened
 
 
 def test_over_two_keys_it_lies_between_two(visit: Callable[..., object], client: Client) -> None:

@@ -215,6 +215,12 @@ class TestAClosedYear:
             "Komt terug met de brief.",
         )
 
+    def test_no_visit_is_undone_any_more(self, hakim: Client, closed: Visit) -> None:
+        answer = hakim.post(address("undo_visit", closed), follow=True)
+        assert "Dit bezoek blijft staan." in answer.content.decode()
+        closed.refresh_from_db()
+        assert closed.requests == 1
+
     def test_no_visit_moves_into_it(self, hakim: Client, closed: Visit, visit: Visit) -> None:
         data = as_it_stands(visit) | {"day": "2018-03-06", "code": CODE}
         assert "Het jaar 2018 is afgesloten." in hakim.post(address("correct_visit", visit), data).content.decode()

@@ -80,6 +80,7 @@ class Years(RuleBasedStateMachine):
     topics = st.lists(st.integers(0, 3), max_size=3, unique=True)
     kinds = st.sampled_from(RoleKind)
     no_code_or_one = st.just("") | st.sampled_from(CODES)
+    some_visits = st.lists(st.tuples(days, topics, no_code_or_one), min_size=1, max_size=4)
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,17 +102,23 @@ class Years(RuleBasedStateMachine):
     def about(self, numbers: Sequence[int]) -> list[Topic]:
         return [Topic.objects.all()[number] for number in numbers]
 
-    @initialize(target=visits)
-    def one_was_there(self) -> object:
-        return multiple(*self.known)
+    @initialize(target=visits, some=some_visits)
+    def begin(self, some: list[tuple[date, list[int], str]]) -> object:
+        known = [*self.known, *self.register(some)]
+        recount()
+        return multiple(*known)
 
-    @rule(target=visits, day=days, topics=topics, code=no_code_or_one)
-    def register(self, day: date, topics: list[int], code: str) -> UUID:
-        told = Told(self.about(topics), code or None)
-        visit = register_visit(actor=COMMAND, desk=self.desk, id=new_id(), day=day, told=told)
-        self.known[visit.id] = Known(day, code, len(topics) or 1)
-        self.touched.add(day)
-        return visit.id
+    @rule(target=visits, some=some_visits)
+    def register_more(self, some: list[tuple[date, list[int], str]]) -> object:
+        return multiple(*self.register(some))
+
+    def register(self, some: list[tuple[date, list[int], str]]) -> Iterator[UUID]:
+        for day, topics, code in some:
+            told = Told(self.about(topics), code or None)
+            visit = register_visit(actor=COMMAND, desk=self.desk, id=new_id(), day=day, told=told)
+            self.known[visit.id] = Known(day, code, len(topics) or 1)
+            self.touched.add(day)
+            yield visit.id
 
     @rule(visit=visits)
     def undo(self, visit: UUID) -> None:
@@ -212,26 +219,53 @@ def test_in_whatever_order_it_happened_the_figures_are_what_the_rows_say(world: 
     OfThisWorld.world = world
     few = settings(
         max_examples=25,
-        stateful_step_count=20,
+        stateful_step_count=12,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )
     run_state_machine_as_test(OfThisWorld, settings=few)
 
 
-@pytest.mark.parametrize(
-    "numbers",
-    [
-        pytest.param([], marks=pytest.mark.xfail(reason="no topic is compared as {} with {None}")),
-        [0],
-        [0, 1],
-    ],
-)
+@pytest.mark.parametrize("numbers", [[], [0], [0, 1]])
 def test_a_correction_that_changes_nothing_leaves_no_trace(world: World, west: House, numbers: list[int]) -> None:
     topics = [Topic.objects.all()[number] for number in numbers]
     visit = registered(world.west.desk, world.west.volunteer.person, EDGES[0], CODES[0], topics=topics)
     recount()
     correct_visit(actor=COMMAND, visit=visit, reason="Toch niets.", day=EDGES[0], told=Told(topics, CODES[0]))
     assert not Correction.objects.exists() and not anything_touched()
+
+
+def test_who_helps_is_counted_again_in_every_period_when_a_role_changes(world: World, west: House) -> None:
+    desk, today = world.west.desk, timezone.localdate()
+
+    def give(since: date) -> Role:
+        person = register_person(actor=COMMAND, name="A")
+        role: Role = give_role(
+            actor=COMMAND,
+            person=person,
+            kind=RoleKind.VOLUNTEER,
+            house=west.id,
+            initiative=desk.initiative_id,
+            since=since,
+        )
+        return role
+
+    def people(*days: date) -> list[int]:
+        recount()
+        figures = kept(desk)
+        return [figures[Period.current("calendar_year", day)]["key_persons_volunteers"].low for day in days]
+
+    for day in EDGES:
+        one_more(world, day)
+    assert people(EDGES[0], EDGES[3]) == [0, 0]
+    role = give(EDGES[0])
+    assert people(EDGES[0], EDGES[3]) == [1, 1]
+    end_role(actor=COMMAND, role=role, until=EDGES[2])
+    assert people(EDGES[0], EDGES[3]) == [1, 0]
+    (before,) = people(today)
+    mistake = give(today)
+    assert people(today) == [before + 1]
+    withdraw_role(actor=COMMAND, role=mistake)
+    assert people(today) == [before]
 
 
 @pytest.fixture
@@ -347,6 +381,10 @@ def test_the_command_says_when_all_is_right(world: World, west: House) -> None:
         ),
         (f"DELETE FROM counting_rollup WHERE {ONE}", "help_requests, 2018: bewaard is niets, geteld is 1-1."),
         (
+            "DELETE FROM counting_rollup WHERE start = '2018-01-01'",
+            "help_requests, 2018-01-01..2018-06-30: bewaard is niets, geteld is 1-1.",
+        ),
+        (
             f"UPDATE counting_rollup SET start = '2016-01-01', \"end\" = '2016-12-31' WHERE {ONE}",
             "help_requests, 2016: bewaard is 1-1, geteld is niets.",
         ),
@@ -355,7 +393,7 @@ def test_the_command_says_when_all_is_right(world: World, west: House) -> None:
 def test_the_command_names_every_figure_that_is_wrong(world: World, west: House, sql: str, what: str) -> None:
     one_more(world)
     recount()
-    assert raw(sql) == 1
+    assert raw(sql)
     said = StringIO()
     with pytest.raises(CommandError, match=r"getallen kloppen niet\."):
         call_command("verify_rollups", stdout=StringIO(), stderr=said)

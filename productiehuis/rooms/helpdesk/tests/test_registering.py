@@ -205,7 +205,7 @@ def test_a_visit_of_another_day_leads_to_its_own_page(hakim: Client, form: str, 
 def test_what_is_behind_a_question_is_counted_and_not_kept(hakim: Client, form: str, west: House) -> None:
     told = {"note": "iets wat niemand mag weten", "next_step": "x" * 900, "done": ["referred"], "code": CODE}
     answer = hakim.post(form, visit_data(topics=topics("Schulden"), quiet="1", **told))
-    assert answer["Location"] == reverse("reach", args=["west", "tagerijn"])
+    assert answer["Location"].startswith(reverse("reach", args=["west", "tagerijn"]))
     visit = newest()
     assert (visit.requests, visit.note, visit.next_step, visit.done, visit.waits) == (1, "", "", [], False)
     assert visit.code is not None

@@ -51,6 +51,16 @@ def test_others_are_ticked_and_who_left_is_taken_off(hakim: Client, west: House)
     assert "Aan tafel: Dounia." in table(hakim)
 
 
+def test_of_two_with_the_same_name_only_the_one_who_is_there(
+    hakim: Client, client_as: Callable[[str], Client], west: House
+) -> None:
+    Person.objects.filter(name="Dounia").update(name="Hakim")
+    hakim.post(reverse("shift", args=DESK), {"me": "1"})
+    assert "Ik ben er" not in table(hakim)
+    assert "Ik ben er" in table(client_as("dounia"))
+    assert hakim.get(reverse("shift", args=DESK)).content.decode().count("checked") == 1
+
+
 def test_who_does_not_help_here_cannot_be_put_at_the_table(hakim: Client, west: House) -> None:
     amina = Person.objects.get(name="Amina").id
     answer = hakim.post(reverse("shift", args=DESK), {"people": [amina]})
