@@ -25,9 +25,9 @@ class Part(TextChoices):
     FIRST_NAME = "first_name", gettext_lazy("twee letters van de voornaam")
     SURNAME = "surname", gettext_lazy("twee letters van de achternaam")
     WORD = "word", gettext_lazy("een eigen woord")
-    BIRTH_DAY = "birth_day", gettext_lazy("de dag van geboorte (twee cijfers)")
-    BIRTH_MONTH = "birth_month", gettext_lazy("de maand van geboorte (twee cijfers)")
-    PHONE = "phone", gettext_lazy("de laatste twee cijfers van het telefoonnummer")
+    BIRTH_DAY = "birth_day", gettext_lazy("de dag van geboorte")
+    BIRTH_MONTH = "birth_month", gettext_lazy("de maand van geboorte")
+    PHONE = "phone", gettext_lazy("de laatste twee cijfers van de telefoon")
 
 
 EXAMPLES = {

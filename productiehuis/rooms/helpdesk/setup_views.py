@@ -309,10 +309,10 @@ def code_parts(request: HouseRequest, desk: Desk) -> HttpResponse:
         lambda: counting.choose_parts(actor=request.who.id, house=request.house.id, parts=form.cleaned_data["parts"]),
         title=_("De bezoekerscode"),
         lead=_(
-            "Een bezoeker maakt de code zelf en kan hem onthouden. Nu: %(parts)s. Zoals: %(example)s. Zijn er dit jaar "
-            "al codes gebruikt? Dan geldt een andere keuze vanaf 1 januari."
+            "Een bezoeker maakt de code zelf en kan hem onthouden. Zoals: %(example)s. Zijn er dit jaar al codes "
+            "gebruikt? Dan geldt een andere keuze vanaf 1 januari."
         )
-        % {"parts": codes.in_words(now), "example": codes.example(now)},
+        % {"example": codes.example(now)},
         done=_("Bewaard."),
         back=here(desk, "desk_settings"),
     )
