@@ -23,7 +23,7 @@ FIGURE = "sociaal-spreekuur-de-tagerijn/help_requests/?periode=2018"
 class Page:
     name: str
     address: str
-    public: bool = True
+    personas: tuple[str, ...] = ("nobody", "iris")
 
 
 PAGES = (
@@ -35,18 +35,23 @@ PAGES = (
     Page("a figure", f"/huis/west/resultaten/getal/{FIGURE}"),
     Page("comparison", "/huis/west/resultaten/jaren/"),
     Page("comparison, 30 initiatives × 7 years", "/huis/dertig/resultaten/jaren/"),
-    Page("enter figures", "/huis/west/resultaten/invullen/?periode=2018", public=False),
-    Page("enter figures, 30 initiatives", "/huis/dertig/resultaten/invullen/?periode=2018", public=False),
+    Page("enter figures", "/huis/west/resultaten/invullen/?periode=2018", ("iris",)),
+    Page("enter figures, 30 initiatives", "/huis/dertig/resultaten/invullen/?periode=2018", ("iris",)),
     Page("initiatives", "/huis/west/initiatieven/"),
     Page("initiatives, 10,000", "/huis/groot/initiatieven/"),
     Page("initiatives, 10,000, last page", "/huis/groot/initiatieven/?page=200"),
     Page("initiatives, 10,000, search", "/huis/groot/initiatieven/?q=spreekuur"),
-    Page("people", "/huis/west/instellingen/mensen/", public=False),
-    Page("people, 10,000", "/huis/groot/instellingen/mensen/", public=False),
-    Page("people, 10,000, last page", "/huis/groot/instellingen/mensen/?page=200", public=False),
-    Page("people, 10,000, search", "/huis/groot/instellingen/mensen/?q=fietsles", public=False),
-    Page("organisations", "/huis/west/instellingen/organisaties/", public=False),
-    Page("organisations, 10,000", "/huis/groot/instellingen/organisaties/", public=False),
+    Page("people", "/huis/west/instellingen/mensen/", ("iris",)),
+    Page("people, 10,000", "/huis/groot/instellingen/mensen/", ("iris",)),
+    Page("people, 10,000, last page", "/huis/groot/instellingen/mensen/?page=200", ("iris",)),
+    Page("people, 10,000, search", "/huis/groot/instellingen/mensen/?q=fietsles", ("iris",)),
+    Page("organisations", "/huis/west/instellingen/organisaties/", ("iris",)),
+    Page("organisations, 10,000", "/huis/groot/instellingen/organisaties/", ("iris",)),
+    Page("the table of a desk", "/huis/west/spreekuur/tagerijn/", ("hakim",)),
+    Page("a new visit", "/huis/west/spreekuur/tagerijn/bezoek/", ("hakim",)),
+    Page("visits", "/huis/west/spreekuur/tagerijn/bezoeken/", ("hakim",)),
+    Page("settings of a desk", "/huis/west/spreekuur/tagerijn/instellen/", ("iris",)),
+    Page("topics", "/huis/west/spreekuur/tagerijn/instellen/onderwerpen/", ("iris",)),
 )
 
 
@@ -58,12 +63,12 @@ def measure() -> list[Row]:
 
     rows: list[Row] = []
     visits = []
-    for persona in (NOBODY, "iris"):
+    for persona in (NOBODY, "iris", "hakim"):
         cookie = cookie_of(persona)
         bare = cost(BARE, cookie)
         rows.append({"page": "bare view", "as": persona, **asdict(bare), "cpu_ms": bare.cpu_ms, "ratio": 1.0})
         for page in PAGES:
-            if page.public or cookie:
+            if persona in page.personas:
                 spent = cost(page.address, cookie)
                 row = {"cpu_ms": spent.cpu_ms, "ratio": spent.cpu_ms / bare.cpu_ms}
                 rows.append({"page": page.name, "as": persona, **asdict(spent), **row})

@@ -2,7 +2,7 @@
 
 An app that has such work lists it in a module ``periodic.py``::
 
-    PERIODIC = (Periodic(task=close_finished_years, every=timedelta(days=1)),)
+    PERIODIC = (Periodic(task=seal_the_journal, every=timedelta(days=1)),)
 
 The task worker finds these modules as Django finds ``admin.py``, and puts each task in the queue when it is due. A task
 can run twice (its worker may have died half-way), so it must be written to bear that.

@@ -19,8 +19,14 @@ from .models import CodeYear
 
 def parts_of(house: UUID, year: int) -> list[Part]:
     """What the codes of *house* are made of in *year*, in the order in which they are said."""
+    return parts_and_closed(house, year)[0]
+
+
+def parts_and_closed(house: UUID, year: int) -> tuple[list[Part], bool]:
+    """What the codes of *year* are made of, and whether it is closed."""
     newest = CodeYear.objects.filter(house=house, year__lte=year).order_by("-year").first()
-    return codes.in_order(newest.parts if newest else FIRST_PARTS)
+    closed = newest is not None and newest.year == year and newest.closed_at is not None
+    return codes.in_order(newest.parts if newest else FIRST_PARTS), closed
 
 
 @transaction.atomic(savepoint=False)

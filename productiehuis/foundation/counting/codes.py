@@ -16,7 +16,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-SHORTEST_WORD, LONGEST = 4, 60
+SHORTEST_WORD, LONGEST_WORD, LONGEST = 4, 15, 60
 
 
 class Part(TextChoices):
@@ -67,7 +67,7 @@ def problem_with(parts: Sequence[str]) -> str:
             "fewest": FEWEST_PARTS
         }
     if Part.SURNAME in parts and Part.WORD in parts:
-        return _("Kies de achternaam of een eigen woord. Samen is niet te horen waar het een ophoudt.")
+        return _("Kies de achternaam of een eigen woord, niet allebei. Anders loopt het door elkaar.")
     return ""
 
 
@@ -95,9 +95,9 @@ def normalise(text: str, parts: Sequence[str]) -> str:
     code = "".join(pieces)
     letters = sum(LETTERS.get(Part(part), 0) for part in parts)
     digits = 2 * sum(part not in LETTERS for part in parts)
-    or_more = "," if Part.WORD in parts else ""
-    shape = rf"[^\W\d_]{{{letters}{or_more}}}[0-9]{{{digits}}}"
-    if not re.fullmatch(shape, code) or len(code) > LONGEST or not _can_be(code[len(code) - digits :], parts):
+    most = letters + (LONGEST_WORD - SHORTEST_WORD if Part.WORD in parts else 0)
+    shape = rf"[^\W\d_]{{{letters},{most}}}[0-9]{{{digits}}}"
+    if not re.fullmatch(shape, code) or not _can_be(code[len(code) - digits :], parts):
         raise NotACode(
             _("Deze code klopt niet. Nodig zijn: %(parts)s. Zoals: %(example)s. Lukt het niet? Laat het vak leeg.")
             % {"parts": in_words(parts), "example": example(parts)}

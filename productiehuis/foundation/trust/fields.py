@@ -6,6 +6,7 @@ from typing import Any
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.core.exceptions import FieldError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 
@@ -25,6 +26,11 @@ class EncryptedTextField(models.TextField[str, str]):
     It cannot be searched, sorted or compared: where a search is needed, keep a keyed digest in a column beside it.
     Reading with none of the right keys raises ``cryptography.fernet.InvalidToken``; an empty text stays empty.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.max_length:  # Django itself holds a text to it in forms only
+            self.validators = [*self.validators, MaxLengthValidator(self.max_length)]
 
     def get_prep_value(self, value: Any) -> Any:
         text = super().get_prep_value(value)

@@ -23,7 +23,8 @@ def edit(
 ) -> HttpResponse:
     """The page of one form: *save* what was typed and go *back* (an address) saying *done*, or show what is wrong.
 
-    *words* may have a ``lead``, the text on the ``button``, and an address to ``remove`` with its ``remove_button``.
+    *words* may have a ``lead``, the text on the ``button``, and an address to ``remove`` with its ``remove_button`` and
+    ``remove_icon``.
     """
     if saved(form, save):
         messages.success(request, done)

@@ -22,8 +22,10 @@ def saved(form: forms.BaseForm, action: Callable[[], object]) -> bool:
         return False
     try:
         action()
-    except IntegrityError:
-        log.warning("refused by the database", exc_info=True)  # if it comes often, it is no coincidence but a fault
+    except IntegrityError as error:
+        # If it comes often, it is no coincidence but a fault. Only the rule: PostgreSQL would tell the whole row.
+        diagnosis = getattr(error.__cause__, "diag", None)
+        log.warning("refused by the database: %s", diagnosis and diagnosis.constraint_name)
         form.add_error(None, _("Iemand anders was net iets eerder. Kijk wat er nu staat, en probeer het opnieuw."))
         return False
     except ValidationError as error:

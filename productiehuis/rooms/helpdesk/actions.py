@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -51,14 +52,21 @@ def register_visit(*, actor: Who, desk: Desk, id: UUID, day: date, told: Told) -
         return _register(actor, desk, id, day, told)
     except IntegrityError:
         # The same visit, sent twice in the same moment: the other one was first.
-        if twin := sent_before(Visit, id, house=desk.house_id, by="registered_by", actor=actor.id):
+        if twin := _sent_before(id, desk, actor):
             return twin
         raise
 
 
+def _sent_before(id: UUID, desk: Desk, actor: Who) -> Visit | None:
+    twin = sent_before(Visit, id, house=desk.house_id, by="registered_by", actor=actor.id)
+    if twin and twin.desk_id != desk.id:
+        raise Http404
+    return twin
+
+
 @transaction.atomic
 def _register(actor: Who, desk: Desk, id: UUID, day: date, told: Told) -> Visit:
-    if twin := sent_before(Visit, id, house=desk.house_id, by="registered_by", actor=actor.id):
+    if twin := _sent_before(id, desk, actor):
         return twin
     visit = Visit(
         id=id, house_id=desk.house_id, desk=desk, day=day, registered_by=actor.person, registered_at=timezone.now()
@@ -120,7 +128,7 @@ def undo_visit(*, actor: Who, visit: Visit) -> Visit:
     visit.help_requests.all().delete()
     visit.corrections.all().delete()
     visit.code, visit.requests, visit.done, visit.waits = None, 0, [], False
-    visit.next_step = visit.note = ""
+    visit.next_step, visit.next_owner, visit.note = "", Owner.RESIDENT, ""
     visit.undone_at = now
     visit.save()
     _changed(visit, "undo_visit", actor, ["undone_at"])
@@ -138,12 +146,14 @@ def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Tol
     if visit.undone_at:
         raise ValidationError(_("Dit bezoek is ongedaan gemaakt. Schrijf het opnieuw op."))
     _refuse_day(day)
-    before, topics, was_on = _values(visit), _topics(visit), visit.day
-    closed = closed_or_held(house=visit.house_id, year=was_on.year)
-    if day.year != was_on.year:
-        hold_open(house=visit.house_id, year=day.year)
-        if visit.code and told.code is None:
-            raise ValidationError({"code": _("Typ de code opnieuw. In een ander jaar wordt een code anders bewaard.")})
+    before, topics, was_on, waited = _values(visit), _topics(visit), visit.day, visit.waits
+    # Always the earlier year first, so that no two corrections wait for each other.
+    closed_years = {year for year in sorted({day.year, was_on.year}) if closed_or_held(house=visit.house_id, year=year)}
+    closed = was_on.year in closed_years
+    if not closed and day.year in closed_years:
+        hold_open(house=visit.house_id, year=day.year)  # it is not, and says so
+    if day.year != was_on.year and visit.code and told.code is None:
+        raise ValidationError({"code": _("Typ de code opnieuw. In een ander jaar wordt een code anders bewaard.")})
     visit.day = day
     _tell(visit, told)
     fields = [name for name, value in _values(visit).items() if value != before[name]]
@@ -151,6 +161,8 @@ def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Tol
     fields += ["topics"] if wanted != topics - {None} else []
     if not fields:
         return visit
+    if not {"done", "next_step"} & set(fields):
+        visit.waits = waited  # what was done stays done
     if closed and (set(fields) - {"topics", "requests"} or not wanted >= topics - {None}):
         raise ValidationError(
             _("Het jaar %(year)s is afgesloten. Er kan alleen nog een vraag bij.") % {"year": was_on.year}
@@ -218,6 +230,18 @@ def _ours(visit: Visit) -> Visit:
 def _changed(visit: Visit, verb: str, actor: Who, fields: Iterable[str]) -> None:
     touch(house=visit.house_id, initiative=visit.desk.initiative_id, day=visit.day)
     journal.record(verb, visit, actor=actor.id, house=visit.house_id, fields=fields)
+
+
+@transaction.atomic
+def join_shift(*, actor: Who, desk: Desk, day: date) -> Session:
+    """Who acts is at *desk* on *day*, beside whoever is there already."""
+    assert actor.person is not None
+    _refuse_day(day)
+    session: Session = Session.objects.get_or_create(desk=desk, day=day, house_id=desk.house_id)[0]
+    _shift, joined = Shift.objects.get_or_create(session=session, person=actor.person, house_id=desk.house_id)
+    if joined:
+        journal.record("join_shift", session, actor=actor.id, house=desk.house_id, fields=["people"])
+    return session
 
 
 @transaction.atomic

@@ -80,6 +80,18 @@ class VisitFields(forms.Form):
             made = _("Zoals: %(example)s. De bezoeker maakt hem zelf: %(parts)s.") % words
             self["code"].help_text = f"{self['code'].help_text} {made}".strip()
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it was sent by the button that counts without a topic: then nothing else is kept but a code."""
+        return QUIET in self.data
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if self.is_quiet:
+            for name in ("topics", "done", "next_step", "next_owner", "note"):
+                self.errors.pop(name, None)  # it is not kept, so it need not be right
+        return typed
+
     def chosen_topics(self) -> list[Topic]:
         return [self.topic_by_key[key] for key in self.cleaned_data.get("topics", [])]
 
@@ -109,21 +121,13 @@ class VisitForm(VisitFields):
         self.initial.update(id=new_id(), day=today, next_owner=Owner.RESIDENT)
 
     @property
-    def is_quiet(self) -> bool:
-        """Whether it was sent by the button that counts without a topic."""
-        return QUIET in self.data
-
-    @property
     def tells_more(self) -> bool:
         """Whether more came back than a topic and a code: then what is folded away must be seen."""
         return self.is_bound and not {*self.changed_data, *self.errors} <= {"id", "topics", "code"}
 
     def clean(self) -> dict[str, Any]:
-        typed = super().clean() or self.cleaned_data
-        if self.is_quiet:
-            for name in ("topics", "done", "next_step", "next_owner", "note"):
-                self.errors.pop(name, None)  # it is not kept, so it need not be right
-        elif not typed.get("topics") and "topics" not in self.errors:
+        typed = super().clean()
+        if not self.is_quiet and not typed.get("topics") and "topics" not in self.errors:
             self.add_error("topics", _("Tik aan waar het over gaat."))
         return typed
 
@@ -151,7 +155,7 @@ class CorrectForm(VisitFields, RowForm):
     def __init__(self, *args: Any, row: Visit, asked: Iterable[UUID | None], closed: bool, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
         self.initial["topics"] = sorted(str(id) for id in asked if id)
-        self.initial["corrections"] = [str(one.id) for one in row.corrections.all()]  # so that no code changes unseen
+        self.initial["corrections"] = row.corrected  # type: ignore[attr-defined]  # so that no code changes unseen
         self.heard_only = not self.initial["topics"]
         if closed:
             for name in ("code", "forget_code", "done", "next_step", "next_owner", "note", "day"):
@@ -164,13 +168,16 @@ class CorrectForm(VisitFields, RowForm):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
         told_more = any(typed.get(name) for name in ("done", "next_step", "note"))
-        if "topics" not in self.errors and not typed.get("topics") and (told_more or not self.heard_only):
+        missing = not typed.get("topics") and (told_more or not self.heard_only)
+        if missing and not self.is_quiet and "topics" not in self.errors:
             self.add_error("topics", _("Tik aan waar het over gaat."))
         return typed
 
     def told(self) -> Told:
         """The visit as it should be; in a closed year all but its topics is as it was."""
         typed = self.cleaned_data
+        if self.is_quiet and "day" in self.fields:
+            return Told(code=None)
         if "day" not in self.fields:
             row: Visit = self.row
             return Told(self.chosen_topics(), None, row.done, row.next_step, row.next_owner, row.note)

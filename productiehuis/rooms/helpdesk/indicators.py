@@ -25,13 +25,16 @@ METHODS = {
     ),
     UNIQUE_HELP_SEEKERS.key: _(
         "Wie wil, maakt zelf een code. Dezelfde code in een jaar is dezelfde mens. Wij bewaren niet de code, maar een "
-        "versleutelde vorm, en na het jaar gooien wij de sleutel weg.\n\n"
+        "versleutelde vorm. Sluit het huis een jaar af, dan gooien wij de sleutel weg.\n\n"
         "Kwam iemand zonder code, of gaat de periode over twee kalenderjaren? Dan weten wij het niet precies, en "
         "zeggen wij: tussen dit en dat.\n\n"
-        "Een typefout maakt van één mens twee: met 2 fouten op de 100 codes en ruim twee bezoeken per mens valt het "
-        "aantal ongeveer 2 van de 100 te hoog uit."
+        "Een typefout maakt van één mens twee. Daardoor is het aantal vaak iets te hoog: ongeveer 2 op de 100, als er "
+        "in 2 van de 100 codes een fout zit en mensen ruim twee keer komen."
     ),
-    HELP_REQUESTS.key: _("Geteld: elk onderwerp van elk bezoek is één hulpvraag. Wat ongedaan is gemaakt, telt niet."),
+    HELP_REQUESTS.key: _(
+        "Geteld: elk onderwerp van elk bezoek is één hulpvraag. Een bezoek zonder onderwerp telt als één. "
+        "Wat ongedaan is gemaakt, telt niet."
+    ),
 }
 
 

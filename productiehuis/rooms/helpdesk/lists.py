@@ -2,17 +2,18 @@
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house.lists import last_day
-from productiehuis.foundation.people.models import Role
+from productiehuis.foundation.people.models import Role, RoleKind
 from productiehuis.foundation.web.lists import Column, Filter, List
 from productiehuis.foundation.web.sorting import alphabetical
 
-from .models import Desk, Visit
+from .models import Desk, HelpRequest, Visit
 from .rules import Done
 
 
@@ -20,7 +21,9 @@ def periods_of(desk: Desk, today: date, asked: str) -> list[tuple[str, str]]:
     """The years that *desk* has visits of, newest first, and the period that was *asked* for."""
     first: date = desk.first_day or today  # type: ignore[attr-defined]
     years = range(today.year, first.year - 1, -1)
-    periods = [one for year in years for one in (Period.calendar_year(year), Period.project_year(year - 1))]
+    running = Period.current("project_year", today).start.year
+    periods = [one for year in years for one in (Period.project_year(year), Period.calendar_year(year))]
+    periods = [one for one in [*periods, Period.project_year(first.year - 1)] if one.start.year <= running]
     try:
         wanted = Period.from_key(asked)
     except ValueError:
@@ -46,7 +49,7 @@ def visits_list(desk: Desk, today: date, asked: str) -> List[Visit]:
             Column("code", _("Met code"), value=lambda visit: _("ja") if visit.code else _("nee")),
             Column("waits", _("Nog te doen"), value=lambda visit: _("ja") if visit.waits else ""),
         ],
-        search=lambda rows, words: rows.filter(help_requests__topic__name__unaccent__icontains=words).distinct(),
+        search=about,
         filters=[
             Filter(
                 "periode",
@@ -63,6 +66,12 @@ def visits_list(desk: Desk, today: date, asked: str) -> List[Visit]:
     )
 
 
+def about(rows: QuerySet[Visit], words: str) -> QuerySet[Visit]:
+    """Those with a topic that holds *words*."""
+    asked = HelpRequest.objects.filter(visit=OuterRef("pk"), topic__name__unaccent__icontains=words)
+    return rows.filter(Exists(asked))
+
+
 def days(key: str) -> tuple[date, date]:
     """The first and last day of the period with that *key*."""
     period = Period.from_key(key)
@@ -73,7 +82,8 @@ def team_list(desk: Desk, *, may_set_up: bool) -> List[Role]:
     """The people who help at *desk* or lead it; for who may set it up, each leads to the page to stop."""
 
     def stop(role: Role) -> str:
-        return reverse("stop_volunteer", args=[desk.house.slug, desk.slug, role.id])
+        here = role.kind == RoleKind.VOLUNTEER and not role.withdrawn_at
+        return reverse("stop_volunteer", args=[desk.house.slug, desk.slug, role.id]) if here else ""
 
     return List(
         title=_("Mensen van het spreekuur, %(desk)s") % {"desk": desk.name},

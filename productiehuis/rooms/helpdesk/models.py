@@ -52,7 +52,7 @@ class OpeningTime(OfHouse):
                 name="openingtime_forward",
                 violation_error_message=_("Het einde ligt vóór het begin."),
             ),
-            models.UniqueConstraint(fields=["desk", "weekday", "opens"], name="openingtime_once"),
+            models.UniqueConstraint(fields=["desk", "weekday"], name="openingtime_once_a_day"),
         ]
 
     def __str__(self) -> str:
@@ -165,7 +165,8 @@ class Visit(OfHouse):
             SameHouse(field="desk", name="visit_desk_same_house"),
             models.CheckConstraint(condition=Q(undone_at=None) ^ Q(requests=0), name="visit_asks_or_is_undone"),
             models.CheckConstraint(
-                condition=Q(undone_at=None) | Q(code=None, waits=False), name="visit_undone_says_nothing"
+                condition=Q(undone_at=None) | Q(code=None, waits=False, done=[], next_owner=Owner.RESIDENT),
+                name="visit_undone_says_nothing",
             ),
         ]
         indexes = [

@@ -24,8 +24,11 @@ from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.people.models import Role
 
 from .access import WORKERS
-from .models import Contact, Desk, HelpRequest, Shift, Topic, Visit
+from .models import Contact, Correction, Desk, HelpRequest, Shift, Topic, Visit
 from .rules import Done, desk_carries_most
+
+WORDS = ("note", "next_step")
+"""What is decrypted only where it is shown."""
 
 SHOWN_OPEN = 20
 """How many visits that wait for something the shift screen shows; the list has them all."""
@@ -35,6 +38,13 @@ def with_topics(visits: QuerySet[Visit]) -> QuerySet[Visit]:
     """*visits*, each with the names of its topics in ``topics``; none for what was only heard."""
     asked = HelpRequest.objects.filter(visit=OuterRef("pk"), topic__isnull=False).order_by("topic__position")
     return visits.select_related("registered_by").annotate(topics=ArraySubquery(asked.values("topic__name")))
+
+
+def with_what_was_asked(visits: QuerySet[Visit]) -> QuerySet[Visit]:
+    """As ``with_topics``, with the ids of its topics in ``asked`` too, and of its corrections in ``corrected``."""
+    asked = HelpRequest.objects.filter(visit=OuterRef("pk")).values("topic")
+    corrected = Correction.objects.filter(visit=OuterRef("pk")).order_by("at").values("id")
+    return with_topics(visits).annotate(asked=ArraySubquery(asked), corrected=ArraySubquery(corrected))
 
 
 def with_people(desks: QuerySet[Desk]) -> QuerySet[Desk]:
@@ -87,9 +97,9 @@ class ShiftView:
 def shift_view(desk: Desk, today: date) -> ShiftView:
     """*desk* as its volunteers find it *today*, in two queries whatever the years before brought."""
     visits = with_topics(Visit.objects.filter(desk=desk))
-    waiting = list(visits.filter(waits=True).order_by("-day", "-registered_at")[: SHOWN_OPEN + 1])
+    waiting = list(visits.filter(waits=True).defer("note").order_by("-day", "-registered_at")[: SHOWN_OPEN + 1])
     return ShiftView(
-        today=list(visits.filter(day=today, undone_at=None).order_by("-registered_at")),
+        today=list(visits.filter(day=today, undone_at=None).defer(*WORDS).order_by("-registered_at")),
         waiting=waiting[:SHOWN_OPEN],
         more_waiting=len(waiting) > SHOWN_OPEN,
     )
@@ -163,16 +173,24 @@ def proved(house: UUID, period: Period, initiatives: Collection[UUID] | None) ->
     codes: dict[UUID, dict[int, list[bytes | None]]] = {}
     for desk, day, code in visits.order_by().values_list("desk", "day", "code").iterator():
         codes.setdefault(desk, {}).setdefault(day.year, []).append(bytes(code) if code else None)
+    roles = list(Role.objects.filter(initiative__in=desks.values(), kind__in=WORKERS))
     found: dict[tuple[UUID, str], Count] = {}
     for desk, years in codes.items():
         known = [(set(year) - {None}, year.count(None)) for year in years.values()]
         low = max(len(seen) or 1 for seen, _unknown in known)
         high = sum(len(seen) + unknown for seen, unknown in known)
-        people = {role.person_id for role in team(desks[desk], period.start, period.end)}
+        people = {role.person_id for role in roles if role.initiative_id == desks[desk] and _helped(role, period)}
         found[desks[desk], KEY_PERSONS_AND_VOLUNTEERS.key] = Count.exactly(len(people))
         found[desks[desk], HELP_REQUESTS.key] = Count.exactly(asked.get(desk, 0))
         found[desks[desk], UNIQUE_HELP_SEEKERS.key] = Count(low, high)
     return found
+
+
+def _helped(role: Role, period: Period) -> bool:
+    """Whether *role* was held on any day of *period*; one that was withdrawn on the day it was given was a mistake."""
+    stopped = timezone.localdate(role.withdrawn_at) if role.withdrawn_at else None
+    last = min(role.until or period.end, stopped or period.end)
+    return role.since <= period.end and last >= period.start and (stopped is None or stopped > role.since)
 
 
 def days_with_visits() -> list[tuple[UUID, date]]:

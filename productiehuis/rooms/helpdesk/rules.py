@@ -30,6 +30,19 @@ class Owner(TextChoices):
     FORMAL = "formal", gettext_lazy("een instantie")
 
 
+FIELD_WORDS = {
+    "day": gettext_lazy("de dag"),
+    "code": gettext_lazy("de code"),
+    "topics": gettext_lazy("de onderwerpen"),
+    "requests": gettext_lazy("het aantal hulpvragen"),
+    "done": gettext_lazy("wat er is gedaan"),
+    "next_step": gettext_lazy("de volgende stap"),
+    "next_owner": gettext_lazy("wie dat doet"),
+    "note": gettext_lazy("de notitie"),
+}
+"""What a correction can change, as people call it."""
+
+
 class Icon(TextChoices):
     """Pictures for a topic. The value is the name of the picture in the icon set."""
 
@@ -101,10 +114,7 @@ FIRST_YEAR = 1990
 
 def hours_in_words(times: Sequence[tuple[int, time, time]], short_days: dict[int, str]) -> str:
     """Opening times (day, from, to) as the street reads them: once where every day has the same; empty for none."""
-    spans: dict[int, str] = {}
-    for day, opens, closes in times:
-        span = f"{opens:%H.%M}–{closes:%H.%M}"
-        spans[day] = _("%(first)s en %(then)s") % {"first": spans[day], "then": span} if day in spans else span
+    spans = {day: f"{opens:%H.%M}–{closes:%H.%M}" for day, opens, closes in times}
     if not spans:
         return ""
     if len(set(spans.values())) == 1:

@@ -1,7 +1,7 @@
 """Setting up a desk: opening it, its times, who can be reached at once, and the house's list of topics."""
 
 from collections.abc import Iterable
-from datetime import time
+from datetime import date, time
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,9 +9,11 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from productiehuis.foundation.house.actions import lock, set_opening_hours
+from productiehuis.foundation.house.actions import lock, set_opening_hours, welcome
 from productiehuis.foundation.house.models import SHORT_DAYS, House, Initiative
 from productiehuis.foundation.house.rules import free_slug
+from productiehuis.foundation.people.actions import known_by
+from productiehuis.foundation.people.models import Role, RoleKind
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 
@@ -56,12 +58,14 @@ def rename_desk(*, actor: Who, desk: Desk) -> Desk:
 
 @transaction.atomic
 def set_opening(*, actor: Who, desk: Desk, times: Iterable[tuple[int, time, time]]) -> None:
-    """*desk* is open at *times* (day of the week, from, to), and so says the page of its initiative.
+    """*desk* is open at *times* (day of the week, from, to; each day once), and so says the page of its initiative.
 
-    Raises ``ValidationError`` for an end before its beginning, and for times that overlap.
+    Raises ``ValidationError`` for an end before its beginning.
     """
     in_order = sorted(times)
-    _refuse_overlap(in_order)
+    for day, opens, closes in in_order:
+        if closes <= opens:
+            raise ValidationError({f"closes_{day}": _("Het einde ligt vóór het begin. Kijk de tijden na.")})
     rows = [
         OpeningTime(house_id=desk.house_id, desk=desk, weekday=day, opens=opens, closes=closes)
         for day, opens, closes in in_order
@@ -76,14 +80,27 @@ def set_opening(*, actor: Who, desk: Desk, times: Iterable[tuple[int, time, time
     journal.record("set_opening", desk, actor=actor.id, house=desk.house_id, fields=["opening_times"])
 
 
-def _refuse_overlap(in_order: list[tuple[int, time, time]]) -> None:
-    before: tuple[int, time] | None = None
-    for day, opens, closes in in_order:
-        if closes <= opens:
-            raise ValidationError({f"closes_{day}": _("Het einde ligt vóór het begin. Kijk de tijden na.")})
-        if before and before[0] == day and opens < before[1]:
-            raise ValidationError({f"opens_{day}": _("Deze tijden lopen over elkaar heen. Kijk ze na.")})
-        before = day, closes
+@transaction.atomic
+def add_volunteer(*, actor: Who, desk: Desk, name: str, email: str, since: date) -> Role:
+    """Somebody called *name* helps at *desk* from *since*, and comes in with *email* where that is given.
+
+    Raises ``ValidationError`` for the address of somebody who has no role in this house: a slip of the keyboard must
+    not let a stranger in, and an address must not be a way to find out who somebody is.
+    """
+    known = known_by(email.strip().lower()) if email else None
+    if known and not Role.objects.filter(person=known).exists():
+        raise ValidationError(
+            {"email": _("Dit adres kennen wij al. Vraag de coördinator van het huis om deze persoon toe te voegen.")}
+        )
+    return welcome(
+        actor=actor,
+        house=desk.house,
+        kind=RoleKind.VOLUNTEER,
+        initiative=desk.initiative_id,
+        name=name,
+        email=email,
+        since=since,
+    )
 
 
 @transaction.atomic
@@ -121,7 +138,7 @@ def save_topic(*, actor: Who, topic: Topic) -> Topic:
         topic.position = 0 if last is None else last + 1
     topic.name, topic.proposed = topic.name.strip(), False
     topic.full_clean()
-    topic.save()
+    topic.save(update_fields=["name", "icon", "proposed"] if verb == "change_topic" else None)
     journal.record(verb, topic, actor=actor.id, house=topic.house_id, fields=["name", "icon"])
     return topic
 
@@ -144,6 +161,8 @@ def move_topic(*, actor: Who, topic: Topic, up: bool) -> None:
     """Move *topic* one place *up* or down among those in use."""
     lock(topic.house_id)
     order = list(Topic.objects.filter(house=topic.house_id, retired_at=None))
+    if topic not in order:
+        raise ValidationError(_("%(name)s is niet meer in gebruik.") % {"name": topic.name})
     place = order.index(topic)
     order.insert(max(0, place - 1 if up else place + 1), order.pop(place))
     for position, one in enumerate(order):

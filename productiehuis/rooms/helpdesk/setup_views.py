@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from productiehuis.foundation.counting import actions as counting
 from productiehuis.foundation.counting import codes
 from productiehuis.foundation.counting.periods import Period
-from productiehuis.foundation.house.actions import welcome
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.settings_views import for_coordinator
 from productiehuis.foundation.people.actions import end_role
@@ -143,13 +142,7 @@ def add_volunteer(request: HouseRequest, desk: Desk) -> HttpResponse:
     return edit(
         request,
         form,
-        lambda: welcome(
-            actor=request.who,
-            house=request.house,
-            kind=RoleKind.VOLUNTEER,
-            initiative=desk.initiative_id,
-            **form.cleaned_data,
-        ),
+        lambda: setting_up.add_volunteer(actor=request.who, desk=desk, **form.cleaned_data),
         title=_("Iemand helpt mee"),
         done=_("Deze persoon is nu vrijwilliger bij het spreekuur."),
         back=here(desk, "desk_people"),
@@ -260,8 +253,9 @@ def add_topic(request: HouseRequest, desk: Desk) -> HttpResponse:
 def change_topic(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
     topic = fetch_or_404(Topic.objects.select_related("house"), id=id)
     words = {
-        "remove": here(desk, "retire_topic", id),
+        "remove": f"{here(desk, 'retire_topic', id)}?weer={'ja' if topic.retired_at else 'nee'}",
         "remove_button": _("Neem het weer in gebruik") if topic.retired_at else _("Gebruik dit niet meer"),
+        "remove_icon": "rotate" if topic.retired_at else "archive",
         "lead": _(
             "Een andere naam geldt ook voor wat er al is geteld. Is het iets anders? Maak dan een nieuw onderwerp."
         ),
@@ -286,7 +280,7 @@ def _edit_topic(request: HouseRequest, desk: Desk, topic: Topic, title: str, **w
 @setting_up_desk
 def retire_topic(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
     topic = fetch_or_404(Topic.objects.all(), id=id)
-    retired = topic.retired_at is None
+    retired = request.GET.get("weer") != "ja"
     return press(
         request,
         lambda: setting_up.retire_topic(actor=request.who, topic=topic, retired=retired),
@@ -301,18 +295,21 @@ def retire_topic(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
 @setting_up_desk
 def code_parts(request: HouseRequest, desk: Desk) -> HttpResponse:
     """What visitor codes are made of, for the whole house."""
-    now = counting.parts_of(request.house.id, timezone.localdate().year)
-    form = forms.CodeForm(request.POST or None, initial={"parts": now})
+    this_year = timezone.localdate().year
+    now, later = (counting.parts_of(request.house.id, year) for year in (this_year, this_year + 1))
+    form = forms.CodeForm(request.POST or None, initial={"parts": later})
+    words = {"example": codes.example(now), "later": codes.example(later), "year": this_year + 1}
+    lead = _("Een bezoeker maakt de code zelf en kan hem onthouden. Zoals: %(example)s.") % words
+    if now != later:
+        lead += " " + _("Vanaf 1 januari %(year)s wordt het: %(later)s.") % words
+    else:
+        lead += " " + _("Zijn er dit jaar al codes gebruikt? Dan geldt een andere keuze vanaf 1 januari.")
     return edit(
         request,
         form,
         lambda: counting.choose_parts(actor=request.who.id, house=request.house.id, parts=form.cleaned_data["parts"]),
         title=_("De bezoekerscode"),
-        lead=_(
-            "Een bezoeker maakt de code zelf en kan hem onthouden. Zoals: %(example)s. Zijn er dit jaar al codes "
-            "gebruikt? Dan geldt een andere keuze vanaf 1 januari."
-        )
-        % {"example": codes.example(now)},
+        lead=lead,
         done=_("Bewaard."),
-        back=here(desk, "desk_settings"),
+        back=here(desk, "code_parts"),
     )

@@ -6,6 +6,7 @@ from functools import partial, wraps
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -16,22 +17,33 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from productiehuis.foundation.counting.actions import is_closed, parts_of
+from productiehuis.foundation.counting.actions import parts_and_closed, parts_of
 from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
+from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.web.lists import list_response
 from productiehuis.foundation.web.pages import press
-from productiehuis.foundation.web.saving import saved
+from productiehuis.foundation.web.saving import refill, saved
 
 from . import actions
 from .access import may_enter, may_set_up, may_work
 from .forms import CorrectForm, ShiftForm, VisitForm
 from .lists import visits_list
 from .models import Desk, Topic, Visit
-from .queries import shift_view, team, topics_in_use, with_contacts, with_first_day, with_people, with_topics
-from .rules import Done, Owner, may_be_undone, waits
+from .queries import (
+    WORDS,
+    shift_view,
+    team,
+    topics_in_use,
+    with_contacts,
+    with_first_day,
+    with_people,
+    with_topics,
+    with_what_was_asked,
+)
+from .rules import FIELD_WORDS, Done, Owner, may_be_undone, waits
 
 View = Callable[..., HttpResponse]
 
@@ -73,11 +85,16 @@ def at_desk(*along: Callable[[QuerySet[Desk]], QuerySet[Desk]]) -> Callable[[Vie
 def at_visit(view: View) -> View:
     """A page about one visit at the desk in the address, for those who work there."""
 
-    @at_desk()
+    @login_required
     @wraps(view)
-    def checked(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
-        visits = with_topics(Visit.objects.filter(desk=desk)).prefetch_related("corrections__by")
-        return view(request, desk, fetch_or_404(visits, id=id))
+    def checked(request: HouseRequest, desk: str, id: UUID) -> HttpResponse:
+        def allowed(visit: Visit) -> bool:
+            visit.desk.house = request.house
+            return may_work(request.who, visit.desk)
+
+        rows = with_what_was_asked(Visit.objects.select_related("desk"))
+        visit = fetch_or_404(rows, allowed, id=id, desk__slug=desk)
+        return view(request, visit.desk, visit)
 
     return checked
 
@@ -138,7 +155,14 @@ def register_visit(request: HouseRequest, desk: Desk) -> HttpResponse:
         )
 
     if saved(form, register):
-        return redirect(after_registering(desk, kept[0], today, quiet=form.is_quiet))
+        visit = kept[0]
+        if form.is_quiet and says_more(visit):
+            messages.warning(request, _("Dit bezoek stond er al, met meer erbij. Maak het ongedaan of verbeter het."))
+            return redirect(here(desk, "visit", visit.id))
+        if not visit.undone_at:
+            return redirect(after_registering(desk, visit, today, quiet=form.is_quiet))
+        refill(form, {"id": str(new_id())})
+        form.add_error(None, _("Je maakte dit bezoek net ongedaan. Hoort het er toch bij? Druk dan nog eens op Klaar."))
     form.explain_code(parts_of(request.house.id, today.year))
     context = {"desk": desk, "form": form, "topics": chosen(form, topics)}
     return render(request, "helpdesk/register_visit.html", context)
@@ -151,6 +175,12 @@ def after_registering(desk: Desk, visit: Visit, today: date, *, quiet: bool) -> 
     if visit.day == today:
         return f"{here(desk, 'desk')}?nieuw={visit.id}"
     return f"{here(desk, 'visit', visit.id)}?nieuw=1"
+
+
+def says_more(visit: Visit) -> bool:
+    """Whether more is kept of *visit* than that somebody was there."""
+    told = visit.done or visit.note or visit.next_step
+    return bool(told) or visit.help_requests.exclude(topic=None).exists()
 
 
 def chosen(form: VisitForm | CorrectForm, topics: list[Topic]) -> list[tuple[Topic, bool]]:
@@ -170,7 +200,7 @@ def reach(request: HouseRequest, desk: Desk) -> HttpResponse:
 @at_desk(with_first_day)
 def visits(request: HouseRequest, desk: Desk) -> HttpResponse:
     """Every visit of this desk that counts: the rows behind its figures."""
-    rows = with_topics(Visit.objects.filter(desk=desk, undone_at=None))
+    rows = with_topics(Visit.objects.filter(desk=desk, undone_at=None)).defer(*WORDS)
     return list_response(
         request,
         rows,
@@ -189,6 +219,9 @@ def visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
         "visit": visit,
         "may_undo": visit.id in undoable([visit], timezone.now()),
         "is_new": "nieuw" in request.GET,
+        "corrections": [
+            (one, [str(FIELD_WORDS[name]) for name in one.fields]) for one in visit.corrections.select_related("by")
+        ],
         "done": [Done(one).label for one in visit.done],
         "waits_for_something": waits(visit.done, visit.next_step),
         "hand_back": visit.waits and visit.next_step and visit.next_owner != Owner.RESIDENT,
@@ -202,7 +235,7 @@ def undo_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
     return press(
         request,
         lambda: actions.undo_visit(actor=request.who, visit=visit),
-        done=_("Ongedaan gemaakt. Er is niets van dit bezoek bewaard."),
+        done=_("Ongedaan gemaakt. Het bezoek telt niet meer mee."),
         back=here(desk, "desk"),
         otherwise=here(desk, "visit", visit.id),
     )
@@ -215,7 +248,7 @@ def settle_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpRespons
     return press(
         request,
         lambda: actions.settle_visit(actor=request.who, visit=visit, settled=settled),
-        done=_("Klaar. Het staat niet meer bij wat nog moet.") if settled else _("Het staat weer bij wat nog moet."),
+        done=_("Klaar. Dit hoeft niet meer.") if settled else _("Dit moet nog gebeuren."),
         back=here(desk, "desk") if settled else here(desk, "visit", visit.id),
     )
 
@@ -236,9 +269,9 @@ def hand_back(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
 @at_visit
 def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
     """Mend a visit, with a reason. In a closed year only a request can be added."""
-    asked = list(visit.help_requests.values_list("topic", flat=True))
+    asked: list[UUID | None] = visit.asked  # type: ignore[attr-defined]
     topics = [one for one in Topic.objects.all() if one.retired_at is None or one.id in asked]
-    closed = is_closed(request.house.id, visit.day.year)
+    parts, closed = parts_and_closed(request.house.id, visit.day.year)
     form = CorrectForm(request.POST or None, row=visit, asked=asked, topics=topics, closed=closed)
     if saved(
         form,
@@ -247,7 +280,7 @@ def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpRespon
         ),
     ):
         return redirect(here(desk, "visit", visit.id))
-    form.explain_code(parts_of(request.house.id, visit.day.year))
+    form.explain_code(parts)
     context = {"desk": desk, "visit": visit, "form": form, "topics": chosen(form, topics), "closed": closed}
     return render(request, "helpdesk/correct_visit.html", context)
 
@@ -257,13 +290,13 @@ def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpRespon
 def shift(request: HouseRequest, desk: Desk) -> HttpResponse:
     """Who is at the desk today; "I am there" is one button."""
     today = timezone.localdate()
+    if "me" in request.POST:
+        actions.join_shift(actor=request.who, desk=desk, day=today)
+        return redirect(here(desk, "desk"))
     roles = team(desk.initiative_id, today, today).select_related("person").order_by("person__name")
     people: list[Person] = list({role.person_id: role.person for role in roles}.values())
-    there = {one["id"] for one in desk.people}  # type: ignore[attr-defined]
-    if "me" in request.POST:
-        there.add(str(request.who.id))
-    data = {"people": sorted(there)} if "me" in request.POST else request.POST if request.method == "POST" else None
-    form = ShiftForm(data, team=people, initial={"people": sorted(there)})
+    there = [one["id"] for one in desk.people]  # type: ignore[attr-defined]
+    form = ShiftForm(request.POST if request.method == "POST" else None, team=people, initial={"people": sorted(there)})
     if saved(form, lambda: actions.set_shift(actor=request.who, desk=desk, day=today, people=form.chosen())):
         return redirect(here(desk, "desk"))
     return render(request, "helpdesk/shift.html", {"desk": desk, "form": form, "back": here(desk, "desk")})

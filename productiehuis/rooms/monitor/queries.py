@@ -10,6 +10,7 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -217,13 +218,14 @@ def _table(
     measures: Sequence[Measure],
 ) -> Results:
     counted = registered.get(period, {})
+    running = max([period.end, *(half.end for half in _halves(period))]) >= timezone.localdate()
     cells: dict[Hashable, Cell] = {}
     related: dict[Hashable, list[Hashable]] = {}
     for initiative in initiatives:
         for measure in measures:
             key = (initiative.id, measure.key)
             protected = measure.protected and not may_see_small(initiative)
-            cells[key] = _cell(counted.get(key), reported.get(key), protected)
+            cells[key] = _cell(counted.get(key), reported.get(key), protected, running)
             for half in _halves(period) if protected and key in counted else ():
                 if key in registered.get(half, {}):
                     cells[half, key] = Cell(registered[half][key], registered=True, protected=True)
@@ -264,9 +266,9 @@ def _figure(
     return Figure(initiative, measure, period, shown[key])
 
 
-def _cell(registered: Count | None, reported: ReportedFigure | None, protected: bool) -> Cell:
+def _cell(registered: Count | None, reported: ReportedFigure | None, protected: bool, running: bool) -> Cell:
     if registered is not None:
-        return Cell(registered, registered=True, protected=protected)
+        return Cell(registered, registered=True, protected=protected, running=running)
     return Cell(Count.exactly(reported.value) if reported else None, registered=False, protected=protected)
 
 

@@ -79,10 +79,10 @@ def _export_row(row: ResultRow) -> list[Cell]:
 def published(results: Results, *, for_import: bool = False) -> Sheet:
     """The table as the data that was published (catalogue, section 2.1), or as ``import_results`` reads it back."""
     columns = IMPORT_COLUMNS if for_import else COLUMNS
-    return Sheet(title_of(results), columns, [_published_row(row, columns) for row in results.rows])
+    return Sheet(title_of(results), columns, [_published_row(row, columns, for_import) for row in results.rows])
 
 
-def _published_row(row: ResultRow, columns: Sequence[str]) -> list[Cell]:
+def _published_row(row: ResultRow, columns: Sequence[str], for_import: bool) -> list[Cell]:
     cells: dict[str, Cell] = {
         "initiative": row.initiative.name,
         "subtitle": row.initiative.subtitle,
@@ -90,7 +90,8 @@ def _published_row(row: ResultRow, columns: Sequence[str]) -> list[Cell]:
     }
     for measure in MEASURES:
         figure = row[measure.key]
-        cells[measure.key] = figure.shown.cell
+        # What cannot be reported as a number says nothing in a file to read back.
+        cells[measure.key] = figure.shown.value if for_import else figure.shown.cell
         if measure.key in LABEL_COLUMNS:
             cells[LABEL_COLUMNS[measure.key]] = figure.label
     return [cells[column] for column in columns]

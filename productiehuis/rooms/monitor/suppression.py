@@ -1,19 +1,26 @@
 """The small-cell rule: no public figure tells of fewer than five people (architecture, rule 9).
 
-Two sentences make the whole rule:
+Three sentences make the whole rule:
 
 1. a count of people or of what happened to them, computed from registered rows, is hidden when it is, or may be, under
    five;
-2. a figure that is computed from a hidden figure, or bounded by one, is hidden too.
+2. a figure that is computed from a hidden figure, or bounded by one, is hidden too;
+3. a count of people or of what happened to them is shown when its year is over, not while it grows: who looks before
+   and after somebody went in would see what that visit added.
 
 So a total goes rather than somebody else's figure. The usual way, hiding a second part and showing the total, takes a
 good figure away from an initiative that did nothing small, and an observer who knows how the second part is chosen
 (say, the smallest) can still work back: with 4, 10 and 10 in a total of 24, hiding 4 and "the smallest other" leaves
 only 4 for the first. Here there is nothing to work back from:
 
-*Proof.* Hidden parts are those of 0 to 4. Let every hidden part take any other value from 0 to 4: each stays hidden,
-each figure made from it was hidden by rule 2 and stays hidden, and nothing that is shown changes. So whoever knows the
-rule, the code and everything shown is left with all five values for every hidden part, in every combination.
+*Proof*, for figures that are known exactly. Hidden parts are those of 0 to 4. Let every hidden part take any other
+value from 0 to 4: each stays hidden, each figure made from it was hidden by rule 2 and stays hidden, and nothing that
+is shown changes. So whoever knows the rule, the code and everything shown is left with all five values for every hidden
+part, in every combination. A figure between bounds is hidden when its lower bound is under five, and its text says
+which of two kinds it is: all under five, or perhaps more. What its bounds are, stays open in the same way.
+
+Not protected: how many visits came without a code, which the distance between two shown bounds tells. It says of nobody
+who they are or what they came for.
 
 That holds for the figures of one call. Figures that are published apart are one call to an observer: two free ranges
 that differ by a day tell of that day. Publish free ranges to those who may see the rows.
@@ -39,17 +46,22 @@ THRESHOLD = 5
 
 EXPLANATION = gettext_lazy(
     "Een aantal onder de 5 tonen wij niet precies, want dan kun je misschien zien om wie het gaat. "
-    "Een totaal waaruit je zo’n aantal kunt uitrekenen, tonen wij ook niet precies."
+    "Een totaal waaruit je zo’n aantal kunt uitrekenen, tonen wij ook niet precies. "
+    "Van een jaar dat nog loopt tonen wij hulp en deelname pas als het om is."
 )
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure before the rule: *registered* if from rows, *protected* if about people who seek help or join in."""
+    """One figure before the rule: *registered* if from rows, *protected* if about people who seek help or join in.
+
+    *running* while the year it is about, or would tell of, is not over.
+    """
 
     count: Count | None
     registered: bool
     protected: bool
+    running: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +72,7 @@ class Shown:
     """
 
     count: Count | None
-    hidden: Literal["", "small", "unsure", "derived"] = ""
+    hidden: Literal["", "small", "unsure", "running", "derived"] = ""
     at_least: int = 0
 
     @property
@@ -78,6 +90,8 @@ class Shown:
         """What is printed. Each hidden text says only what the rule says already, and each is true."""
         if self.hidden == "small":
             return _("minder dan %(number)s") % {"number": THRESHOLD}
+        if self.hidden == "running":
+            return _("loopt nog")
         if self.hidden and self.at_least:
             return _("%(number)s of meer") % {"number": dutch_number(self.at_least)}
         if self.hidden:
@@ -104,13 +118,20 @@ def suppress(
     shown: dict[K, Shown] = {}
     for key in TopologicalSorter({key: sources.get(key, ()) for key in (*cells, *sources)}).static_order():
         count = _total(shown[part].count for part in parts[key]) if key in parts else cells[key].count
-        if any(shown[source].hidden for source in sources.get(key, ())):
+        if key in cells and is_running(cells[key]):
+            shown[key] = Shown(None, "running")
+        elif any(shown[source].hidden for source in sources.get(key, ())):
             shown[key] = Shown(None, "derived", sum(_at_least(shown[part]) for part in parts.get(key, ())))
         elif key in cells and is_small(cells[key]):
             shown[key] = Shown(None, "small" if count and count.high < THRESHOLD else "unsure")
         else:
             shown[key] = Shown(count)
     return {key: shown[key] for key in (*cells, *parts)}
+
+
+def is_running(cell: Cell) -> bool:
+    """Whether *cell* moves with each visit: who looks twice would see what one visitor brought."""
+    return cell.registered and cell.protected and cell.count is not None and cell.running
 
 
 def is_small(cell: Cell) -> bool:

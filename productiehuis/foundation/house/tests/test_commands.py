@@ -85,7 +85,7 @@ def test_a_year_is_closed_after_it_was_typed_once_more(west: House, monkeypatch:
     monkeypatch.setattr("builtins.input", lambda question: "2018")
     call_command("close_year", "2018", house="west", stdout=said)
     assert is_closed(west.id, 2018)
-    assert "Dit kan niet terug." in said.getvalue()
+    assert "Je kunt dit niet ongedaan maken." in said.getvalue()
 
 
 def test_a_year_that_is_not_over_or_a_house_that_is_not_there_is_refused(west: House) -> None:

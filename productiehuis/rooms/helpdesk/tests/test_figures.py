@@ -129,6 +129,21 @@ def test_a_project_year_does_not_give_a_small_half_year_away(
     assert '<span class="tile-number">11</span>' in figure(client_as("dounia"), REQUESTS, "2018-2019")
 
 
+def test_a_year_that_is_running_tells_the_public_nothing_of_who_came_today(
+    visit: Callable[..., object], client: Client, client_as: Callable[[str], Client]
+) -> None:
+    today = timezone.localdate()
+    for number in range(9):
+        visit(date(today.year, 1, 1), f"fa 12 03 1{number}")
+        visit(date(today.year - 1, 9, 1), f"fa 12 03 1{number}")
+    for period in (str(today.year), f"{today.year - 1}-{today.year}"):
+        assert "loopt nog" in figure(client, REQUESTS, period)
+        assert "loopt nog" in figure(client_as("lotte"), UNIQUE, period)
+        assert "loopt nog" not in figure(client_as("hakim"), REQUESTS, period)
+        assert "loopt nog" not in figure(client, PEOPLE, period)
+    assert '<span class="tile-number">9</span>' in figure(client, REQUESTS, str(today.year - 1))
+
+
 def test_what_is_undone_counts_no_more_and_leaves_no_zero(world: World, west: House, client: Client) -> None:
     made = registered(world.west.desk, Person.objects.get(name="Hakim"), date(2019, 3, 5))
     assert "minder dan 5" in figure(client, REQUESTS, "2019")

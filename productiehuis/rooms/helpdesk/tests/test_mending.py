@@ -66,7 +66,7 @@ def test_undone_it_never_was(hakim: Client, visit: Visit) -> None:
     assert visit.undone_at
     assert (visit.requests, visit.code, visit.note, visit.next_step, visit.waits) == (0, None, "", "", False)
     assert not visit.help_requests.exists()
-    assert "er is niets van bewaard" in hakim.get(address("visit", visit)).content.decode()
+    assert "Het telt niet mee." in hakim.get(address("visit", visit)).content.decode()
     hakim.post(address("undo_visit", visit))
     assert JournalEntry.objects.filter(verb="undo_visit").count() == 1
 
@@ -107,7 +107,9 @@ def test_a_correction_changes_what_it_says_and_keeps_its_reason(hakim: Client, v
     correction = visit.corrections.get()
     assert correction.reason == "verkeerd gehoord"
     assert set(correction.fields) == {"topics", "requests", "note"}
-    assert "verkeerd gehoord" in hakim.get(address("visit", visit)).content.decode()
+    shown = hakim.get(address("visit", visit)).content.decode()
+    assert "verkeerd gehoord" in shown
+    assert "de onderwerpen" in shown and "de notitie" in shown
 
 
 def test_a_correction_that_changes_nothing_is_none(hakim: Client, visit: Visit) -> None:
@@ -168,6 +170,26 @@ def test_what_was_only_heard_can_get_a_topic_and_keeps_no_words_without(
     heard.refresh_from_db()
     assert (heard.requests, heard.note) == (1, "iets")
     assert list(heard.help_requests.values_list("topic__name", flat=True)) == ["Taal"]
+
+
+def test_what_is_behind_it_can_still_be_taken_off_later(hakim: Client, visit: Visit) -> None:
+    code = bytes(visit.code or b"")
+    data = as_it_stands(visit) | {"quiet": "1", "reason": "er was meer", "note": "x" * 900}
+    assert hakim.post(address("correct_visit", visit), data).status_code == 302
+    visit.refresh_from_db()
+    assert (visit.requests, visit.note, visit.next_step, visit.done, visit.waits) == (1, "", "", [], False)
+    assert bytes(visit.code or b"") == code
+    assert list(visit.help_requests.values_list("topic", flat=True)) == [None]
+
+
+def test_what_was_done_stays_done_when_a_topic_is_mended(hakim: Client, visit: Visit) -> None:
+    hakim.post(address("settle_visit", visit))
+    hakim.post(address("correct_visit", visit), as_it_stands(visit) | {"topics": [topic("Taal")]})
+    visit.refresh_from_db()
+    assert not visit.waits
+    hakim.post(address("correct_visit", visit), as_it_stands(visit) | {"next_step": "Komt morgen."})
+    visit.refresh_from_db()
+    assert visit.waits
 
 
 def test_two_who_mend_the_same_are_told(hakim: Client, client_as: Callable[[str], Client], visit: Visit) -> None:

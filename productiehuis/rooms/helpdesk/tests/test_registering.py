@@ -216,6 +216,26 @@ def test_what_is_behind_a_question_is_counted_and_not_kept(hakim: Client, form: 
     assert "zonder onderwerp" in hakim.get(reverse("desk", args=["west", "tagerijn"])).content.decode()
 
 
+def test_nothing_is_promised_of_a_visit_that_was_there_already(hakim: Client, form: str, west: House) -> None:
+    data = visit_data(topics=topics("Schulden"), note="te veel")
+    hakim.post(form, data)
+    answer = hakim.post(form, data | {"quiet": "1"}, follow=True)
+    shown = answer.content.decode()
+    assert "Dit bezoek stond er al, met meer erbij." in shown
+    assert "Maak ongedaan" in shown
+
+
+def test_a_visit_that_was_undone_is_not_lost_when_it_is_sent_once_more(hakim: Client, form: str, west: House) -> None:
+    data = visit_data(topics=topics("Schulden"))
+    hakim.post(form, data)
+    hakim.post(reverse("undo_visit", args=["west", "tagerijn", data["id"]]))
+    answer = hakim.post(form, data)
+    assert "Je maakte dit bezoek net ongedaan." in answer.content.decode()
+    again = {**data, "id": str(answer.context["form"]["id"].value())}
+    assert hakim.post(form, again).status_code == 302
+    assert Visit.objects.filter(undone_at=None, help_requests__topic__name="Schulden").count() == 1
+
+
 def test_a_registration_asks_little_of_the_database(
     hakim: Client, form: str, west: House, django_assert_max_num_queries: Callable[..., object]
 ) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.models import Person
-from productiehuis.rooms.helpdesk.models import Shift, Visit
+from productiehuis.rooms.helpdesk.models import Shift, Topic, Visit
 from productiehuis.rooms.helpdesk.rules import Owner, desk_carries_most
 from productiehuis.testing import World, registered
 
@@ -59,6 +59,12 @@ def test_of_two_with_the_same_name_only_the_one_who_is_there(
     assert "Ik ben er" not in table(hakim)
     assert "Ik ben er" in table(client_as("dounia"))
     assert hakim.get(reverse("shift", args=DESK)).content.decode().count("checked") == 1
+
+
+def test_who_says_to_be_there_takes_nobody_off(hakim: Client, client_as: Callable[[str], Client], west: House) -> None:
+    hakim.post(reverse("shift", args=DESK), {"me": "1"})
+    client_as("dounia").post(reverse("shift", args=DESK), {"me": "1"})
+    assert "Aan tafel: Dounia, Hakim." in table(hakim)
 
 
 def test_who_does_not_help_here_cannot_be_put_at_the_table(hakim: Client, west: House) -> None:
@@ -120,7 +126,11 @@ def test_no_page_asks_more_than_six_things_of_the_database(
     hakim.post(reverse("shift", args=DESK), {"me": "1"})
     visits = [note(ago, next_step="Belt zelf.", code="fa 12 03 47") for ago in range(8)]
     pages = [reverse(page, args=DESK) for page in ("desk", "register_visit", "visits", "reach", "shift", "desk_people")]
-    for address in [*pages, reverse("visit", args=[*DESK, visits[0].id])]:
+    mended = [str(topic) for topic in Topic.objects.values_list("id", flat=True)[:2]]
+    data = {"topics": mended, "day": visits[0].day.isoformat(), "reason": "anders"}
+    assert hakim.post(reverse("correct_visit", args=[*DESK, visits[0].id]), data).status_code == 302
+    of_visit = [reverse(page, args=[*DESK, visits[0].id]) for page in ("visit", "correct_visit")]
+    for address in [*pages, *of_visit]:
         with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
             assert hakim.get(address).status_code == 200
 

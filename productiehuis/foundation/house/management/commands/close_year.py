@@ -30,7 +30,7 @@ class Command(BaseCommand):
             self.stdout.write(
                 _(
                     "Je sluit %(year)s af voor %(house)s. Daarna kan er geen bezoek meer bij, en is niemand van dat "
-                    "jaar nog aan een code te herkennen. Dit kan niet terug."
+                    "jaar nog aan een code te herkennen. Je kunt dit niet ongedaan maken."
                 )
                 % words
             )
