@@ -174,7 +174,7 @@ def test_a_visit_with_all_there_is_to_tell_waits_until_it_is_done(width: int, en
     link(page, "Naar de tafel").click()
 
     waiting.get_by_role("button", name=re.compile("^Klaar: 3 maart, Schulden, Wonen")).click()
-    expect(page.get_by_role("status").first).to_contain_text("Klaar. Het staat niet meer bij wat nog moet.")
+    expect(page.get_by_role("status").first).to_contain_text("Klaar. Dit hoeft niet meer.")
     expect(waiting).to_have_count(0)
     visit = visits_of(world)[0]
     assert (visit.requests, visit.waits, visit.note) == (2, False, NOTE)
@@ -186,7 +186,7 @@ def test_undo_takes_a_visit_away_as_if_it_never_was(enter: Enter, world: World) 
     register(page, "Taal")
     expect(undo(page)).to_have_count(3)  # in what was just said, and beside both visits of today
     undo(page).first.click()
-    expect(page.get_by_role("status").first).to_contain_text("Ongedaan gemaakt. Er is niets van dit bezoek bewaard.")
+    expect(page.get_by_role("status").first).to_contain_text("Ongedaan gemaakt. Het bezoek telt niet meer mee.")
     expect(under(page, "Vandaag")).to_have_count(1)
     expect(under(page, "Vandaag")).not_to_contain_text("Taal")
     assert visits_of(world)[0].undone_at
@@ -275,7 +275,7 @@ def test_where_there_is_more_behind_it_one_sees_who_can_help_and_nothing_is_kept
         expect(more.get_by_text(person, exact=True)).to_be_visible()
     button(more, "Tel zonder onderwerp").click()
 
-    expect(title(page)).to_have_text("Wie kun je nu bereiken")
+    expect(title(page)).to_have_text("Wie kun je nu bereiken?")
     expect(page.get_by_text("Dounia, sleutelpersoon")).to_be_in_viewport()
     expect(page.get_by_text("112", exact=True)).to_be_in_viewport()
     visit = visits_of(world)[0]
