@@ -157,7 +157,10 @@ def fill(desks: Sequence[Any], years: Iterable[int], each: int) -> None:
             done = ["listened", *(["returns"] if waits and not step else [])]
             at = datetime(day.year, day.month, day.day, 11, tzinfo=zone)
             visits.append(
-                (id, house, desk, day, code, len(asked), done, step, "resident", "", waits, somebody, at, undone)
+                (
+                    *(id, house, desk, day, code, len(asked), done, step, "resident", "", "table"),
+                    *(waits, somebody, at, undone),
+                )
             )
             requests += [(new_id(), house, id, topic) for topic in asked]
         with connection.cursor() as cursor:
@@ -169,7 +172,7 @@ def fill(desks: Sequence[Any], years: Iterable[int], each: int) -> None:
 
 
 VISIT = (
-    "id, house_id, desk_id, day, code, requests, done, next_step, next_owner, note, waits, registered_by_id,"
+    "id, house_id, desk_id, day, code, requests, done, next_step, next_owner, note, channel, waits, registered_by_id,"
     " registered_at, undone_at"
 )
 REQUEST = "id, house_id, visit_id, topic_id"

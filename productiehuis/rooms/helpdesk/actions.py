@@ -19,7 +19,7 @@ from productiehuis.foundation.trust import journal
 from productiehuis.foundation.trust.repeats import sent_before
 
 from .models import Correction, Desk, HelpRequest, Session, Shift, Topic, Visit
-from .rules import Owner, may_be_undone, problem_with_day, waits
+from .rules import Channel, Owner, may_be_undone, problem_with_day, waits
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Told:
     next_step: str = ""
     next_owner: str = Owner.RESIDENT
     note: str = ""
+    channel: str = Channel.TABLE
 
     @property
     def without_topic(self) -> bool:
@@ -100,6 +101,7 @@ def _tell(visit: Visit, told: Told) -> None:
         code = told.code.strip()
         visit.code = digest_of(house=visit.house_id, day=visit.day, code=code) if code else None
     visit.requests = max(1, len(told.topics))
+    visit.channel = told.channel
     visit.done = sorted(told.done)
     visit.next_step, visit.next_owner = told.next_step.strip(), told.next_owner
     visit.note = told.note.strip()
@@ -128,7 +130,7 @@ def undo_visit(*, actor: Who, visit: Visit) -> Visit:
     visit.help_requests.all().delete()
     visit.corrections.all().delete()
     visit.code, visit.requests, visit.done, visit.waits = None, 0, [], False
-    visit.next_step, visit.next_owner, visit.note = "", Owner.RESIDENT, ""
+    visit.next_step, visit.next_owner, visit.note, visit.channel = "", Owner.RESIDENT, "", Channel.TABLE
     visit.undone_at = now
     visit.save()
     _changed(visit, "undo_visit", actor, ["undone_at"])
@@ -186,7 +188,7 @@ def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Tol
     return visit
 
 
-_VALUES = ("day", "code", "requests", "done", "next_step", "next_owner", "note")
+_VALUES = ("day", "code", "requests", "channel", "done", "next_step", "next_owner", "note")
 
 
 def _values(visit: Visit) -> dict[str, object]:

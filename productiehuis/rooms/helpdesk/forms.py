@@ -21,7 +21,7 @@ from productiehuis.foundation.web.templatetags.web import icon
 
 from .actions import Told
 from .models import OpeningTime, Topic, Visit
-from .rules import Done, Icon, Owner
+from .rules import Channel, Done, Icon, Owner
 
 QUIET = "quiet"
 """The name of the button that counts a visit without a topic."""
@@ -41,6 +41,13 @@ class VisitFields(forms.Form):
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false", "size": 20}
         ),
+    )
+    channel = forms.ChoiceField(
+        label=_("Hoe was het contact?"),
+        choices=Channel.choices,
+        initial=Channel.TABLE,
+        widget=forms.RadioSelect,
+        required=False,
     )
     done = forms.MultipleChoiceField(
         label=_("Wat is er gedaan?"), choices=Done.choices, widget=forms.CheckboxSelectMultiple, required=False
@@ -88,7 +95,7 @@ class VisitFields(forms.Form):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
         if self.is_quiet:
-            for name in ("topics", "done", "next_step", "next_owner", "note"):
+            for name in ("topics", "channel", "done", "next_step", "next_owner", "note"):
                 self.errors.pop(name, None)  # it is not kept, so it need not be right
         return typed
 
@@ -99,6 +106,7 @@ class VisitFields(forms.Form):
         """What was typed beside topics and code, as ``Told`` takes it."""
         typed = self.cleaned_data
         return {
+            "channel": typed["channel"] or Channel.TABLE,
             "done": typed["done"],
             "next_step": typed["next_step"],
             "next_owner": typed["next_owner"] or Owner.RESIDENT,
@@ -114,11 +122,11 @@ class VisitForm(VisitFields):
     id = forms.UUIDField(widget=forms.HiddenInput)
     day = forms.DateField(label=_("Welke dag?"), widget=DATE)
 
-    field_order = ("id", "topics", "code", "done", "next_step", "next_owner", "note", "day")
+    field_order = ("id", "topics", "code", "channel", "done", "next_step", "next_owner", "note", "day")
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.update(id=new_id(), day=today, next_owner=Owner.RESIDENT)
+        self.initial.update(id=new_id(), day=today, next_owner=Owner.RESIDENT, channel=Channel.TABLE)
 
     @property
     def tells_more(self) -> bool:
@@ -150,7 +158,10 @@ class CorrectForm(VisitFields, RowForm):
     )
 
     apart = ("topics", "code", "forget_code", "reason")
-    field_order = ("topics", "code", "forget_code", "done", "next_step", "next_owner", "note", "day", "reason", "seen")
+    field_order = (
+        *("topics", "code", "forget_code", "channel", "done", "next_step", "next_owner", "note"),
+        *("day", "reason", "seen"),
+    )
 
     def __init__(self, *args: Any, row: Visit, asked: Iterable[UUID | None], closed: bool, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
@@ -158,7 +169,7 @@ class CorrectForm(VisitFields, RowForm):
         self.initial["corrections"] = row.corrected  # type: ignore[attr-defined]  # so that no code changes unseen
         self.heard_only = not self.initial["topics"]
         if closed:
-            for name in ("code", "forget_code", "done", "next_step", "next_owner", "note", "day"):
+            for name in ("code", "forget_code", "channel", "done", "next_step", "next_owner", "note", "day"):
                 del self.fields[name]
         elif not row.code:
             del self.fields["forget_code"]
@@ -180,7 +191,7 @@ class CorrectForm(VisitFields, RowForm):
             return Told(code=None)
         if "day" not in self.fields:
             row: Visit = self.row
-            return Told(self.chosen_topics(), None, row.done, row.next_step, row.next_owner, row.note)
+            return Told(self.chosen_topics(), None, row.done, row.next_step, row.next_owner, row.note, row.channel)
         code = "" if typed.get("forget_code") and not typed["code"] else typed["code"] or None
         return Told(self.chosen_topics(), code, **self.details())
 

@@ -14,7 +14,7 @@ from productiehuis.foundation.web.lists import Column, Filter, List
 from productiehuis.foundation.web.sorting import alphabetical
 
 from .models import Desk, HelpRequest, Visit
-from .rules import Done
+from .rules import Channel, Done
 
 
 def periods_of(desk: Desk, today: date, asked: str) -> list[tuple[str, str]]:
@@ -45,6 +45,7 @@ def visits_list(desk: Desk, today: date, asked: str) -> List[Visit]:
             ),
             Column("topics", _("Onderwerpen"), value=lambda visit: ", ".join(visit.topics) or _("zonder onderwerp")),  # type: ignore[attr-defined]
             Column("requests", _("Hulpvragen"), value=lambda visit: visit.requests, sort="requests", number=True),
+            Column("channel", _("Contact"), value=lambda visit: visit.get_channel_display(), sort="channel"),
             Column("done", _("Gedaan"), value=lambda visit: ", ".join(str(Done(one).label) for one in visit.done)),
             Column("code", _("Met code"), value=lambda visit: _("ja") if visit.code else _("nee")),
             Column("waits", _("Nog te doen"), value=lambda visit: _("ja") if visit.waits else ""),
@@ -57,6 +58,7 @@ def visits_list(desk: Desk, today: date, asked: str) -> List[Visit]:
                 periods_of(desk, today, asked),
                 lambda rows, key: rows.filter(day__range=days(key)),
             ),
+            Filter("contact", _("Contact"), Channel.choices, lambda rows, channel: rows.filter(channel=channel)),
             Filter(
                 "nog", _("Nog te doen"), [("ja", _("Alleen wat nog moet"))], lambda rows, _key: rows.filter(waits=True)
             ),

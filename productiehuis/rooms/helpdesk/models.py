@@ -12,7 +12,7 @@ from productiehuis.foundation.trust.fields import EncryptedTextField
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.one_house import SameHouse, one_house_key
 
-from .rules import Done, Icon, Owner
+from .rules import Channel, Done, Icon, Owner
 
 
 class Desk(OfHouse):
@@ -149,6 +149,7 @@ class Visit(OfHouse):
         null=True, blank=True, max_length=16, help_text="the digest of the visitor code under the key of that year"
     )
     requests = models.PositiveSmallIntegerField(help_text="how many help requests: as many as there are rows of them")
+    channel = models.CharField(_("hoe was het contact"), max_length=10, choices=Channel, default=Channel.TABLE)
     done = ArrayField(models.CharField(max_length=10, choices=Done), default=list, blank=True)
     next_step = EncryptedTextField(_("volgende stap"), blank=True, max_length=200, validators=[refuse_bsn])
     next_owner = models.CharField(_("wie doet dat"), max_length=10, choices=Owner, default=Owner.RESIDENT)
@@ -165,7 +166,8 @@ class Visit(OfHouse):
             SameHouse(field="desk", name="visit_desk_same_house"),
             models.CheckConstraint(condition=Q(undone_at=None) ^ Q(requests=0), name="visit_asks_or_is_undone"),
             models.CheckConstraint(
-                condition=Q(undone_at=None) | Q(code=None, waits=False, done=[], next_owner=Owner.RESIDENT),
+                condition=Q(undone_at=None)
+                | Q(code=None, waits=False, done=[], next_owner=Owner.RESIDENT, channel=Channel.TABLE),
                 name="visit_undone_says_nothing",
             ),
         ]

@@ -26,7 +26,7 @@ PERSONAL_DATA = (
     Kept(model="helpdesk.Topic", none=("id", "house", "name", "icon", "position", "proposed", "retired_at")),
     Kept(
         model="helpdesk.Visit",
-        none=("id", "house", "desk", "day", "requests", "next_owner", "waits", "registered_at", "undone_at"),
+        none=("id", "house", "desk", "day", "requests", "channel", "next_owner", "waits", "registered_at", "undone_at"),
         personal=("code", "done", "registered_by"),
         sensitive=("next_step", "note"),
         purpose="Tellen hoeveel mensen en vragen er kwamen, en weten wat er nog moet gebeuren.",

@@ -21,6 +21,15 @@ class Done(TextChoices):
     RETURNS = "returns", gettext_lazy("komt terug")
 
 
+class Channel(TextChoices):
+    """How a visitor was reached: not everybody comes to the table (catalogue C-056, C-058)."""
+
+    TABLE = "table", gettext_lazy("aan tafel")
+    PHONE = "phone", gettext_lazy("aan de telefoon")
+    MESSAGE = "message", gettext_lazy("met een bericht, zoals WhatsApp")
+    STREET = "street", gettext_lazy("ergens in de buurt")
+
+
 class Owner(TextChoices):
     """Whose a next step is: the visitor's own, unless they say otherwise (catalogue C-151)."""
 
@@ -35,6 +44,7 @@ FIELD_WORDS = {
     "code": gettext_lazy("de code"),
     "topics": gettext_lazy("de onderwerpen"),
     "requests": gettext_lazy("het aantal hulpvragen"),
+    "channel": gettext_lazy("hoe het contact was"),
     "done": gettext_lazy("wat er is gedaan"),
     "next_step": gettext_lazy("de volgende stap"),
     "next_owner": gettext_lazy("wie dat doet"),

@@ -48,6 +48,7 @@ def as_it_stands(visit: Visit) -> dict[str, Any]:
     return {
         "topics": [str(id) for id in visit.help_requests.values_list("topic", flat=True)],
         "day": visit.day.isoformat(),
+        "channel": visit.channel,
         "done": visit.done,
         "next_step": visit.next_step,
         "next_owner": visit.next_owner,
@@ -110,6 +111,16 @@ def test_a_correction_changes_what_it_says_and_keeps_its_reason(hakim: Client, v
     shown = hakim.get(address("visit", visit)).content.decode()
     assert "verkeerd gehoord" in shown
     assert "de onderwerpen" in shown and "de notitie" in shown
+
+
+def test_how_the_contact_was_can_be_mended(hakim: Client, visit: Visit) -> None:
+    hakim.post(address("correct_visit", visit), as_it_stands(visit) | {"channel": "message"})
+    visit.refresh_from_db()
+    assert visit.channel == "message"
+    assert visit.corrections.get().fields == ["channel"]
+    hakim.post(address("undo_visit", visit))
+    visit.refresh_from_db()
+    assert visit.channel == "table"
 
 
 def test_a_correction_that_changes_nothing_is_none(hakim: Client, visit: Visit) -> None:

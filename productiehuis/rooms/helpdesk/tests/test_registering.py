@@ -86,6 +86,17 @@ def test_everything_else_may_be_told_too(hakim: Client, form: str, west: House) 
     assert len(bytes(visit.code or b"")) == 16
 
 
+def test_who_calls_or_writes_is_written_down_the_same_way(hakim: Client, form: str, west: House) -> None:
+    hakim.post(form, visit_data(topics=topics("Wonen"), channel="phone"))
+    visit = newest()
+    assert visit.channel == "phone"
+    assert "aan de telefoon" in hakim.get(reverse("visit", args=["west", "tagerijn", visit.id])).content.decode()
+    listed = hakim.get(reverse("visits", args=["west", "tagerijn"]), {"contact": "phone"}).content.decode()
+    assert "1 gevonden" in listed
+    hakim.post(form, visit_data(topics=topics("Wonen")))
+    assert newest().channel == "table"
+
+
 def test_the_same_code_is_the_same_visitor_however_it_is_typed(hakim: Client, form: str, west: House) -> None:
     for code in (CODE, "fá120347", "FA 12 03 47"):
         hakim.post(form, visit_data(topics=topics("Wonen"), code=code))
@@ -139,6 +150,7 @@ def test_neither_code_nor_words_stand_in_the_clear_anywhere(
         ({"day": (date.today() + timedelta(days=2)).isoformat()}, "Deze dag moet nog komen."),
         ({"day": "0208-03-05"}, "te lang geleden"),
         ({"day": "gisteren"}, "Dit is geen datum."),
+        ({"channel": "duif"}, "Deze keuze is er niet."),
         ({"done": ["gewonnen"]}, "Deze keuze is er niet."),
         ({"topics": ["geen onderwerp"]}, "Deze keuze is er niet."),
     ],
