@@ -113,6 +113,8 @@ TABLE: dict[str, Page] = {
     "open_desk": Page(of_house, COORDINATOR, COORDINATOR),
     "desk": Page(of_desk, AT_THE_DESK, has_object=True),
     "register_visit": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "paper": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "tally_sheet": Page(of_desk, AT_THE_DESK, has_object=True),
     "reach": Page(of_desk, AT_THE_DESK, has_object=True),
     "shift": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
     "visits": Page(of_desk, AT_THE_DESK, has_object=True),

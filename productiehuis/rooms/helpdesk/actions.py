@@ -66,6 +66,24 @@ def _sent_before(id: UUID, desk: Desk, actor: Who) -> Visit | None:
 
 
 @transaction.atomic
+def register_from_paper(*, actor: Who, desk: Desk, day: date, visits: Sequence[tuple[UUID, Told]]) -> list[Visit]:
+    """All *visits* (id, what is told) to *desk* on *day*, from a paper list: every one of them, or none.
+
+    Raises ``ValidationError`` with what is wrong, by field and place in the list: ``code_3`` is the code of the fourth.
+    """
+    kept, wrong = [], {}
+    for place, (id, told) in enumerate(visits):
+        try:
+            kept.append(_register(actor, desk, id, day, told))
+        except ValidationError as error:
+            for name, problems in error.message_dict.items():
+                wrong["day" if name == "day" else f"{name}_{place}"] = problems
+    if wrong:
+        raise ValidationError(wrong)
+    return kept
+
+
+@transaction.atomic
 def _register(actor: Who, desk: Desk, id: UUID, day: date, told: Told) -> Visit:
     if twin := _sent_before(id, desk, actor):
         return twin

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ from productiehuis.foundation.web.templatetags.web import icon
 
 from .actions import Told
 from .models import OpeningTime, Topic, Visit
-from .rules import Channel, Done, Icon, Owner
+from .rules import Channel, Done, Icon, Owner, read_numbers
 
 QUIET = "quiet"
 """The name of the button that counts a visit without a topic."""
@@ -198,6 +199,73 @@ class CorrectForm(VisitFields, RowForm):
     def new_day(self) -> date:
         day: date = self.cleaned_data.get("day") or self.row.day
         return day
+
+
+class PaperForm(forms.Form):
+    """A day from a paper list: for each line the numbers of its topics, and a code if there is one."""
+
+    LINES = 40
+    say_optional = False
+
+    day = forms.DateField(label=_("Van welke dag is de lijst?"), widget=DATE)
+
+    def __init__(self, *args: Any, topics: Sequence[Topic], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.topics = topics
+        self.initial["day"] = today
+        for line in range(self.LINES):
+            self.fields[f"id_{line}"] = forms.UUIDField(widget=forms.HiddenInput, required=False)
+            self.fields[f"topics_{line}"] = forms.CharField(
+                label=_("Regel %(line)s, onderwerpen") % {"line": line + 1},
+                required=False,
+                max_length=60,
+                widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": 10}),
+            )
+            self.fields[f"code_{line}"] = forms.CharField(
+                label=_("Regel %(line)s, code") % {"line": line + 1},
+                required=False,
+                max_length=codes.LONGEST,
+                validators=[refuse_bsn],
+                widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "size": 14}),
+            )
+            self.initial[f"id_{line}"] = new_id()
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        self.numbers: dict[int, list[int]] = {}
+        for line in range(self.LINES):
+            words, code = typed.get(f"topics_{line}", ""), typed.get(f"code_{line}", "")
+            if words:
+                try:
+                    self.numbers[line] = read_numbers(words, len(self.topics))
+                except ValueError as error:
+                    self.add_error(f"topics_{line}", str(error))
+            elif code and f"topics_{line}" not in self.errors:
+                self.add_error(f"topics_{line}", _("Welk onderwerp? Schrijf het nummer, of 0 voor zonder onderwerp."))
+        if not self.numbers and not self.errors:
+            self.add_error("topics_0", _("Vul minstens één regel in."))
+        return typed
+
+    def lines(self) -> list[tuple[int, Any, Any, Any]]:
+        """For the template: each line's number with its hidden id, topics and code."""
+        return [(n + 1, self[f"id_{n}"], self[f"topics_{n}"], self[f"code_{n}"]) for n in range(self.LINES)]
+
+    def visits(self) -> list[tuple[UUID, Told]]:
+        """The lines that were filled in, in order."""
+        return [
+            (
+                self.cleaned_data[f"id_{line}"] or new_id(),
+                Told([self.topics[number - 1] for number in numbers], self.cleaned_data[f"code_{line}"] or None),
+            )
+            for line, numbers in self.numbers.items()
+        ]
+
+    def refuse(self, error: ValidationError) -> None:
+        """Say what was refused at the line where it stands; *error* counts only the lines that were filled in."""
+        filled = list(self.numbers)
+        for name, problems in error.message_dict.items():
+            field, _line, place = name.rpartition("_")
+            self.add_error(f"{field}_{filled[int(place)]}" if field else name, problems)
 
 
 class OpenDeskForm(forms.Form):

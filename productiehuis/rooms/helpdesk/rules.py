@@ -1,5 +1,6 @@
 """What holds at a help desk: pure, and without a clock."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -91,6 +92,24 @@ STARTING_TOPICS = (
     (gettext_lazy("Iets anders"), Icon.OTHER),
 )
 """A proposal of ours, to begin with: the reports name no topics (catalogue, section 8). The house changes it."""
+
+
+def read_numbers(text: str, most: int) -> list[int]:
+    """The numbers of topics in *text*, as written on a tally sheet: "1 5", "1,5"; none for "0", heard without a topic.
+
+    Raises ``ValueError`` with a Dutch sentence for what is no number from 0 to *most*, and for 0 beside another.
+    """
+    numbers = []
+    for word in re.split(r"[\s,;.+/]+", text.strip()):
+        if not re.fullmatch(r"[0-9]{1,3}", word) or int(word) > most:
+            raise ValueError(
+                _("‘%(word)s’ is geen nummer van een onderwerp. Kies uit 1 tot en met %(most)s, of 0.")
+                % {"word": word, "most": most}
+            )
+        numbers.append(int(word))
+    if 0 in numbers and len(set(numbers)) > 1:
+        raise ValueError(_("0 betekent: zonder onderwerp. Schrijf 0, of de nummers van de onderwerpen."))
+    return sorted(set(numbers) - {0})
 
 
 def waits(done: Collection[str], next_step: str) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import setup_views, views
+from . import paper_views, setup_views, views
 
 _all = "huis/<slug:house>/spreekuur/"
 _desk = f"{_all}<slug:desk>/"
@@ -12,6 +12,8 @@ urlpatterns = [
     path(f"{_all}erbij/", setup_views.open_desk, name="open_desk"),
     path(_desk, views.desk, name="desk"),
     path(f"{_desk}bezoek/", views.register_visit, name="register_visit"),
+    path(f"{_desk}papier/", paper_views.paper, name="paper"),
+    path(f"{_desk}papier/turflijst.pdf", paper_views.tally_sheet, name="tally_sheet"),
     path(f"{_desk}bereikbaar/", views.reach, name="reach"),
     path(f"{_desk}wie-is-er/", views.shift, name="shift"),
     path(f"{_desk}bezoeken/", views.visits, name="visits"),

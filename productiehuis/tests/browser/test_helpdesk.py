@@ -510,3 +510,25 @@ def test_who_types_another_code_after_somebody_else_did_is_told(enter: Enter, wo
     expect(hakim.locator("dl")).to_contain_text("de code zelf bewaren wij niet")
     button(dounia, "Bewaar").click()
     expect(dounia.locator(".error-summary")).to_contain_text("Iemand anders heeft dit intussen ook veranderd.")
+
+
+def test_a_paper_list_is_copied_with_the_keyboard_alone(enter: Enter, world: World) -> None:
+    page = enter("hakim", DESK)
+    page.goto(TABLE)
+    tab_to(page, link(page, "Een dag van papier"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_label("Regel 1, onderwerpen"))
+    for topics, code in (("1 5", "fa 12 03 47"), ("99", ""), ("0", "")):
+        page.keyboard.type(topics)
+        page.keyboard.press("Tab")
+        page.keyboard.type(code)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Er klopt nog iets niet")).to_be_focused()
+    wrong = page.get_by_label("Regel 2, onderwerpen")
+    expect(wrong).to_have_accessible_description(re.compile("‘99’ is geen nummer"))
+    expect(page.get_by_label("Regel 1, code")).to_have_value("fa 12 03 47")
+    tab_to(page, wrong)
+    page.keyboard.type("9")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("Opgeschreven: 3 bezoeken met 4 hulpvragen.")

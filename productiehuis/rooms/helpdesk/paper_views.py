@@ -1,0 +1,72 @@
+"""A day from paper: the screen on which it is copied, and the sheet to tally on, with the same columns."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from productiehuis.foundation.counting import codes
+from productiehuis.foundation.counting.actions import parts_of
+from productiehuis.foundation.house.http import HouseRequest
+from productiehuis.foundation.web import pdf
+
+from .actions import register_from_paper
+from .forms import PaperForm
+from .models import Desk, Visit
+from .queries import topics_in_use
+from .views import at_desk, here, sensitive
+
+
+@sensitive
+@require_http_methods(["GET", "POST"])
+@at_desk()
+def paper(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """Copy a paper list of a whole day, with the keyboard alone. Sent twice it is one list."""
+    topics = list(topics_in_use())
+    form = PaperForm(request.POST or None, topics=topics, today=timezone.localdate())
+    if form.is_valid():
+        try:
+            kept = register_from_paper(actor=request.who, desk=desk, day=form.cleaned_data["day"], visits=form.visits())
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, kept_words(kept))
+            return redirect(f"{here(desk, 'visits')}?periode={form.cleaned_data['day'].year}")
+    context = {"desk": desk, "form": form, "topics": topics, "back": here(desk, "desk")}
+    return render(request, "helpdesk/paper.html", context)
+
+
+def kept_words(kept: list[Visit]) -> str:
+    """How many visits and requests were written down."""
+    visits = ngettext("%(n)s bezoek", "%(n)s bezoeken", len(kept)) % {"n": len(kept)}
+    asked = sum(visit.requests for visit in kept)
+    requests = ngettext("%(n)s hulpvraag", "%(n)s hulpvragen", asked) % {"n": asked}
+    return _("Opgeschreven: %(visits)s met %(requests)s.") % {"visits": visits, "requests": requests}
+
+
+@require_safe
+@at_desk()
+def tally_sheet(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """The sheet for a busy morning: lines to write on, and the numbers of the topics."""
+    parts = parts_of(request.house.id, timezone.localdate().year)
+    numbered = [f"{number}  {topic.name}" for number, topic in enumerate(topics_in_use(), start=1)]
+    data = {
+        "title": _("Turflijst"),
+        "subtitle": _("%(desk)s, dag: ____________________") % {"desk": desk.name},
+        "columns": [_("Regel"), _("Onderwerpen (nummers)"), _("Code, als de bezoeker wil")],
+        "lines": PaperForm.LINES,
+        "topics": [*numbered, _("0  zonder onderwerp")],
+        "notes": [
+            _("De code maakt de bezoeker zelf: %(parts)s. Zoals: %(example)s.")
+            % {"parts": codes.in_words(parts), "example": codes.example(parts)},
+            _("Geen namen. Gooi het papier weg als het is overgetypt."),
+        ],
+        "source": request.house.name,
+    }
+    response = HttpResponse(pdf.render("rooms/helpdesk/typst/tally.typ", data), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="turflijst-{desk.slug}.pdf"'
+    return response

@@ -1,0 +1,123 @@
+"""A day from paper: line by line, all of it or nothing, and a sheet with the same columns."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
+
+from productiehuis.foundation.counting.actions import close_year
+from productiehuis.foundation.house.models import House
+from productiehuis.foundation.trust.models import JournalEntry
+from productiehuis.rooms.helpdesk.models import Topic, Visit
+from productiehuis.rooms.helpdesk.rules import read_numbers
+from productiehuis.testing import World
+
+DESK = ["west", "tagerijn"]
+
+
+@pytest.fixture
+def hakim(client_as: Callable[[str], Client]) -> Client:
+    return client_as("hakim")
+
+
+@pytest.fixture
+def paper(world: World) -> str:
+    return reverse("paper", args=DESK)
+
+
+def lines(hakim: Client, paper: str, *typed: tuple[str, str], day: str = "2019-03-05") -> dict[str, str]:
+    """What the page sends when *typed* (topics, code) stands on its lines."""
+    form = hakim.get(paper).context["form"]
+    data = {"day": day, **{f"id_{line}": str(form[f"id_{line}"].value()) for line in range(form.LINES)}}
+    for line, (topics, code) in enumerate(typed):
+        data |= {f"topics_{line}": topics, f"code_{line}": code}
+    return data
+
+
+def test_every_line_is_a_visit_and_every_number_a_request(hakim: Client, paper: str, west: House) -> None:
+    before = Visit.objects.count()
+    typed = (("1 5", "fa 12 03 47"), ("", ""), ("3", ""), ("0", "FA 1203-47"))
+    answer = hakim.post(paper, lines(hakim, paper, *typed), follow=True)
+    assert "Opgeschreven: 3 bezoeken met 4 hulpvragen." in answer.content.decode()
+    kept = Visit.objects.filter(day="2019-03-05").order_by("id")
+    assert [visit.requests for visit in kept] == [2, 1, 1]
+    assert set(kept[0].help_requests.values_list("topic__name", flat=True)) == {"Brief of formulier", "Wonen"}
+    assert list(kept[2].help_requests.values_list("topic", flat=True)) == [None]
+    assert bytes(kept[0].code or b"") == bytes(kept[2].code or b"")
+    assert Visit.objects.count() == before + 3
+
+
+def test_the_same_page_sent_twice_is_one_list(hakim: Client, paper: str, west: House) -> None:
+    data = lines(hakim, paper, ("1", ""), ("1", ""))
+    for _time in range(2):
+        assert hakim.post(paper, data).status_code == 302
+    assert Visit.objects.filter(day="2019-03-05").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "says"),
+    [
+        ([("1", ""), ("99", "")], "2019-03-05", "‘99’ is geen nummer van een onderwerp."),
+        ([("1", ""), ("wonen", "")], "2019-03-05", "‘wonen’ is geen nummer van een onderwerp."),
+        ([("1", ""), ("0 1", "")], "2019-03-05", "0 betekent: zonder onderwerp."),
+        ([("1", ""), ("", "fa 12 03 47")], "2019-03-05", "Welk onderwerp?"),
+        ([("1", ""), ("", ""), ("2", "fa 99 03 47")], "2019-03-05", "Deze code klopt niet."),
+        ([("1", ""), ("2", "111222333")], "2019-03-05", "burgerservicenummer"),
+        ([("1", "")], "2999-01-01", "Deze dag moet nog komen."),
+        ([("1", "")], "2018-03-05", "Het jaar 2018 is afgesloten."),
+        ([("1", "")], "gisteren", "Dit is geen datum."),
+        ([], "2019-03-05", "Vul minstens één regel in."),
+    ],
+)
+def test_one_bad_line_keeps_all_back_and_says_where(
+    typed: list[tuple[str, str]], day: str, says: str, hakim: Client, paper: str, west: House
+) -> None:
+    close_year(actor=None, house=west.id, year=2018)
+    before = (Visit.objects.count(), JournalEntry.objects.count())
+    answer = hakim.post(paper, lines(hakim, paper, *typed, day=day))
+    assert answer.status_code == 200
+    assert says in answer.content.decode()
+    assert (Visit.objects.count(), JournalEntry.objects.count()) == before
+    for topics, code in typed:
+        assert f'value="{topics}"' in answer.content.decode() or not topics
+        assert f'value="{code}"' in answer.content.decode() or not code
+
+
+def test_what_is_wrong_stands_at_its_own_line(hakim: Client, paper: str, west: House) -> None:
+    data = lines(hakim, paper, ("1", ""), ("", ""), ("2", "fa 99 03 47"))
+    form = hakim.post(paper, data).context["form"]
+    assert set(form.errors) == {"code_2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"), [("1", [1]), ("5 1", [1, 5]), ("1,5;7", [1, 5, 7]), (" 2 2 ", [2]), ("0", []), ("12", [12])]
+)
+def test_numbers_are_read_as_people_write_them(text: str, numbers: list[int]) -> None:
+    assert read_numbers(text, 12) == numbers
+
+
+@pytest.mark.parametrize("text", ["13", "-1", "1 x", "", "1234"])
+def test_what_is_no_number_of_a_topic_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="geen nummer"):
+        read_numbers(text, 12)
+
+
+def test_the_sheet_has_the_columns_of_the_screen_and_the_numbers_of_the_topics(
+    hakim: Client, paper: str, west: House
+) -> None:
+    Topic.objects.filter(name="Schulden").update(retired_at=timezone.now())
+    sheet = hakim.get(reverse("tally_sheet", args=DESK))
+    assert sheet["Content-Type"] == "application/pdf"
+    pages = PdfReader(BytesIO(sheet.content)).pages
+    words = " ".join(pages[0].extract_text().split())
+    assert len(pages) == 2  # print it on both sides
+    shown = hakim.get(paper).content.decode()
+    for column in ("Regel", "Onderwerpen (nummers)", "Code"):
+        assert column in words and column in shown
+    assert "3 Uitkering en toeslagen" in words
+    assert "Schulden" not in words
+    assert "fa 12 03 47" in words
