@@ -116,6 +116,7 @@ TABLE: dict[str, Page] = {
     "paper": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
     "tally_sheet": Page(of_desk, AT_THE_DESK, has_object=True),
     "reach": Page(of_desk, AT_THE_DESK, has_object=True),
+    "hand_over": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
     "shift": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
     "visits": Page(of_desk, AT_THE_DESK, has_object=True),
     "visit": Page(of_visit, AT_THE_DESK, has_object=True),

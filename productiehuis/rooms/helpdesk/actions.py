@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
 
 from productiehuis.foundation.counting.actions import closed_or_held, digest_of, hold_open
 from productiehuis.foundation.counting.rollups import touch
@@ -18,8 +19,8 @@ from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 from productiehuis.foundation.trust.repeats import sent_before
 
-from .models import Correction, Desk, HelpRequest, Session, Shift, Topic, Visit
-from .rules import Channel, Owner, may_be_undone, problem_with_day, waits
+from .models import Correction, Desk, HandOver, HelpRequest, Session, Shift, Topic, Visit
+from .rules import HAND_OVER_KEPT, Channel, Owner, may_be_undone, problem_with_day, waits
 
 
 @dataclass(frozen=True)
@@ -250,6 +251,23 @@ def _ours(visit: Visit) -> Visit:
 def _changed(visit: Visit, verb: str, actor: Who, fields: Iterable[str]) -> None:
     touch(house=visit.house_id, initiative=visit.desk.initiative_id, day=visit.day)
     journal.record(verb, visit, actor=actor.id, house=visit.house_id, fields=fields)
+
+
+@transaction.atomic
+def hand_over(*, actor: Who, desk: Desk, note: str) -> HandOver:
+    """Leave *note* for the next shift at *desk*. Raises ``ValidationError`` for what cannot be kept."""
+    word = HandOver(house_id=desk.house_id, desk=desk, note=note.strip(), by=actor.person, at=timezone.now())
+    word.clean_fields(exclude=["house", "desk", "by"])
+    word.save()
+    journal.record("hand_over", word, actor=actor.id, house=desk.house_id, fields=["note"])
+    return word
+
+
+def forget_hand_overs() -> int:
+    """Throw away what was left for a next shift more than thirty days ago, in every house; returns how many."""
+    with scopes_disabled():
+        old = HandOver.objects.filter(at__lt=timezone.now() - HAND_OVER_KEPT)
+        return int(old.delete()[0])
 
 
 @transaction.atomic

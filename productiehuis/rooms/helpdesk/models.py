@@ -109,6 +109,23 @@ class Shift(OfHouse):
         return f"{self.session_id}"
 
 
+class HandOver(OfHouse):
+    """A word from one shift to the next, kept for thirty days."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="hand_overs")
+    note = EncryptedTextField(_("voor de volgende dienst"), max_length=600, validators=[refuse_bsn])
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [SameHouse(field="desk", name="handover_desk_same_house")]
+        indexes = [models.Index(fields=["desk", "-at"], name="handovers_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.desk_id} {self.at}"
+
+
 class Topic(OfHouse):
     """What a question is about, in plain words; the list is the house's own. A retired topic keeps its history."""
 

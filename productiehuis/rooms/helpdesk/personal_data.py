@@ -23,6 +23,16 @@ PERSONAL_DATA = (
         retention=_YEARS,
         person="person",
     ),
+    Kept(
+        model="helpdesk.HandOver",
+        none=("id", "house", "desk", "at"),
+        personal=("by",),
+        sensitive=("note",),
+        purpose="De volgende dienst laten weten wat er speelt aan het spreekuur.",
+        ground="Gerechtvaardigd belang: zonder overdracht moet een bezoeker alles twee keer vertellen.",
+        retention="Dertig dagen.",
+        person="by",
+    ),
     Kept(model="helpdesk.Topic", none=("id", "house", "name", "icon", "position", "proposed", "retired_at")),
     Kept(
         model="helpdesk.Visit",

@@ -24,8 +24,8 @@ from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.people.models import Role
 
 from .access import WORKERS
-from .models import Contact, Correction, Desk, HelpRequest, Shift, Topic, Visit
-from .rules import Done, desk_carries_most
+from .models import Contact, Correction, Desk, HandOver, HelpRequest, Shift, Topic, Visit
+from .rules import HAND_OVER_KEPT, Done, desk_carries_most
 
 WORDS = ("note", "next_step")
 """What is decrypted only where it is shown."""
@@ -52,6 +52,17 @@ def with_people(desks: QuerySet[Desk]) -> QuerySet[Desk]:
     there = Shift.objects.filter(session__desk=OuterRef("pk"), session__day=timezone.localdate())
     as_json = there.order_by("person__name").values(json=JSONObject(id="person__id", name="person__name"))
     return desks.annotate(people=ArraySubquery(as_json))
+
+
+def with_hand_over(desks: QuerySet[Desk]) -> QuerySet[Desk]:
+    """*desks*, each with what was last left for the next shift: ``word``, ``word_by`` and ``word_at``, or None."""
+    since = timezone.now() - HAND_OVER_KEPT
+    words = HandOver.objects.filter(desk=OuterRef("pk"), at__gte=since).order_by("-at")
+    return desks.annotate(
+        word=Subquery(words.values("note")[:1]),
+        word_by=Subquery(words.values("by__name")[:1]),
+        word_at=Subquery(words.values("at")[:1]),
+    )
 
 
 def with_contacts(desks: QuerySet[Desk]) -> QuerySet[Desk]:

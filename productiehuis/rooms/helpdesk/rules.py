@@ -12,6 +12,10 @@ UNDO = timedelta(minutes=10)
 """How long a visit can be undone as if it never was; after that it is corrected, with a reason."""
 
 
+HAND_OVER_KEPT = timedelta(days=30)
+"""How long a word to the next shift is kept."""
+
+
 class Done(TextChoices):
     """What was done in a visit (catalogue C-050, its states)."""
 

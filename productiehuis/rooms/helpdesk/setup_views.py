@@ -25,7 +25,8 @@ from productiehuis.foundation.web.lists import list_response
 from productiehuis.foundation.web.pages import edit, press
 from productiehuis.foundation.web.saving import saved
 
-from . import forms, setting_up
+from . import setting_up
+from . import setup_forms as forms
 from .access import may_set_up, may_work
 from .lists import team_list
 from .models import Contact, Desk, Topic

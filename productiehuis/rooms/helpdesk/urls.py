@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_desk}papier/", paper_views.paper, name="paper"),
     path(f"{_desk}papier/turflijst.pdf", paper_views.tally_sheet, name="tally_sheet"),
     path(f"{_desk}bereikbaar/", views.reach, name="reach"),
+    path(f"{_desk}volgende-dienst/", views.hand_over, name="hand_over"),
     path(f"{_desk}wie-is-er/", views.shift, name="shift"),
     path(f"{_desk}bezoeken/", views.visits, name="visits"),
     path(_visit, views.visit, name="visit"),

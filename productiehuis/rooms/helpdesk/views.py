@@ -24,12 +24,12 @@ from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.web.lists import list_response
-from productiehuis.foundation.web.pages import press
+from productiehuis.foundation.web.pages import edit, press
 from productiehuis.foundation.web.saving import refill, saved
 
 from . import actions
 from .access import may_enter, may_set_up, may_work
-from .forms import CorrectForm, ShiftForm, VisitForm
+from .forms import CorrectForm, HandOverForm, ShiftForm, VisitForm
 from .lists import visits_list
 from .models import Desk, Topic, Visit
 from .queries import (
@@ -39,6 +39,7 @@ from .queries import (
     topics_in_use,
     with_contacts,
     with_first_day,
+    with_hand_over,
     with_people,
     with_topics,
     with_what_was_asked,
@@ -114,7 +115,7 @@ def helpdesk(request: HouseRequest) -> HttpResponse:
 
 
 @require_safe
-@at_desk(with_people)
+@at_desk(with_people, with_hand_over)
 def desk(request: HouseRequest, desk: Desk) -> HttpResponse:
     """The shift screen: today's visits, what is still to happen, and who comes back."""
     now, today = timezone.now(), timezone.localdate()
@@ -300,3 +301,19 @@ def shift(request: HouseRequest, desk: Desk) -> HttpResponse:
     if saved(form, lambda: actions.set_shift(actor=request.who, desk=desk, day=today, people=form.chosen())):
         return redirect(here(desk, "desk"))
     return render(request, "helpdesk/shift.html", {"desk": desk, "form": form, "back": here(desk, "desk")})
+
+
+@sensitive
+@require_http_methods(["GET", "POST"])
+@at_desk()
+def hand_over(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """Leave a word for the next shift."""
+    form = HandOverForm(request.POST or None)
+    return edit(
+        request,
+        form,
+        lambda: actions.hand_over(actor=request.who, desk=desk, note=form.cleaned_data["note"]),
+        title=_("Voor de volgende dienst"),
+        done=_("Het staat klaar voor de volgende dienst."),
+        back=here(desk, "desk"),
+    )
