@@ -133,6 +133,6 @@ def test_only_the_demo_asks_whether_somebody_is_at_this_computer(read: Any) -> N
     ],
 )
 def test_the_demo_refuses_what_comes_from_elsewhere(passed_on: dict[str, str]) -> None:
-    page = Client().get("/", **passed_on)  # type: ignore[arg-type]
+    page = Client().get("/", **passed_on)  # type: ignore[arg-type]  # headers, which the stubs take for other arguments
     assert page.status_code == 400
     assert "Het demohuis is alleen te zien op de computer waar het draait." in page.content.decode()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from productiehuis.foundation.people.models import Formality, Organisation, Role, RoleKind
 from productiehuis.foundation.people.rules import Scope
 from productiehuis.foundation.trust.bsn import refuse_bsn
-from productiehuis.foundation.web.forms import DATE
+from productiehuis.foundation.web.forms import DATE, offer
 from productiehuis.foundation.web.rows import RowForm
 
 from .models import DAYS, District, Floor, FloorKind, HouseStatus, Initiative, Location, Neighbourhood, Reach
@@ -44,7 +44,7 @@ class FloorForm(RowForm):
         if row._state.adding:
             there = set(Floor.objects.values_list("kind", flat=True)) - {FloorKind.UPPER}
             kinds = [(kind, name) for kind, name in FloorKind.choices if kind not in there]
-            self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+            offer(self, "kind", kinds)
             self.initial["kind"] = FloorKind.UPPER  # the one that there can always be more of
         else:
             del self.fields["kind"]
@@ -114,11 +114,15 @@ class InitiativeForm(RowForm):
         super().__init__(*args, row=row, **kwargs)
         self.floor_by_key = {str(floor.id): floor for floor in Floor.objects.all()}
         self.place_by_key = {str(place.id): place for place in Location.objects.all()}
-        self.fields["floors"].choices = [(key, floor.name) for key, floor in self.floor_by_key.items()]  # type: ignore[attr-defined]
-        self.fields["location"].choices = [  # type: ignore[attr-defined]
-            ("", _("Geen vaste plek")),
-            *((key, place.name) for key, place in self.place_by_key.items()),
-        ]
+        offer(self, "floors", [(key, floor.name) for key, floor in self.floor_by_key.items()])
+        offer(
+            self,
+            "location",
+            [
+                ("", _("Geen vaste plek")),
+                *((key, place.name) for key, place in self.place_by_key.items()),
+            ],
+        )
         self.initial["location"] = str(row.location_id or "")
         if not row._state.adding:
             others = row.names.exclude(key=name_key(row.name)).order_by("name")
@@ -186,12 +190,16 @@ class RoleForm(forms.Form):
         initiatives = Initiative.objects.values_list("id", "name")
         organisations = Organisation.objects.values_list("id", "name")
         names = sorted(((key, one.name) for key, one in self.people.items()), key=lambda choice: choice[1].casefold())
-        self.fields["person"].choices = [("", _("Iemand die nieuw is")), *names]  # type: ignore[attr-defined]
-        self.fields["scope"].choices = [  # type: ignore[attr-defined]
-            (Scope.HOUSE, _("Het hele huis")),
-            (_("Initiatieven"), [(f"{Scope.INITIATIVE}:{id}", name) for id, name in initiatives]),
-            (_("Organisaties"), [(f"{Scope.ORGANISATION}:{id}", name) for id, name in organisations]),
-        ]
+        offer(self, "person", [("", _("Iemand die nieuw is")), *names])
+        offer(
+            self,
+            "scope",
+            [
+                (Scope.HOUSE, _("Het hele huis")),
+                (_("Initiatieven"), [(f"{Scope.INITIATIVE}:{id}", name) for id, name in initiatives]),
+                (_("Organisaties"), [(f"{Scope.ORGANISATION}:{id}", name) for id, name in organisations]),
+            ],
+        )
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data

@@ -3,6 +3,7 @@
 What a field must say (label above, hint, "hoeft niet", the error in words) stands in ``templates/web/forms/``.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,13 @@ def speak_plainly() -> None:
         field.default_error_messages = {**vars(field).get("default_error_messages", {}), **words}
     for rule, sentence in PLAIN_RULES.items():
         rule.message = sentence
+
+
+def offer(form: django.forms.BaseForm, name: str, choices: Iterable[Any]) -> None:
+    """Let *form* offer *choices* in its field *name*: what there is to choose is known when the form is made."""
+    field = form.fields[name]
+    assert isinstance(field, fields.ChoiceField)
+    field.choices = choices
 
 
 def class_for(widget: widgets.Widget) -> str:
