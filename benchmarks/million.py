@@ -190,12 +190,12 @@ def today_at(desk: Any) -> None:
     from django_scopes import scope
 
     from productiehuis.foundation.people.who import Who
-    from productiehuis.rooms.helpdesk.actions import set_shift
+    from productiehuis.rooms.helpdesk.actions import change_shift
     from productiehuis.testing import registered
 
     today, me = timezone.localdate(), one_of_the_cast("hakim")
     with scope(house=desk.house):
-        set_shift(actor=Who(person=me), desk=desk, day=today, people=[me, one_of_the_cast("dounia")])
+        change_shift(actor=Who(person=me), desk=desk, day=today, came=[me.id, one_of_the_cast("dounia").id])
         for _ in range(25):
             registered(desk, me, today, code="fa 12 03 47")
 

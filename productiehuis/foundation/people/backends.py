@@ -27,7 +27,7 @@ class AccountBackend(AuthenticationBackend):
 
     def get_user(self, user_id: Any) -> Account | None:
         for account in Account.objects.raw(WHO, {"id": user_id, "today": timezone.localdate()}):
-            account.person = Person(id=account.person_id, name=account.called)  # type: ignore[attr-defined]
+            account.person = Person(id=account.person_id, name=account.called)
             account.person._state.adding = False
             return account
         return None
@@ -37,6 +37,6 @@ def who_of(account: Account) -> Who:
     """The signed-in *account* as ``Who``; needs the roles that ``AccountBackend.get_user`` brought along."""
     roles = (
         Held(kind, UUID(house), initiative and UUID(initiative), organisation and UUID(organisation))
-        for kind, house, initiative, organisation in json.loads(account.held)  # type: ignore[attr-defined]
+        for kind, house, initiative, organisation in json.loads(account.held)
     )
     return Who(person=account.person, account=account, roles=tuple(roles))

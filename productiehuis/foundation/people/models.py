@@ -38,6 +38,10 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """The way in for a person: an e-mail address, and a password for who wants one."""
 
+    # What ``AccountBackend.get_user`` brings along: the person's name, and today's roles as JSON.
+    called: str
+    held: str
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.OneToOneField(Person, models.CASCADE, related_name="account", verbose_name=_("persoon"))
     email = models.EmailField(_("e-mailadres"), unique=True)

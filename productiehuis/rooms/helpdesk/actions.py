@@ -14,7 +14,6 @@ from django_scopes import scopes_disabled
 
 from productiehuis.foundation.counting.actions import closed_or_held, digest_of, hold_open
 from productiehuis.foundation.counting.rollups import touch
-from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 from productiehuis.foundation.trust.repeats import sent_before
@@ -66,12 +65,19 @@ def _sent_before(id: UUID, desk: Desk, actor: Who) -> Visit | None:
     return twin
 
 
-@transaction.atomic
 def register_from_paper(*, actor: Who, desk: Desk, day: date, visits: Sequence[tuple[UUID, Told]]) -> list[Visit]:
     """All *visits* (id, what is told) to *desk* on *day*, from a paper list: every one of them, or none.
 
     Raises ``ValidationError`` with what is wrong, by field and place in the list: ``code_3`` is the code of the fourth.
     """
+    try:
+        return _register_all(actor, desk, day, visits)
+    except IntegrityError:
+        return _register_all(actor, desk, day, visits)  # the same list, sent twice in the same moment: now it is there
+
+
+@transaction.atomic
+def _register_all(actor: Who, desk: Desk, day: date, visits: Sequence[tuple[UUID, Told]]) -> list[Visit]:
     kept, wrong = [], {}
     for place, (id, told) in enumerate(visits):
         try:
@@ -271,27 +277,19 @@ def forget_hand_overs() -> int:
 
 
 @transaction.atomic
-def join_shift(*, actor: Who, desk: Desk, day: date) -> Session:
-    """Who acts is at *desk* on *day*, beside whoever is there already."""
-    assert actor.person is not None
-    _refuse_day(day)
-    session: Session = Session.objects.get_or_create(desk=desk, day=day, house_id=desk.house_id)[0]
-    _shift, joined = Shift.objects.get_or_create(session=session, person=actor.person, house_id=desk.house_id)
-    if joined:
-        journal.record("join_shift", session, actor=actor.id, house=desk.house_id, fields=["people"])
-    return session
+def change_shift(
+    *, actor: Who, desk: Desk, day: date, came: Collection[UUID] = (), left: Collection[UUID] = ()
+) -> Session:
+    """On *day*, who *came* is at *desk* too, and who *left* is not; whoever else is there, stays (ids of persons).
 
-
-@transaction.atomic
-def set_shift(*, actor: Who, desk: Desk, day: date, people: Sequence[Person]) -> Session:
-    """On *day*, *people* are at *desk*, and nobody else. Raises ``ValidationError`` for a day that cannot be."""
+    Raises ``ValidationError`` for a day that cannot be.
+    """
     _refuse_day(day)
     session: Session = Session.objects.select_for_update().get_or_create(desk=desk, day=day, house_id=desk.house_id)[0]
     there = set(session.shifts.values_list("person", flat=True))
-    wanted = {person.id for person in people}
-    if there != wanted:
-        session.shifts.exclude(person__in=wanted).delete()
-        new = [Shift(house_id=desk.house_id, session=session, person_id=one) for one in wanted - there]
-        Shift.objects.bulk_create(new)
-        journal.record("set_shift", session, actor=actor.id, house=desk.house_id, fields=["people"])
+    new = set(came) - there
+    gone = session.shifts.filter(person__in=left).delete()[0]
+    Shift.objects.bulk_create(Shift(house_id=desk.house_id, session=session, person_id=one) for one in new)
+    if new or gone:
+        journal.record("change_shift", session, actor=actor.id, house=desk.house_id, fields=["people"])
     return session

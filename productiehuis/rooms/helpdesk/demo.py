@@ -14,7 +14,7 @@ from productiehuis.foundation.people.models import Person, RoleKind
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.ids import new_id
 
-from .actions import Told, register_visit, set_shift
+from .actions import Told, change_shift, register_visit
 from .models import Contact, Desk, HelpRequest, Topic, Visit
 from .queries import topics_in_use
 from .rules import Done, Owner
@@ -128,7 +128,7 @@ def lately(desk: Desk, today: date) -> None:
     """Hakim and Dounia are at the desk today; some came by, this week and just now."""
     people = {name: Person.objects.get(name=name) for name in ("Hakim", "Dounia")}
     hakim = Who(person=people["Hakim"])
-    set_shift(actor=hakim, desk=desk, day=today, people=list(people.values()))
+    change_shift(actor=hakim, desk=desk, day=today, came=[person.id for person in people.values()])
     named: dict[str, Topic] = {topic.name: topic for topic in topics_in_use()}
     for number, (topics, code, done, next_step, owner) in enumerate(NOW):
         ago = max(0, number - 2) * 2

@@ -1,5 +1,6 @@
 """What is filled in at a desk: a visit in three taps or with all that is known, a day from paper, who is there."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -13,8 +14,9 @@ from productiehuis.foundation.counting import codes
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.trust.ids import new_id
-from productiehuis.foundation.web.forms import DATE
+from productiehuis.foundation.web.forms import DATE, offer
 from productiehuis.foundation.web.rows import RowForm
+from productiehuis.foundation.web.saving import refill
 
 from .actions import Told
 from .models import Topic, Visit
@@ -75,7 +77,7 @@ class VisitFields(forms.Form):
     def __init__(self, *args: Any, topics: Iterable[Topic], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.topic_by_key = {str(topic.id): topic for topic in topics}
-        self.fields["topics"].choices = [(key, topic.name) for key, topic in self.topic_by_key.items()]  # type: ignore[attr-defined]
+        offer(self, "topics", [(key, topic.name) for key, topic in self.topic_by_key.items()])
 
     def explain_code(self, parts: Sequence[str]) -> None:
         """Say what a code is made of; only a page that is shown needs it."""
@@ -163,7 +165,8 @@ class CorrectForm(VisitFields, RowForm):
     def __init__(self, *args: Any, row: Visit, asked: Iterable[UUID | None], closed: bool, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
         self.initial["topics"] = sorted(str(id) for id in asked if id)
-        self.initial["corrections"] = row.corrected  # type: ignore[attr-defined]  # so that no code changes unseen
+        # So that no code changes unseen.
+        self.initial["corrections"] = row.corrected  # type: ignore[attr-defined]  # queries bring it along
         self.heard_only = not self.initial["topics"]
         if closed:
             for name in ("code", "forget_code", "channel", "done", "next_step", "next_owner", "note", "day"):
@@ -204,11 +207,12 @@ class PaperForm(forms.Form):
     say_optional = False
 
     day = forms.DateField(label=_("Van welke dag is de lijst?"), widget=DATE)
+    order = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, topics: Sequence[Topic], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.topics = topics
-        self.initial["day"] = today
+        self.initial.update(day=today, order=self.order_now())
         for line in range(self.LINES):
             self.fields[f"id_{line}"] = forms.UUIDField(widget=forms.HiddenInput, required=False)
             self.fields[f"topics_{line}"] = forms.CharField(
@@ -229,6 +233,9 @@ class PaperForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
         self.numbers: dict[int, list[int]] = {}
+        if typed.get("order") not in ("", self.order_now()):
+            refill(self, {"order": self.order_now()})
+            self.add_error(None, _("De lijst met onderwerpen is intussen veranderd. Kijk de nummers na."))
         for line in range(self.LINES):
             words, code = typed.get(f"topics_{line}", ""), typed.get(f"code_{line}", "")
             if words:
@@ -241,6 +248,10 @@ class PaperForm(forms.Form):
         if not self.numbers and not self.errors:
             self.add_error("topics_0", _("Vul minstens één regel in."))
         return typed
+
+    def order_now(self) -> str:
+        """The topics in the order of their numbers, in short."""
+        return hashlib.sha256(" ".join(str(topic.id) for topic in self.topics).encode()).hexdigest()[:16]
 
     def lines(self) -> list[tuple[int, Any, Any, Any]]:
         """For the template: each line's number with its hidden id, topics and code."""
@@ -265,20 +276,28 @@ class PaperForm(forms.Form):
 
 
 class ShiftForm(forms.Form):
-    """Who is at the desk today."""
+    """Who is at the desk today. It sends along who was shown to be there, so that nobody is taken off unseen."""
 
     say_optional = False
     people = forms.MultipleChoiceField(
         label=_("Wie is er vandaag?"), widget=forms.CheckboxSelectMultiple, required=False
     )
+    shown = forms.MultipleChoiceField(widget=forms.MultipleHiddenInput, required=False)
 
-    def __init__(self, *args: Any, team: Iterable[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, team: Iterable[Person], there: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.by_key = {str(person.id): person for person in team}
-        self.fields["people"].choices = [(key, person.name) for key, person in self.by_key.items()]  # type: ignore[attr-defined]
+        choices = [(str(person.id), person.name) for person in team]
+        for name in self.fields:
+            offer(self, name, choices)
+            self.initial[name] = there
 
-    def chosen(self) -> list[Person]:
-        return [self.by_key[key] for key in self.cleaned_data["people"]]
+    def came(self) -> set[UUID]:
+        """Who was ticked and not shown to be there."""
+        return {UUID(id) for id in {*self.cleaned_data["people"]} - {*self.cleaned_data["shown"]}}
+
+    def left(self) -> set[UUID]:
+        """Who was shown to be there and is not ticked."""
+        return {UUID(id) for id in {*self.cleaned_data["shown"]} - {*self.cleaned_data["people"]}}
 
 
 class HandOverForm(forms.Form):

@@ -19,7 +19,7 @@ from .rules import Channel, Done
 
 def periods_of(desk: Desk, today: date, asked: str) -> list[tuple[str, str]]:
     """The years that *desk* has visits of, newest first, and the period that was *asked* for."""
-    first: date = desk.first_day or today  # type: ignore[attr-defined]
+    first: date = desk.first_day or today  # type: ignore[attr-defined]  # queries bring it along
     years = range(today.year, first.year - 1, -1)
     running = Period.current("project_year", today).start.year
     periods = [one for year in years for one in (Period.project_year(year), Period.calendar_year(year))]
@@ -43,7 +43,7 @@ def visits_list(desk: Desk, today: date, asked: str) -> List[Visit]:
                 sort="day",
                 link=lambda visit: reverse("visit", args=[desk.house.slug, desk.slug, visit.id]),
             ),
-            Column("topics", _("Onderwerpen"), value=lambda visit: ", ".join(visit.topics) or _("zonder onderwerp")),  # type: ignore[attr-defined]
+            Column("topics", _("Onderwerpen"), value=topics_of),
             Column("requests", _("Hulpvragen"), value=lambda visit: visit.requests, sort="requests", number=True),
             Column("channel", _("Contact"), value=lambda visit: visit.get_channel_display(), sort="channel"),
             Column("done", _("Gedaan"), value=lambda visit: ", ".join(str(Done(one).label) for one in visit.done)),
@@ -72,6 +72,11 @@ def about(rows: QuerySet[Visit], words: str) -> QuerySet[Visit]:
     """Those with a topic that holds *words*."""
     asked = HelpRequest.objects.filter(visit=OuterRef("pk"), topic__name__unaccent__icontains=words)
     return rows.filter(Exists(asked))
+
+
+def topics_of(visit: Visit) -> str:
+    """What *visit* was about, in words."""
+    return ", ".join(visit.topics) or _("zonder onderwerp")  # type: ignore[attr-defined]  # queries bring it along
 
 
 def days(key: str) -> tuple[date, date]:

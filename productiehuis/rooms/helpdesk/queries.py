@@ -145,7 +145,7 @@ def counted(house: UUID, period: Period, initiatives: Collection[UUID] | None) -
         )
         .values(json=JSONObject(visits="visits", with_code="with_code", codes="codes", asked="asked"))
     )
-    held = team(OuterRef("initiative"), period.start, period.end).order_by().values("initiative")  # type: ignore[arg-type]
+    held = team(OuterRef("initiative"), period.start, period.end).order_by().values("initiative")  # type: ignore[arg-type]  # within a query, the initiative of its row
     people = Coalesce(Subquery(held.annotate(n=CountRows("person", distinct=True)).values("n")), 0)
     found: dict[tuple[UUID, str], Count] = {}
     for initiative, helping, rows in (

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from productiehuis.foundation.counting.codes import Part
 from productiehuis.foundation.house.models import DAYS, Initiative
 from productiehuis.foundation.trust.bsn import refuse_bsn
-from productiehuis.foundation.web.forms import DATE
+from productiehuis.foundation.web.forms import DATE, offer
 from productiehuis.foundation.web.rows import RowForm
 from productiehuis.foundation.web.templatetags.web import icon
 
@@ -30,7 +30,7 @@ class OpenDeskForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_key: dict[str, Initiative] = {str(one.id): one for one in Initiative.objects.filter(desk=None)}
-        self.fields["initiative"].choices = [(key, one.name) for key, one in self.by_key.items()]  # type: ignore[attr-defined]
+        offer(self, "initiative", [(key, one.name) for key, one in self.by_key.items()])
 
     def chosen(self) -> Initiative:
         return self.by_key[self.cleaned_data["initiative"]]
@@ -93,7 +93,7 @@ class TopicForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         pictures = [(one.value, format_html("{} {}", icon(one.value), one.label)) for one in Icon]
-        self.fields["icon"].choices = pictures  # type: ignore[attr-defined]
+        offer(self, "icon", pictures)
 
 
 class CodeForm(forms.Form):

@@ -124,7 +124,11 @@ def desk_people(request: HouseRequest, desk: str) -> HttpResponse:
     except ValueError:
         period = Period(timezone.localdate(), timezone.localdate())
     sets_up = may_set_up(request.who, found)
-    extra: dict[str, object] = {"desk": found, "period": period if "periode" in request.GET else None}
+    extra: dict[str, object] = {
+        "desk": found,
+        "may_work": may_work(request.who, found),
+        "period": period if "periode" in request.GET else None,
+    }
     if sets_up:
         extra |= {"first_step": _("Iemand erbij"), "first_step_url": here(found, "add_volunteer")}
     return list_response(

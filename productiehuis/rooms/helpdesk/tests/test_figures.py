@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from productiehuis.foundation.counting import rollups
 from productiehuis.foundation.counting.measures import count_all
@@ -238,16 +239,16 @@ def test_a_free_range_is_counted_straight_from_the_rows(
 def test_pages_of_the_monitor_ask_six_things_at_most(
     visit: Callable[..., object],
     client_as: Callable[[str], Client],
-    django_assert_max_num_queries: Callable[..., object],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     visit(date(2019, 3, 5))
     rollups.recount()
     for persona in ("nobody", "iris", "hakim"):
         client = client_as(persona)
         for period in ("2019", "2018-2019"):
-            with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
+            with django_assert_max_num_queries(6):
                 client.get(reverse("results", args=["west"]), {"periode": period})
-        with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
+        with django_assert_max_num_queries(6):
             client.get(reverse("comparison", args=["west"]))
-        with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
+        with django_assert_max_num_queries(6):
             client.get(reverse("figure", args=["west", TAGERIJN, UNIQUE]), {"periode": "2019"})

@@ -1,6 +1,7 @@
 """A day from paper: line by line, all of it or nothing, and a sheet with the same columns."""
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -11,9 +12,15 @@ from pypdf import PdfReader
 
 from productiehuis.foundation.counting.actions import close_year
 from productiehuis.foundation.house.models import House
+from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.people.who import Who
+from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.models import JournalEntry
+from productiehuis.rooms.helpdesk import actions
+from productiehuis.rooms.helpdesk.actions import Told, register_from_paper
 from productiehuis.rooms.helpdesk.models import Topic, Visit
 from productiehuis.rooms.helpdesk.rules import read_numbers
+from productiehuis.rooms.helpdesk.setting_up import move_topic
 from productiehuis.testing import World
 
 DESK = ["west", "tagerijn"]
@@ -35,7 +42,7 @@ def lines(hakim: Client, paper: str, *typed: tuple[str, str], day: str = "2019-0
     data = {"day": day, **{f"id_{line}": str(form[f"id_{line}"].value()) for line in range(form.LINES)}}
     for line, (topics, code) in enumerate(typed):
         data |= {f"topics_{line}": topics, f"code_{line}": code}
-    return data
+    return data | {"order": str(form["order"].value())}
 
 
 def test_every_line_is_a_visit_and_every_number_a_request(hakim: Client, paper: str, west: House) -> None:
@@ -56,6 +63,34 @@ def test_the_same_page_sent_twice_is_one_list(hakim: Client, paper: str, west: H
     for _time in range(2):
         assert hakim.post(paper, data).status_code == 302
     assert Visit.objects.filter(day="2019-03-05").count() == 2
+
+
+def test_the_same_list_sent_twice_in_the_same_moment_is_one_list(
+    world: World, west: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second finds nothing yet, and then the first was there before it."""
+    hakim = Who(person=Person.objects.get(name="Hakim"))
+    told = [(new_id(), Told(list(Topic.objects.all()[:2]))) for _line in range(3)]
+    day = date(2019, 3, 5)
+    register_from_paper(actor=hakim, desk=world.west.desk, day=day, visits=told)
+    looked = iter([None])
+    look = actions._sent_before
+    monkeypatch.setattr(actions, "_sent_before", lambda *asked: next(looked, look(*asked)))
+    again = register_from_paper(actor=hakim, desk=world.west.desk, day=day, visits=told)
+    assert [visit.id for visit in again] == [id for id, _told in told]
+    assert Visit.objects.filter(day=day).count() == 3
+
+
+def test_numbers_that_mean_something_else_by_now_are_not_kept(hakim: Client, paper: str, west: House) -> None:
+    data = lines(hakim, paper, ("1", ""))
+    move_topic(actor=Who(), topic=Topic.objects.all()[1], up=True)
+    before = Visit.objects.count()
+    answer = hakim.post(paper, data)
+    assert "De lijst met onderwerpen is intussen veranderd." in answer.content.decode()
+    assert Visit.objects.count() == before
+    looked_at = data | {"order": answer.context["form"]["order"].value()}
+    assert hakim.post(paper, looked_at).status_code == 302
+    assert Visit.objects.filter(help_requests__topic__name="Geld en rekeningen", day="2019-03-05").exists()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from productiehuis.foundation.counting.actions import close_year
 from productiehuis.foundation.house.models import House
@@ -249,10 +250,10 @@ def test_a_visit_that_was_undone_is_not_lost_when_it_is_sent_once_more(hakim: Cl
 
 
 def test_a_registration_asks_little_of_the_database(
-    hakim: Client, form: str, west: House, django_assert_max_num_queries: Callable[..., object]
+    hakim: Client, form: str, west: House, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     data = visit_data(topics=topics("Wonen"))
-    with django_assert_max_num_queries(14):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(14):
         hakim.post(form, data)
 
 

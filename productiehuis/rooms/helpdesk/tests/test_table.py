@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.models import Person
@@ -47,8 +48,16 @@ def test_others_are_ticked_and_who_left_is_taken_off(hakim: Client, west: House)
     dounia, hakims = (Person.objects.get(name=name).id for name in ("Dounia", "Hakim"))
     hakim.post(reverse("shift", args=DESK), {"people": [dounia, hakims]})
     assert "Aan tafel: Dounia, Hakim." in table(hakim)
-    hakim.post(reverse("shift", args=DESK), {"people": [dounia]})
+    hakim.post(reverse("shift", args=DESK), {"people": [dounia], "shown": [dounia, hakims]})
     assert "Aan tafel: Dounia." in table(hakim)
+
+
+def test_who_came_while_the_page_was_open_stays(hakim: Client, client_as: Callable[[str], Client], west: House) -> None:
+    """Hakim opened the page when nobody was there, and saves it when Dounia is."""
+    me = Person.objects.get(name="Hakim").id
+    client_as("dounia").post(reverse("shift", args=DESK), {"me": "1"})
+    hakim.post(reverse("shift", args=DESK), {"people": [me]})
+    assert "Aan tafel: Dounia, Hakim." in table(hakim)
 
 
 def test_of_two_with_the_same_name_only_the_one_who_is_there(
@@ -58,7 +67,8 @@ def test_of_two_with_the_same_name_only_the_one_who_is_there(
     hakim.post(reverse("shift", args=DESK), {"me": "1"})
     assert "Ik ben er" not in table(hakim)
     assert "Ik ben er" in table(client_as("dounia"))
-    assert hakim.get(reverse("shift", args=DESK)).content.decode().count("checked") == 1
+    page = hakim.get(reverse("shift", args=DESK)).content.decode()
+    assert page.count("checked") == 1
 
 
 def test_who_says_to_be_there_takes_nobody_off(hakim: Client, client_as: Callable[[str], Client], west: House) -> None:
@@ -121,7 +131,7 @@ def test_more_than_half_of_at_least_four(owners: str, most: bool) -> None:
 
 
 def test_no_page_asks_more_than_six_things_of_the_database(
-    hakim: Client, note: Callable[..., Visit], django_assert_max_num_queries: Callable[..., object]
+    hakim: Client, note: Callable[..., Visit], django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     hakim.post(reverse("shift", args=DESK), {"me": "1"})
     visits = [note(ago, next_step="Belt zelf.", code="fa 12 03 47") for ago in range(8)]
@@ -131,7 +141,7 @@ def test_no_page_asks_more_than_six_things_of_the_database(
     assert hakim.post(reverse("correct_visit", args=[*DESK, visits[0].id]), data).status_code == 302
     of_visit = [reverse(page, args=[*DESK, visits[0].id]) for page in ("visit", "correct_visit")]
     for address in [*pages, *of_visit]:
-        with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
+        with django_assert_max_num_queries(6):
             assert hakim.get(address).status_code == 200
 
 
