@@ -197,7 +197,11 @@ def settings_initiatives(request: HouseRequest) -> HttpResponse:
         actions.move_initiative(actor=request.who, initiative=moved, up=request.POST.get("to") == "up")
         messages.success(request, _("%(name)s is verplaatst.") % {"name": moved.name})
         return redirect("settings_initiatives", request.house.slug)
-    return render(request, "house/settings_initiatives.html", {"initiatives": list(Initiative.objects.all())})
+    rows = [
+        (one.id, one.name, here(request, "change_initiative", one.slug), "", one.subtitle)
+        for one in Initiative.objects.all()
+    ]
+    return render(request, "house/settings_initiatives.html", {"rows": rows})
 
 
 @require_http_methods(["GET", "POST"])

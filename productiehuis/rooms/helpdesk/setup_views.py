@@ -240,7 +240,11 @@ def topics(request: HouseRequest, desk: Desk) -> HttpResponse:
     every = list(Topic.objects.all())
     context = {
         "desk": desk,
-        "topics": [one for one in every if one.retired_at is None],
+        "rows": [
+            (one.id, one.name, here(desk, "change_topic", one.id), one.icon, _("voorstel") if one.proposed else "")
+            for one in every
+            if one.retired_at is None
+        ],
         "retired": [one for one in every if one.retired_at],
         "proposed": any(one.proposed for one in every),
     }
