@@ -259,6 +259,7 @@ STATICFILES_DIRS = [
     ("ams", _packages / "@amsterdam/design-system-css/dist"),
     ("letters", _packages / "@fontsource-variable/atkinson-hyperlegible-next/files"),
     ("htmx", _packages / "htmx.org/dist"),
+    ("idb", _packages / "idb/build"),
 ]
 ICONS_DIR = _packages / "@tabler/icons/icons/outline"
 MEDIA_ROOT = VAR_DIR / "files"

@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("productiehuis.foundation.house.urls")),
     path("", include("productiehuis.foundation.people.urls")),
+    path("", include("productiehuis.foundation.web.urls")),
     path("", include("productiehuis.rooms.helpdesk.urls")),
     path("", include("productiehuis.rooms.monitor.urls")),
 ]
@@ -13,7 +14,7 @@ urlpatterns = [
 if settings.DEMO:
     urlpatterns += [
         path("", include("productiehuis.foundation.people.demo_urls")),
-        path("", include("productiehuis.foundation.web.urls")),
+        path("", include("productiehuis.foundation.web.demo_urls")),
     ]
 
 handler400 = "productiehuis.foundation.web.views.bad_request"

@@ -80,6 +80,7 @@ class Page:
 
 TABLE: dict[str, Page] = {
     "house": Page(of_house, EVERYBODY),
+    "manifest": Page(of_house, EVERYBODY),
     "initiatives": Page(of_house, EVERYBODY),
     "initiative": Page(of_initiative, EVERYBODY, has_object=True),
     "results": Page(of_house, EVERYBODY),
@@ -113,6 +114,7 @@ TABLE: dict[str, Page] = {
     "open_desk": Page(of_house, COORDINATOR, COORDINATOR),
     "desk": Page(of_desk, AT_THE_DESK, has_object=True),
     "register_visit": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "register_visit_offline": Page(of_desk, AT_THE_DESK, has_object=True),
     "paper": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
     "tally_sheet": Page(of_desk, AT_THE_DESK, has_object=True),
     "reach": Page(of_desk, AT_THE_DESK, has_object=True),
@@ -149,6 +151,9 @@ OF_NO_HOUSE = {
     "front_door",
     "who_today",
     "style",
+    "waiting",
+    "who_is_in",
+    "service_worker",
     "account_login",
     "account_request_login_code",
     "account_confirm_login_code",

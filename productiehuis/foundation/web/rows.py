@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from .saving import refill
@@ -42,7 +45,10 @@ class RowForm(forms.Form):
         typed = super().clean() or self.cleaned_data
         if typed.get("seen") not in ("", self.fingerprint()):
             refill(self, {self.add_prefix("seen"): self.fingerprint()})
-            other = [str(self.fields[name].label) for name in self.changed_data if name in self.initial]
+            theirs = [name for name in self.changed_data if name in self.initial and name not in self.errors]
+            other = [str(self.fields[name].label) for name in theirs]
+            for name in theirs:
+                self.add_error(name, _("Nu staat er: %(now)s.") % {"now": self.in_words(name)})
             raise ValidationError(
                 _(
                     "Iemand anders heeft dit intussen ook veranderd. Kijk nog eens goed, vooral bij: %(fields)s. "
@@ -51,6 +57,20 @@ class RowForm(forms.Form):
                 % {"fields": ", ".join(other)}
             )
         return typed
+
+    def in_words(self, name: str) -> str:
+        """What the row says now in the field *name*, as people read it."""
+        field, value = self.fields[name], self.initial[name]
+        if isinstance(field, forms.ChoiceField):
+            offered: Any = field.choices
+            labels = {str(key): strip_tags(str(label)).strip() for key, label in offered}
+            chosen = value if isinstance(value, list | tuple | set) else [value]
+            text = ", ".join(labels[key] for key in (str(getattr(one, "pk", one)) for one in chosen) if key in labels)
+        elif isinstance(value, bool):
+            text = _("ja") if value else _("nee")
+        else:
+            text = date_format(value, "j F Y") if isinstance(value, date) else str(value or "")
+        return f"‘{text}’" if text else _("niets")
 
     def filled(self) -> Any:
         """The row with what was typed; nothing is saved yet."""

@@ -13,9 +13,10 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # Folders that come from packages, and the few files in them that a page asks for by name.
-PACKAGES = ("account", "ams", "django_htmx", "htmx", "letters", "mfa", "usersessions")
+PACKAGES = ("account", "ams", "django_htmx", "htmx", "idb", "letters", "mfa", "usersessions")
 ASKED_FOR = {
     "htmx/htmx.min.js",
+    "idb/index.js",
     "letters/atkinson-hyperlegible-next-latin-wght-normal.woff2",
     "letters/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
 }
@@ -34,6 +35,7 @@ class PackedStorage(CompressedManifestStaticFilesStorage):
     """Collects what pages ask for: packed, compressed, and with the hash of the content in the name."""
 
     keep_only_hashed_files = True
+    support_js_module_import_aggregation = True  # a module asks for another under the name that it got here
 
     def post_process(self, paths: Files, dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if dry_run:

@@ -16,6 +16,7 @@ from productiehuis.foundation.counting.actions import closed_or_held, digest_of,
 from productiehuis.foundation.counting.rollups import touch
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
+from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.repeats import sent_before
 
 from .models import Correction, Desk, HandOver, HelpRequest, Session, Shift, Topic, Visit
@@ -42,20 +43,37 @@ class Told:
         return not self.topics
 
 
-def register_visit(*, actor: Who, desk: Desk, id: UUID, day: date, told: Told) -> Visit:
+def register_visit(*, actor: Who, desk: Desk, id: UUID, day: date, told: Told, changed: bool = False) -> Visit:
     """Somebody came to *desk* on *day* with what is *told*; *id* is made by whoever sends it.
 
-    Sent again by the same person, it is the same visit; by anybody else, ``Http404``. Raises ``ValidationError`` for a
+    Sent again by the same person, it is the same visit; by anybody else, ``Http404``. *changed* says that it was
+    written anew after it was sent: when the first had arrived after all, and says something else, that is refused, so
+    that nothing is lost without a word. Raises ``ValidationError`` for a
     day that cannot be, a closed year, a code that is none, or a text with what may be a BSN. With no topic nothing
     else may be told but a code: it was heard, it counts, and nothing more is kept (catalogue J2, C-222).
     """
     try:
-        return _register(actor, desk, id, day, told)
+        visit = _register(actor, desk, id, day, told)
     except IntegrityError:
         # The same visit, sent twice in the same moment: the other one was first.
-        if twin := _sent_before(id, desk, actor):
-            return twin
-        raise
+        if not (twin := _sent_before(id, desk, actor)):
+            raise
+        visit = twin
+    if changed and not visit.undone_at and not _says(visit, day, told):
+        raise ValidationError(
+            _(
+                "Dit bezoek was al aangekomen, zoals je het eerst opschreef. Zoek het op bij Alle bezoeken en verbeter "
+                "het daar. Gooi daarna weg wat hier nog wacht."
+            )
+        )
+    return visit
+
+
+def _says(visit: Visit, day: date, told: Told) -> bool:
+    """Whether *visit* is as it would be with what is *told* on *day*."""
+    as_told = Visit(house_id=visit.house_id, desk_id=visit.desk_id, day=day, registered_at=visit.registered_at)
+    _tell(as_told, told)
+    return _values(as_told) == _values(visit) and {topic.id for topic in told.topics} == _topics(visit) - {None}
 
 
 def _sent_before(id: UUID, desk: Desk, actor: Who) -> Visit | None:
@@ -162,9 +180,20 @@ def undo_visit(*, actor: Who, visit: Visit) -> Visit:
     return visit
 
 
+def corrected_before(actor: Who, visit: Visit, id: str) -> bool:
+    """Whether *actor* sent the correction *id* of *visit* before. Raises ``Http404`` where it is somebody else's."""
+    try:
+        before = sent_before(Correction, UUID(id), house=visit.house_id, by="by", actor=actor.id)
+    except ValueError:
+        return False
+    if before and before.visit_id != visit.id:
+        raise Http404
+    return before is not None
+
+
 @transaction.atomic
-def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Told) -> Visit:
-    """*visit* was on *day* and about what is *told*, for a *reason* that is kept with it.
+def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Told, id: UUID | None = None) -> Visit:
+    """*visit* was on *day* and about what is *told*, for a *reason* that is kept with it under *id*.
 
     Where nothing changes, nothing is kept. Raises ``ValidationError`` for what cannot be kept, for an undone visit, and
     in a closed year for anything but more requests: people cannot be counted again there.
@@ -195,6 +224,7 @@ def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Tol
             _("Het jaar %(year)s is afgesloten. Er kan alleen nog een vraag bij.") % {"year": was_on.year}
         )
     correction = Correction(
+        id=id or new_id(),
         house_id=visit.house_id,
         visit=visit,
         reason=reason.strip(),
@@ -206,7 +236,7 @@ def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Tol
     visit.save()
     visit.help_requests.exclude(topic__in=wanted).delete()
     _ask(visit, [topic for topic in told.topics if topic.id not in topics] or [None] * (not wanted))
-    correction.save()
+    correction.save(force_insert=True)
     if day != was_on:
         touch(house=visit.house_id, initiative=visit.desk.initiative_id, day=was_on)
     _changed(visit, "correct_visit", actor, fields)

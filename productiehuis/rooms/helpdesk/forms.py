@@ -119,7 +119,9 @@ class VisitForm(VisitFields):
     say_optional = False  # nothing but a topic is needed, and every label says so
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    day = forms.DateField(label=_("Welke dag?"), widget=DATE)
+    day = forms.DateField(
+        label=_("Welke dag?"), widget=forms.DateInput(attrs={"type": "date", "data-today": ""}, format="%Y-%m-%d")
+    )
 
     field_order = ("id", "topics", "code", "channel", "done", "next_step", "next_owner", "note", "day")
 
@@ -147,6 +149,7 @@ class VisitForm(VisitFields):
 class CorrectForm(VisitFields, RowForm):
     """A visit as it stands, to mend. What was chosen can stay, also a topic that is no longer in use."""
 
+    id = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=new_id)
     day = forms.DateField(label=_("Welke dag?"), widget=DATE)
     forget_code = forms.BooleanField(label=_("Haal de code van dit bezoek weg"), required=False)
     reason = forms.CharField(
@@ -156,9 +159,9 @@ class CorrectForm(VisitFields, RowForm):
         help_text=_("Eén zin. Zoals: verkeerd onderwerp aangetikt."),
     )
 
-    apart = ("topics", "code", "forget_code", "reason")
+    apart = ("id", "topics", "code", "forget_code", "reason")
     field_order = (
-        *("topics", "code", "forget_code", "channel", "done", "next_step", "next_owner", "note"),
+        *("id", "topics", "code", "forget_code", "channel", "done", "next_step", "next_owner", "note"),
         *("day", "reason", "seen"),
     )
 

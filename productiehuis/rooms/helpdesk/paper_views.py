@@ -3,7 +3,8 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +14,7 @@ from productiehuis.foundation.counting import codes
 from productiehuis.foundation.counting.actions import parts_of
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.web import pdf
+from productiehuis.foundation.web.queue import by_queue
 
 from .actions import register_from_paper
 from .forms import PaperForm
@@ -22,6 +24,7 @@ from .views import at_desk, here, sensitive
 
 
 @sensitive
+@by_queue
 @require_http_methods(["GET", "POST"])
 @at_desk()
 def paper(request: HouseRequest, desk: Desk) -> HttpResponse:
@@ -37,7 +40,7 @@ def paper(request: HouseRequest, desk: Desk) -> HttpResponse:
             messages.success(request, kept_words(kept))
             return redirect(f"{here(desk, 'visits')}?periode={form.cleaned_data['day'].year}")
     context = {"desk": desk, "form": form, "topics": topics, "back": here(desk, "desk")}
-    return render(request, "helpdesk/paper.html", context)
+    return TemplateResponse(request, "helpdesk/paper.html", context)
 
 
 def kept_words(kept: list[Visit]) -> str:

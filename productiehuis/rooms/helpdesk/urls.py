@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_all}erbij/", setup_views.open_desk, name="open_desk"),
     path(_desk, views.desk, name="desk"),
     path(f"{_desk}bezoek/", views.register_visit, name="register_visit"),
+    path(f"{_desk}bezoek/zonder-netwerk/", views.register_visit_offline, name="register_visit_offline"),
     path(f"{_desk}papier/", paper_views.paper, name="paper"),
     path(f"{_desk}papier/turflijst.pdf", paper_views.tally_sheet, name="tally_sheet"),
     path(f"{_desk}bereikbaar/", views.reach, name="reach"),

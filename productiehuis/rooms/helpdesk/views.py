@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.web.lists import list_response
 from productiehuis.foundation.web.pages import edit, press
+from productiehuis.foundation.web.queue import by_queue, was_changed
 from productiehuis.foundation.web.saving import refill, saved
 
 from . import actions
@@ -140,6 +142,7 @@ def undoable(visits: list[Visit], now: datetime) -> set[UUID]:
 
 
 @sensitive
+@by_queue
 @require_http_methods(["GET", "POST"])
 @at_desk(with_contacts)
 def register_visit(request: HouseRequest, desk: Desk) -> HttpResponse:
@@ -152,7 +155,14 @@ def register_visit(request: HouseRequest, desk: Desk) -> HttpResponse:
     def register() -> None:
         typed = form.cleaned_data
         kept.append(
-            actions.register_visit(actor=request.who, desk=desk, id=typed["id"], day=typed["day"], told=form.told())
+            actions.register_visit(
+                actor=request.who,
+                desk=desk,
+                id=typed["id"],
+                day=typed["day"],
+                told=form.told(),
+                changed=was_changed(request),
+            )
         )
 
     if saved(form, register):
@@ -164,9 +174,24 @@ def register_visit(request: HouseRequest, desk: Desk) -> HttpResponse:
             return redirect(after_registering(desk, visit, today, quiet=form.is_quiet))
         refill(form, {"id": str(new_id())})
         form.add_error(None, _("Je maakte dit bezoek net ongedaan. Hoort het er toch bij? Druk dan nog eens op Klaar."))
-    form.explain_code(parts_of(request.house.id, today.year))
-    context = {"desk": desk, "form": form, "topics": chosen(form, topics)}
-    return render(request, "helpdesk/register_visit.html", context)
+    return visit_page(request, desk, form, topics)
+
+
+@require_safe
+@at_desk()
+def register_visit_offline(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """The page of a new visit as a device keeps it, to open without network: nothing about anybody is in it."""
+    topics = list(topics_in_use())
+    return visit_page(request, desk, VisitForm(topics=topics, today=timezone.localdate()), topics, offline=True)
+
+
+def visit_page(
+    request: HouseRequest, desk: Desk, form: VisitForm, topics: list[Topic], *, offline: bool = False
+) -> HttpResponse:
+    """The page on which a visit is written down."""
+    form.explain_code(parts_of(request.house.id, timezone.localdate().year))
+    context = {"desk": desk, "form": form, "topics": chosen(form, topics), "offline": offline}
+    return TemplateResponse(request, "helpdesk/register_visit.html", context)
 
 
 def after_registering(desk: Desk, visit: Visit, today: date, *, quiet: bool) -> str:
@@ -266,10 +291,13 @@ def hand_back(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
 
 
 @sensitive
+@by_queue
 @require_http_methods(["GET", "POST"])
 @at_visit
 def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
     """Mend a visit, with a reason. In a closed year only a request can be added."""
+    if request.method == "POST" and actions.corrected_before(request.who, visit, request.POST.get("id", "")):
+        return redirect(here(desk, "visit", visit.id))  # sent twice: a device did not get our answer
     asked: list[UUID | None] = visit.asked  # type: ignore[attr-defined]  # queries bring it along
     topics = [one for one in Topic.objects.all() if one.retired_at is None or one.id in asked]
     parts, closed = parts_and_closed(request.house.id, visit.day.year)
@@ -277,13 +305,18 @@ def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpRespon
     if saved(
         form,
         lambda: actions.correct_visit(
-            actor=request.who, visit=visit, reason=form.cleaned_data["reason"], day=form.new_day(), told=form.told()
+            actor=request.who,
+            visit=visit,
+            id=form.cleaned_data["id"],
+            reason=form.cleaned_data["reason"],
+            day=form.new_day(),
+            told=form.told(),
         ),
     ):
         return redirect(here(desk, "visit", visit.id))
     form.explain_code(parts)
     context = {"desk": desk, "visit": visit, "form": form, "topics": chosen(form, topics), "closed": closed}
-    return render(request, "helpdesk/correct_visit.html", context)
+    return TemplateResponse(request, "helpdesk/correct_visit.html", context)
 
 
 @require_http_methods(["GET", "POST"])

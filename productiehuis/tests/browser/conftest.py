@@ -5,12 +5,15 @@ Whatever a test does, at its end no page may have had an error, or have asked an
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 from pytest_django.live_server_helper import LiveServer
@@ -43,10 +46,30 @@ def base_url(live_server: LiveServer) -> str:
 
 
 @pytest.fixture
-def world(transactional_db: None) -> World:
+def world(transactional_db: None, under_way: Callable[[], int]) -> Iterator[World]:
     """The two houses, where the server can see them too; and nobody has tried to come in yet."""
     cache.clear()  # the limits stand in a table of their own, which is not emptied between tests
-    return build_world()
+    yield build_world()
+    # A device may still be asking for something. The tables are emptied when it has its answer.
+    end = time.monotonic() + 20
+    while under_way() and time.monotonic() < end:
+        time.sleep(0.01)
+
+
+@pytest.fixture(scope="session")
+def under_way() -> Callable[[], int]:
+    """How many requests the server is answering now."""
+    answering: set[int] = set()
+
+    def begin(environ: dict[str, Any], **_signal: Any) -> None:
+        answering.add(threading.get_ident())
+
+    def end(**_signal: Any) -> None:
+        answering.discard(threading.get_ident())
+
+    request_started.connect(begin, weak=False)
+    request_finished.connect(end, weak=False)
+    return lambda: len(answering)
 
 
 @pytest.fixture

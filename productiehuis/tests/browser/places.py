@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from productiehuis.testing import NOBODY, World
 from productiehuis.tests.test_walk import OF_NO_HOUSE, TABLE
 
-FILES = {"results_file", "tally_sheet"}
+FILES = {"results_file", "tally_sheet", "manifest", "who_is_in", "service_worker"}
 OF_WHO_IS_IN = {"who_today", "style", "my_account", "account_email", "account_change_password", "account_logout"}
 NOT_THERE = "/huis/west/nergens/"
 
@@ -33,7 +33,7 @@ def addresses(world: World, persona: str) -> list[str]:
             pages += [address, *(address + face for face in FACES.get(name, ()))]
     if persona not in SEEN_BY:
         return pages
-    around = OF_NO_HOUSE if persona == NOBODY else OF_WHO_IS_IN
+    around = (OF_NO_HOUSE if persona == NOBODY else OF_WHO_IS_IN) - FILES
     return [*pages, *(reverse(name) for name in sorted(around)), NOT_THERE]
 
 

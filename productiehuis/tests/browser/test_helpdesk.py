@@ -49,7 +49,8 @@ COVERED = """
 # Send the form of this page at the same moment, as often as asked.
 SEND_AT_ONCE = """
 async (times) => {
-  const send = () => fetch(location.href, { method: "POST", body: new FormData(document.querySelector("main form")) });
+  const form = document.querySelector("main form[method=post]");
+  const send = () => fetch(location.href, { method: "POST", body: new FormData(form) });
   return (await Promise.all(Array.from({ length: times }, send))).map((answer) => answer.status);
 }
 """

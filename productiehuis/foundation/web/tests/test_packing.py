@@ -74,3 +74,17 @@ def test_the_first_page_weighs_less_than_100_kb_with_everything(collected: Path)
     page = render_to_string("500.html", {"reference": "1234-5678"})
     total = sum(weight(collected, name) for name in FIRST_PAGE) + len(page)
     assert total < 80_000, f"{total} bytes, and the list of rooms has to be in it too"
+
+
+def test_a_module_asks_for_others_under_the_names_that_they_got(collected: Path) -> None:
+    queue = stored(collected, "web/queue/queue.js").read_text()
+    assert f'from "./{stored(collected, "web/queue/store.js").name}"' in queue
+    assert 'from "./store.js"' not in queue
+    library = stored(collected, "idb/index.js").name
+    assert f'"../../idb/{library}"' in stored(collected, "web/queue/store.js").read_text()
+
+
+def test_what_waits_on_a_device_costs_a_page_little(collected: Path) -> None:
+    modules = ("queue", "store", "send", "complain", "bsn")
+    total = sum(weight(collected, f"web/queue/{name}.js") for name in modules) + weight(collected, "idb/index.js")
+    assert total < 15_000, f"{total} bytes"
