@@ -13,8 +13,12 @@ from django.utils.translation import gettext as _
 from productiehuis.foundation.trust import journal
 
 from . import codes
+from .closing import still_open
 from .codes import FIRST_PARTS, NotACode, Part
-from .models import CodeYear
+from .models import Addition, CodeYear
+from .periods import Period
+from .rollups import touch
+from .snapshots import closed_years, sign_off
 
 
 def parts_of(house: UUID, year: int) -> list[Part]:
@@ -70,15 +74,33 @@ def is_closed(house: UUID, year: int) -> bool:
 
 def closed_or_held(*, house: UUID, year: int) -> bool:
     """Whether *year* is closed. If not, it is held: nobody can close it before this transaction ends."""
-    return year < timezone.localdate().year and _hold(house, year).closed_at is not None
+    return _hold(house, year).closed_at is not None
+
+
+def period_closed(house: UUID, period: Period) -> bool:
+    """Whether every calendar year that *period* touches is closed: then its figures are signed off."""
+    return {year.start.year for year in period.calendar_years} <= closed_years(house)
+
+
+def period_closed_or_held(*, house: UUID, period: Period) -> bool:
+    """As ``period_closed``. If not, nobody can close the last of its years before this transaction ends."""
+    this_year = timezone.localdate().year
+    years = (year.start.year for year in period.calendar_years)
+    return all(year <= this_year and closed_or_held(house=house, year=year) for year in years)
 
 
 def _hold(house: UUID, year: int) -> CodeYear:
-    """The row of *year*, locked. The running year cannot be closed, so there nobody has to wait for anybody."""
-    rows = CodeYear.objects.filter(house=house, year=year)
+    """The row of *year*, which nobody closes before this transaction ends.
+
+    In the running year many register at once, and none has to wait for another: they share it. It is held all the same,
+    for whoever begins just before midnight may end just after, when the year can be closed.
+    """
     if year < timezone.localdate().year:
-        rows = rows.select_for_update()
-    return rows.first() or _begin(house, year)
+        found = CodeYear.objects.filter(house=house, year=year).select_for_update().first()
+    else:
+        shared = "SELECT * FROM counting_codeyear WHERE house_id = %s AND year = %s FOR KEY SHARE"
+        found = next(iter(CodeYear.objects.raw(shared, [house, year])), None)
+    return found or _begin(house, year)
 
 
 def _begin(house: UUID, year: int) -> CodeYear:
@@ -92,7 +114,8 @@ def _begin(house: UUID, year: int) -> CodeYear:
 def _with_key(year: CodeYear) -> CodeYear:
     """*year* with its key, made with its first code; from then on what codes are made of stays for that year."""
     if year.secret is None:
-        year = CodeYear.objects.select_for_update().get(id=year.id)
+        # Of two who share the year one makes the key and the other waits; with a stronger lock both would, for ever.
+        year = CodeYear.objects.select_for_update(no_key=True).get(id=year.id)
     if year.secret is None:
         year.secret = secrets.token_hex(32)
         year.save(update_fields=["secret"])
@@ -120,16 +143,56 @@ def choose_parts(*, actor: UUID | None, house: UUID, parts: Sequence[str]) -> in
 
 @transaction.atomic
 def close_year(*, actor: UUID | None, house: UUID, year: int) -> CodeYear:
-    """Close *year*: its key is thrown away, and no visit can be added. It cannot be opened again; twice is once.
+    """Close *year*: its figures are signed off by *actor*, its key is thrown away, and no visit can be added.
 
-    Raises ``ValidationError`` for a year that is not over.
+    It cannot be opened again; twice is once. Raises ``ValidationError`` for a year that is not over, and while
+    something is open that would make its figures wrong.
     """
     if year >= timezone.localdate().year:
         raise ValidationError(_("%(year)s is nog niet voorbij. Sluit het af als het jaar om is.") % {"year": year})
-    begun = _begin(house, year)
-    if begun.closed_at is None:
-        begun.secret = None  # type: ignore[assignment]  # the key is gone
-        begun.closed_at = timezone.now()
-        begun.save(update_fields=["secret", "closed_at"])
-        journal.record("close_year", begun, actor=actor, house=house, fields=["secret", "closed_at"])
+    begun = _hold_with_neighbours(house, year)
+    if begun.closed_at is not None:
+        return begun
+    if blocking := [str(one.words) for one in still_open(house, year) if one.blocks]:
+        raise ValidationError([_("%(year)s kan nog niet dicht.") % {"year": year}, *blocking])
+    begun.secret = None  # type: ignore[assignment]  # the key is gone
+    begun.closed_at = timezone.now()
+    begun.save(update_fields=["secret", "closed_at"])
+    snapshot = sign_off(house=house, year=year, by=actor, at=begun.closed_at)
+    for initiative in snapshot.figures.values_list("initiative", flat=True).distinct():
+        for half in Period.calendar_year(year).half_years:
+            touch(house=house, initiative=initiative, day=half.start)  # what is kept becomes what was signed off
+    journal.record("close_year", begun, actor=actor, house=house, fields=["secret", "closed_at", "figures"])
     return begun
+
+
+def _hold_with_neighbours(house: UUID, year: int) -> CodeYear:
+    """The row of *year*; it and the years beside it are held, for with it a project year of two may be signed off.
+
+    The earlier year first, as everywhere, so that no two wait for each other.
+    """
+    this_year = timezone.localdate().year
+    held = {near: _hold(house, near) for near in (year - 1, year, year + 1) if near < this_year}
+    return held[year]
+
+
+def add_after_closing(
+    *, actor: UUID | None, house: UUID, initiative: UUID, measure: str, day: date, amount: int
+) -> Addition:
+    """A correction brought *amount* more of *measure* on *day*, in a year that is closed, so that it can be explained.
+
+    Call it in the transaction of that correction, which keeps the reason and writes the journal, and has held the year.
+    Raises ``ValueError`` for a year that is not closed, and for an amount that adds nothing.
+    """
+    if amount < 1 or not is_closed(house, day.year):
+        raise ValueError("Only to a closed year something is added, and never less than one.")
+    added: Addition = Addition.objects.create(
+        house_id=house,
+        initiative_id=initiative,
+        measure=measure,
+        day=day,
+        amount=amount,
+        by=actor,
+        at=timezone.now(),
+    )
+    return added

@@ -34,6 +34,35 @@ class Count:
         return Count(self.low + other.low, self.high + other.high)
 
 
+SMALL = 5
+"""From how many on a number says nothing of anybody; fewer are not shown to the public, nor is a change by fewer."""
+
+
+def waiting(amounts: Iterable[int]) -> int:
+    """How much of what was added one by one (*amounts*, the oldest first) the public does not see yet.
+
+    It is shown in steps of at least five, so that nobody who looks twice sees what one correction brought.
+    """
+    pending = 0
+    for amount in amounts:
+        pending = 0 if pending + amount >= SMALL else pending + amount
+    return pending
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A figure as it stands: ``added`` of it came after its year was closed, and ``unshown`` the public sees later."""
+
+    count: Count
+    added: int = 0
+    unshown: int = 0
+
+    @property
+    def public(self) -> Count:
+        """The figure as the public may see it."""
+        return Count(self.count.low - self.unshown, self.count.high - self.unshown)
+
+
 @dataclass(frozen=True)
 class Visits:
     """Visits under one key, so of one house and calendar year: how many, how many with a code, how many codes."""

@@ -15,10 +15,11 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django_scopes import scopes_disabled
 
-from .counts import Count
-from .measures import Counts, count_all, days_with_rows, prove_all
-from .models import RollUp, Touched
+from .counts import Count, Standing
+from .measures import count_all, days_with_rows, prove_all
+from .models import RollUp, Snapshot, Touched
 from .periods import Period
+from .snapshots import Key, broken, standing
 
 
 def touch(*, house: UUID, initiative: UUID, day: date | None) -> None:
@@ -51,7 +52,7 @@ def recount() -> int:
     done = 0
     with scopes_disabled():
         for (house, period), initiatives in _touched_periods(marks).items():
-            _keep(house, period, initiatives, count_all(house, period, initiatives))
+            _keep(house, period, initiatives)
             done += len(initiatives)
     return done
 
@@ -69,10 +70,11 @@ def _touched_periods(marks: Iterable[tuple[UUID, UUID, date | None]]) -> Mapping
     return found
 
 
-def _keep(house: UUID, period: Period, initiatives: Collection[UUID], counts: Counts) -> None:
-    """Put *counts* in the place of whatever was kept of *initiatives* in *period*."""
+def _keep(house: UUID, period: Period, initiatives: Collection[UUID]) -> None:
+    """Put what stands of *period* in the place of whatever was kept of *initiatives* in it."""
+    stands = standing(house, period, initiatives, count_all(house, period, initiatives))
     gone = RollUp.objects.filter(house=house, initiative__in=initiatives, start=period.start, end=period.end)
-    for initiative, measure in counts:
+    for initiative, measure in stands:
         gone = gone.exclude(initiative=initiative, measure=measure)
     gone.delete()
     RollUp.objects.bulk_create(
@@ -83,14 +85,16 @@ def _keep(house: UUID, period: Period, initiatives: Collection[UUID], counts: Co
                 measure=measure,
                 start=period.start,
                 end=period.end,
-                low=count.low,
-                high=count.high,
+                low=one.count.low,
+                high=one.count.high,
+                added=one.added,
+                unshown=one.unshown,
             )
-            for (initiative, measure), count in counts.items()
+            for (initiative, measure), one in stands.items()
         ),
         update_conflicts=True,
         unique_fields=["initiative", "measure", "start", "end"],
-        update_fields=["low", "high"],
+        update_fields=["low", "high", "added", "unshown"],
     )
 
 
@@ -102,17 +106,22 @@ class Difference:
     initiative: UUID
     measure: str
     period: Period
-    kept: Count | None
-    counted: Count | None
+    kept: Standing | None
+    counted: Standing | None
 
 
 @dataclass(frozen=True)
 class Verified:
-    """What ``verify`` found: how many figures it compared, how many wait to be counted again, and what differs."""
+    """What ``verify`` found: how many figures it compared, how many wait to be counted again, and what differs.
+
+    And how many years were signed off, and in which of them something was changed since.
+    """
 
     compared: int
     waiting: int
     differences: list[Difference]
+    signed: int
+    broken: list[Snapshot]
 
 
 @transaction.atomic
@@ -120,30 +129,36 @@ def verify() -> Verified:
     """Count everything anew, in each room's second way, and compare it with what is kept.
 
     It looks at every day on which a room has rows, so that a figure that is missing altogether is found too.
-    Initiatives that wait to be counted again are left out, and said. Call it outside a transaction: it looks at one
-    moment.
+    Initiatives that wait to be counted again are left out, and said. Of a closed year the rows of visits must still
+    give what was signed off and what was added; of key persons and volunteers, what was signed off is all there is.
+    Call it outside a transaction: it looks at one moment.
     """
     with connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
     with scopes_disabled():
         waiting = set(Touched.objects.values_list("initiative", flat=True))
-        kept: dict[tuple[UUID, Period], dict[tuple[UUID, str], Count]] = defaultdict(dict)
+        kept: dict[tuple[UUID, Period], dict[Key, Standing]] = defaultdict(dict)
         for one in RollUp.objects.all():
-            count = Count(one.low, one.high)
-            kept[one.house_id, Period(one.start, one.end)][one.initiative_id, one.measure] = count
+            stands = Standing(Count(one.low, one.high), one.added, one.unshown)
+            kept[one.house_id, Period(one.start, one.end)][one.initiative_id, one.measure] = stands
         for house, day in days_with_rows():
             for period in periods_with(day):
                 kept.setdefault((house, period), {})
         compared, differences = 0, []
         for (house, period), figures in kept.items():
-            counted = prove_all(house, period)
+            counted = standing(house, period, None, prove_all(house, period), proving=True)
             compared += len(figures.keys() | counted.keys())
             differences += list(_differences(house, period, figures, counted, waiting))
-    return Verified(compared, len(waiting), differences)
+        signed, changed = broken()
+    return Verified(compared, len(waiting), differences, signed, changed)
 
 
 def _differences(
-    house: UUID, period: Period, kept: Counts, counted: Counts, waiting: Collection[UUID]
+    house: UUID,
+    period: Period,
+    kept: Mapping[Key, Standing],
+    counted: Mapping[Key, Standing],
+    waiting: Collection[UUID],
 ) -> Iterator[Difference]:
     for initiative, measure in sorted(kept.keys() | counted.keys()):
         was, is_now = kept.get((initiative, measure)), counted.get((initiative, measure))

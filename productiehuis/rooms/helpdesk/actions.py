@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
-from productiehuis.foundation.counting.actions import closed_or_held, digest_of, hold_open
+from productiehuis.foundation.counting.actions import add_after_closing, closed_or_held, digest_of, hold_open
+from productiehuis.foundation.counting.measures import HELP_REQUESTS
 from productiehuis.foundation.counting.rollups import touch
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
@@ -116,9 +118,7 @@ def _register(actor: Who, desk: Desk, id: UUID, day: date, told: Told) -> Visit:
         id=id, house_id=desk.house_id, desk=desk, day=day, registered_by=actor.person, registered_at=timezone.now()
     )
     _refuse_day(day)
-    today = timezone.localdate()
-    if day.year < today.year:
-        hold_open(house=desk.house_id, year=day.year)
+    hold_open(house=desk.house_id, year=day.year)
     _tell(visit, told)
     visit.save(force_insert=True)
     _ask(visit, told.topics or [None])
@@ -237,6 +237,15 @@ def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Tol
     visit.help_requests.exclude(topic__in=wanted).delete()
     _ask(visit, [topic for topic in told.topics if topic.id not in topics] or [None] * (not wanted))
     correction.save(force_insert=True)
+    if closed and (more := visit.requests - before["requests"]):
+        add_after_closing(
+            actor=actor.id,
+            house=visit.house_id,
+            initiative=visit.desk.initiative_id,
+            measure=HELP_REQUESTS.key,
+            day=day,
+            amount=more,
+        )
     if day != was_on:
         touch(house=visit.house_id, initiative=visit.desk.initiative_id, day=was_on)
     _changed(visit, "correct_visit", actor, fields)
@@ -246,7 +255,7 @@ def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Tol
 _VALUES = ("day", "code", "requests", "channel", "done", "next_step", "next_owner", "note")
 
 
-def _values(visit: Visit) -> dict[str, object]:
+def _values(visit: Visit) -> dict[str, Any]:
     values = {name: getattr(visit, name) for name in _VALUES}
     return values | {"code": bytes(visit.code) if visit.code else None, "done": set(visit.done)}
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from productiehuis.foundation.counting.actions import period_closed_or_held
 from productiehuis.foundation.counting.measures import Measure
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house.actions import lock
@@ -41,12 +42,13 @@ class Overtaken(ValidationError):
 
 
 @transaction.atomic
-def report_figures(*, actor: Who, house: House, period: Period, entries: Iterable[Entry]) -> int:
+def report_figures(*, actor: Who, house: House, period: Period, entries: Iterable[Entry], reason: str = "") -> int:
     """Report *entries* for *period*; returns how many figures this changes. What is the same already stays as it is.
 
     Raises ``Overtaken`` where somebody else changed one of them since it was shown, and ``ValidationError`` for words
-    that cannot be kept.
+    that cannot be kept, and at ``reason`` where that is missing once the figures of *period* were signed off.
     """
+    closed = period_closed_or_held(house=house.id, period=period)  # before the house: closing takes them in this order
     lock(house.id)
     here = ReportedFigure.objects.filter(house=house, start=period.start, end=period.end, replaced_at=None)
     current = {(figure.initiative_id, figure.measure): figure for figure in here}
@@ -57,15 +59,20 @@ def report_figures(*, actor: Who, house: House, period: Period, entries: Iterabl
         if _differs(entry, standing)
     ]
     _refuse_overtaken(changes)
+    reason = reason.strip() if closed else ""
+    if closed and changes:
+        _refuse_without(reason)
     figures = [
-        _figure(actor, house, period, entry, entry.value, standing)
+        _figure(actor, house, period, entry, entry.value, standing, reason)
         for entry, standing in changes
         if entry.value is not None
     ]
     for figure in figures:
         figure.clean_fields(exclude=["house", "initiative", "entered_by"])
-    outdated = [standing.id for _entry, standing in changes if standing]
-    ReportedFigure.objects.filter(id__in=outdated).update(replaced_at=timezone.now())
+    now = timezone.now()
+    for replaced, why in ((True, ""), (False, reason)):
+        outdated = [old.id for entry, old in changes if old and (entry.value is not None) is replaced]
+        ReportedFigure.objects.filter(id__in=outdated).update(replaced_at=now, taken_away_because=why)
     ReportedFigure.objects.bulk_create(figures, batch_size=1000)
     if changes:
         measures = {entry.measure.key for entry, _standing in changes}
@@ -82,8 +89,22 @@ def _differs(entry: Entry, standing: ReportedFigure | None) -> bool:
     )
 
 
+def _refuse_without(reason: str) -> None:
+    """Raise ``ValidationError`` at ``reason`` unless it can be kept."""
+    if not reason:
+        raise ValidationError({"reason": _("Deze getallen zijn vastgesteld. Schrijf op waarom dit verandert.")})
+    others = [field.name for field in ReportedFigure._meta.fields if field.name != "reason"]
+    ReportedFigure(reason=reason).clean_fields(exclude=others)
+
+
 def _figure(
-    actor: Who, house: House, period: Period, entry: Entry, value: int, standing: ReportedFigure | None
+    actor: Who,
+    house: House,
+    period: Period,
+    entry: Entry,
+    value: int,
+    standing: ReportedFigure | None,
+    reason: str,
 ) -> ReportedFigure:
     def words(field: str) -> str:
         said: str | None = getattr(entry, field)
@@ -99,6 +120,7 @@ def _figure(
         label=words("label"),
         counted_how=words("counted_how"),
         note=words("note"),
+        reason=reason,
         entered_by=actor.person,
     )
 

@@ -107,7 +107,27 @@ class DaysForm(forms.Form):
 
 
 class EntryForm(forms.Form):
-    """A form with figures, each sent along with what was shown, so that nobody writes over somebody else unseen."""
+    """A form with figures, each sent along with what was shown, so that nobody writes over somebody else unseen.
+
+    Once the period is *closed* it asks why a figure changes.
+    """
+
+    reason = forms.CharField(
+        label=_("Waarom verandert dit?"),
+        max_length=200,
+        validators=[refuse_bsn],
+        help_text=_("Deze getallen zijn vastgesteld. Iedereen die het getal opent, kan de reden lezen."),
+    )
+
+    def __init__(self, *args: Any, closed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not closed:
+            del self.fields["reason"]
+
+    @property
+    def why(self) -> str:
+        """Why it changes; empty where that is not asked."""
+        return str(self.cleaned_data.get("reason", ""))
 
     def shown(self, name: str) -> int | None:
         """What the person saw in the field *name*; None for nothing, and for what cannot be read."""
@@ -174,6 +194,8 @@ class FiguresForm(EntryForm):
             for asked in [self.asked(initiative)]
         ]
 
+    field_order = ["counted_how", "reason"]
+
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
         if typed.get("counted_how") and not self.errors and not self.entries():
@@ -200,6 +222,7 @@ class FiguresForm(EntryForm):
 class FigureForm(EntryForm):
     """One figure, with how it was counted and what else must be known about it."""
 
+    field_order = ["value", "label", "counted_how", "note", "reason"]
     value = CountField(label=_("Hoeveel?"), help_text=_("Laat leeg als het niet is geteld."))
     label = forms.CharField(
         label=_("Welk woord staat erachter?"),

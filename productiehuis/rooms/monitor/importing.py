@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from productiehuis.foundation.counting.actions import period_closed_or_held
 from productiehuis.foundation.counting.measures import MEASURES
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house.actions import add_initiatives, lock
@@ -18,14 +19,23 @@ from .rules import COLUMNS, LABEL_COLUMNS, PublishedRow, read_row
 
 @transaction.atomic
 def import_results(
-    *, actor: Who, house: House, period: Period, data: bytes, create: bool = False, counted_how: str | None = None
+    *,
+    actor: Who,
+    house: House,
+    period: Period,
+    data: bytes,
+    create: bool = False,
+    counted_how: str | None = None,
+    reason: str = "",
 ) -> int:
     """Report the figures in *data* (a CSV file) for *period*; returns how many figures that changes.
 
     An empty cell says nothing: a figure that stands there stays. Without *counted_how*, so does the sentence that
     stands with a figure. With *create* a missing initiative is made, in the order of the file. Raises ``BadFile`` with
-    a sentence for each row that is not right, and then nothing was imported.
+    a sentence for each row that is not right, and ``ValidationError`` as ``report_figures`` does; then nothing was
+    imported.
     """
+    period_closed_or_held(house=house.id, period=period)  # before the house, as report_figures does
     lock(house.id)
     rows, problems = _read(data)
     known = {
@@ -59,7 +69,7 @@ def import_results(
         for measure in MEASURES
         if row.counts[measure.key] is not None
     ]
-    return report_figures(actor=actor, house=house, period=period, entries=entries)
+    return report_figures(actor=actor, house=house, period=period, entries=entries, reason=reason)
 
 
 def _read(data: bytes) -> tuple[list[tuple[int, PublishedRow]], dict[int, list[str]]]:

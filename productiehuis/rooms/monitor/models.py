@@ -28,9 +28,19 @@ class ReportedFigure(OfHouse):
     )
     counted_how = models.CharField(_("hoe is er geteld?"), max_length=200, blank=True, validators=[refuse_bsn])
     note = models.CharField(_("opmerking"), max_length=400, blank=True, validators=[refuse_bsn])
+    reason = models.CharField(
+        _("waarom is dit veranderd?"),
+        max_length=200,
+        blank=True,
+        validators=[refuse_bsn],
+        help_text="why it was entered after its period was closed",
+    )
     entered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     entered_at = models.DateTimeField(auto_now_add=True)
     replaced_at = models.DateTimeField(null=True, blank=True)
+    taken_away_because = models.CharField(
+        max_length=200, blank=True, help_text="why it was taken away after its period was closed, without another"
+    )
 
     class Meta:
         ordering = ["-entered_at"]

@@ -14,6 +14,8 @@ PERSONAL_DATA = (
             "label",
             "counted_how",
             "note",
+            "reason",
+            "taken_away_because",
             "entered_at",
             "replaced_at",
         ),

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from productiehuis.foundation.counting.counts import Count
+from productiehuis.foundation.counting.counts import Count, Standing
 from productiehuis.foundation.counting.measures import HELP_REQUESTS, MEASURES, Measure, count_all
 from productiehuis.foundation.counting.models import RollUp
 from productiehuis.foundation.counting.periods import Period
@@ -27,7 +27,7 @@ from .rules import LABEL_COLUMNS
 from .suppression import Cell, Shown, suppress
 
 Key = tuple[UUID, str]
-Registered = Mapping[Period, Mapping[Key, Count]]
+Registered = Mapping[Period, Mapping[Key, Standing]]
 TOTAL = "requests"
 MaySeeSmall = Callable[[Initiative], bool]
 
@@ -171,7 +171,8 @@ def _with_roll_ups(house: House, periods: Iterable[Period], measures: list[str])
     found: QuerySet[Initiative] = Initiative.objects.filter(house=house)
     if not years:
         return found
-    as_json = kept.values(json=JSONObject(measure="measure", start="start", end="end", low="low", high="high"))
+    fields = ("measure", "start", "end", "low", "high", "added", "unshown")
+    as_json = kept.values(json=JSONObject(**{field: field for field in fields}))
     return found.annotate(roll_ups=ArraySubquery(as_json))
 
 
@@ -182,14 +183,15 @@ def _halves(period: Period) -> tuple[Period, ...]:
 
 def _registered(house: House, initiatives: Iterable[Initiative], periods: Iterable[Period]) -> Registered:
     """What rooms counted: years as they are kept, other ranges straight from the rows."""
-    found: dict[Period, dict[Key, Count]] = defaultdict(dict)
+    found: dict[Period, dict[Key, Standing]] = defaultdict(dict)
     for initiative in initiatives:
         for kept in getattr(initiative, "roll_ups", ()):
             period = Period(date.fromisoformat(kept["start"]), date.fromisoformat(kept["end"]))
-            found[period][initiative.id, kept["measure"]] = Count(kept["low"], kept["high"])
+            stands = Standing(Count(kept["low"], kept["high"]), kept["added"], kept["unshown"])
+            found[period][initiative.id, kept["measure"]] = stands
     for period in periods:
         if not period.is_year:
-            found[period] = dict(count_all(house.id, period))
+            found[period] = {key: Standing(count) for key, count in count_all(house.id, period).items()}
     return found
 
 
@@ -228,7 +230,7 @@ def _table(
             cells[key] = _cell(counted.get(key), reported.get(key), protected, running)
             for half in _halves(period) if protected and key in counted else ():
                 if key in registered.get(half, {}):
-                    cells[half, key] = Cell(registered[half][key], registered=True, protected=True)
+                    cells[half, key] = _cell(registered[half][key], None, protected, False)
                     related.setdefault(key, []).append((half, key))
     parts: dict[Hashable, list[Hashable]] = {
         TOTAL: [(one.id, HELP_REQUESTS.key) for one in initiatives if HELP_REQUESTS in measures]
@@ -249,7 +251,7 @@ def _figure(
     measure: Measure,
     period: Period,
     shown: Mapping[Hashable, Shown],
-    counted: Mapping[Key, Count],
+    counted: Mapping[Key, Standing],
     reported: Mapping[Key, ReportedFigure],
 ) -> Figure:
     key = (initiative.id, measure.key)
@@ -266,9 +268,11 @@ def _figure(
     return Figure(initiative, measure, period, shown[key])
 
 
-def _cell(registered: Count | None, reported: ReportedFigure | None, protected: bool, running: bool) -> Cell:
+def _cell(registered: Standing | None, reported: ReportedFigure | None, protected: bool, running: bool) -> Cell:
     if registered is not None:
-        return Cell(registered, registered=True, protected=protected, running=running)
+        count = registered.public if protected else registered.count
+        added = registered.added - registered.unshown
+        return Cell(count, registered=True, protected=protected, running=running, added=added)
     return Cell(Count.exactly(reported.value) if reported else None, registered=False, protected=protected)
 
 

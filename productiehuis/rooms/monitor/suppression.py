@@ -1,12 +1,14 @@
 """The small-cell rule: no public figure tells of fewer than five people (architecture, rule 9).
 
-Three sentences make the whole rule:
+Four sentences make the whole rule:
 
 1. a count of people or of what happened to them, computed from registered rows, is hidden when it is, or may be, under
    five;
 2. a figure that is computed from a hidden figure, or bounded by one, is hidden too;
 3. a count of people or of what happened to them is shown when its year is over, not while it grows: who looks before
-   and after somebody went in would see what that visit added.
+   and after somebody went in would see what that visit added;
+4. what is added to such a figure after its year was closed is shown in steps of at least five, and a figure that was
+   hidden when its year was closed stays hidden.
 
 So a total goes rather than somebody else's figure. The usual way, hiding a second part and showing the total, takes a
 good figure away from an initiative that did nothing small, and an observer who knows how the second part is chosen
@@ -18,6 +20,11 @@ value from 0 to 4: each stays hidden, each figure made from it was hidden by rul
 is shown changes. So whoever knows the rule, the code and everything shown is left with all five values for every hidden
 part, in every combination. A figure between bounds is hidden when its lower bound is under five, and its text says
 which of two kinds it is: all under five, or perhaps more. What its bounds are, stays open in the same way.
+
+Additions: of each half year the public sees what was signed off and whole steps; every figure that is shown is made of
+those. So two looks differ by whole steps of known size, in figures that were shown all along: the same equations again,
+and what was hidden stays as open as it was. Were a hidden figure shown once it has grown, it would not: who sees 6 and
+knows that it grew by at least 5 knows that it was 1.
 
 Not protected: how many visits came without a code, which the distance between two shown bounds tells. It says of nobody
 who they are or what they came for.
@@ -37,12 +44,10 @@ from typing import Literal, TypeVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from productiehuis.foundation.counting.counts import Count
+from productiehuis.foundation.counting.counts import SMALL, Count
 from productiehuis.foundation.web.texts import count_words, dutch_number
 
 K = TypeVar("K", bound=Hashable)
-
-THRESHOLD = 5
 
 EXPLANATION = gettext_lazy(
     "Een aantal onder de 5 tonen wij niet precies, want dan kun je misschien zien om wie het gaat. "
@@ -55,13 +60,14 @@ EXPLANATION = gettext_lazy(
 class Cell:
     """One figure before the rule: *registered* if from rows, *protected* if about people who seek help or join in.
 
-    *running* while the year it is about, or would tell of, is not over.
+    *running* while the year it is about, or would tell of, is not over. *added* of it came after its year was closed.
     """
 
     count: Count | None
     registered: bool
     protected: bool
     running: bool = False
+    added: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ class Shown:
     def text(self) -> str:
         """What is printed. Each hidden text says only what the rule says already, and each is true."""
         if self.hidden == "small":
-            return _("minder dan %(number)s") % {"number": THRESHOLD}
+            return _("minder dan %(number)s") % {"number": SMALL}
         if self.hidden == "running":
             return _("loopt nog")
         if self.hidden and self.at_least:
@@ -123,7 +129,7 @@ def suppress(
         elif any(shown[source].hidden for source in sources.get(key, ())):
             shown[key] = Shown(None, "derived", sum(_at_least(shown[part]) for part in parts.get(key, ())))
         elif key in cells and is_small(cells[key]):
-            shown[key] = Shown(None, "small" if count and count.high < THRESHOLD else "unsure")
+            shown[key] = Shown(None, "small" if count and count.high < SMALL else "unsure")
         else:
             shown[key] = Shown(count)
     return {key: shown[key] for key in (*cells, *parts)}
@@ -135,8 +141,8 @@ def is_running(cell: Cell) -> bool:
 
 
 def is_small(cell: Cell) -> bool:
-    """Whether *cell* may not be shown: it tells of people, and it may be that there are fewer than five."""
-    return cell.registered and cell.protected and cell.count is not None and cell.count.low < THRESHOLD
+    """Whether *cell* may not be shown: it tells of people, and it may be that there are, or were, fewer than five."""
+    return cell.registered and cell.protected and cell.count is not None and cell.count.low - cell.added < SMALL
 
 
 def _at_least(shown: Shown) -> int:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from productiehuis.foundation.counting.actions import period_closed
 from productiehuis.foundation.counting.measures import HELP_REQUESTS, MEASURES, Measure, indicators
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house.access import may_manage
@@ -187,10 +188,18 @@ def change_figure(request: HouseRequest, slug: str, measure: str) -> HttpRespons
     current = current_figures(request.house).filter(
         initiative=initiative, measure=measure, start=period.start, end=period.end
     )
-    form = FigureForm(request.POST or None, initiative=initiative, measure=counted, current=current.first())
+    form = FigureForm(
+        request.POST or None,
+        initiative=initiative,
+        measure=counted,
+        current=current.first(),
+        closed=period_closed(request.house.id, period),
+    )
     if saved(
         form,
-        lambda: report_figures(actor=request.who, house=request.house, period=period, entries=[form.entry()]),
+        lambda: report_figures(
+            actor=request.who, house=request.house, period=period, entries=[form.entry()], reason=form.why
+        ),
     ):
         messages.success(request, _("Het getal is bewaard. Wat er eerst stond, blijft te zien."))
         return redirect(address(request, "figure", period, slug, measure))
@@ -216,7 +225,8 @@ def enter_figures(request: HouseRequest) -> HttpResponse:
         (figure.initiative_id, figure.measure): figure
         for figure in current_figures(request.house).filter(start=period.start, end=period.end)
     }
-    form = FiguresForm(request.POST or None, initiatives=initiatives, current=current)
+    closed = period_closed(request.house.id, period)
+    form = FiguresForm(request.POST or None, initiatives=initiatives, current=current, closed=closed)
     changed: list[int] = []
     if saved(
         form,
@@ -226,6 +236,7 @@ def enter_figures(request: HouseRequest) -> HttpResponse:
                 house=request.house,
                 period=period,
                 entries=form.entries(),
+                reason=form.why,
             )
         ),
     ):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from productiehuis.foundation.counting.counts import Count
-from productiehuis.rooms.monitor.suppression import EXPLANATION, THRESHOLD, Cell, Shown, suppress
+from productiehuis.foundation.counting.counts import SMALL, Count
+from productiehuis.rooms.monitor.suppression import EXPLANATION, Cell, Shown, suppress
 
 Cells = dict[str, Cell]
 Sums = dict[str, tuple[str, ...]]
@@ -33,7 +33,7 @@ def volunteers(value: int | None) -> Cell:
     return Cell(exactly(value), registered=True, protected=False)
 
 
-small_counts = st.builds(people, st.integers(0, THRESHOLD - 1))
+small_counts = st.builds(people, st.integers(0, SMALL - 1))
 any_cells = st.builds(Cell, st.none() | st.integers(0, 7).map(Count.exactly), st.booleans(), st.booleans())
 
 
@@ -85,7 +85,7 @@ def test_no_hidden_figure_can_be_computed_even_by_who_knows_the_rule(table: tupl
     for key, figure in shown.items():
         candidates = {values[key] for values in behind}
         if figure.hidden == "small":
-            assert candidates == set(range(THRESHOLD)), "the observer learns what the text says and nothing more"
+            assert candidates == set(range(SMALL)), "the observer learns what the text says and nothing more"
         if figure.hidden:
             assert len(candidates) >= 2
 
@@ -95,7 +95,7 @@ def test_hidden_figures_tell_nothing_about_each_other(table: tuple[Cells, Sums])
     shown = suppress(*table)
     hidden = [key for key in table[0] if shown[key].hidden]
     together = {tuple(values[key] for key in hidden) for values in with_the_rule(*table, shown)}
-    assert len(together) == THRESHOLD ** len(hidden)
+    assert len(together) == SMALL ** len(hidden)
 
 
 @given(tables())
@@ -104,7 +104,7 @@ def test_only_small_registered_counts_of_people_and_what_is_made_of_them_are_hid
     shown = suppress(cells, sums)
     for key, cell in cells.items():
         value = number(cell)
-        small = cell.registered and cell.protected and value is not None and value < THRESHOLD
+        small = cell.registered and cell.protected and value is not None and value < SMALL
         assert shown[key] == (Shown(None, "small") if small else Shown(cell.count))
     for key, parts in sums.items():
         assert bool(shown[key].hidden) == any(shown[part].hidden for part in parts)

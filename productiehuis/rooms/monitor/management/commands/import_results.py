@@ -27,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--year", required=True, metavar="JAAR", help="2018, of projectjaar 2018-2019")
         parser.add_argument("--create", action="store_true", help="maak een huis of initiatief dat er nog niet is")
         parser.add_argument("--counted-how", metavar="ZIN", help="hoe is er geteld?")
+        parser.add_argument("--reason", default="", metavar="ZIN", help="waarom een vastgesteld jaar verandert")
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
@@ -47,6 +48,7 @@ class Command(BaseCommand):
                     data=data,
                     create=options["create"],
                     counted_how=options["counted_how"],
+                    reason=options["reason"],
                 )
         except OSError as error:
             words = {"file": options["file"], "why": error.strerror}
