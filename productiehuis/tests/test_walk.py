@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from productiehuis.foundation.trust.models import JournalEntry
 from productiehuis.testing import NOBODY, PERSONAS, Things, World
@@ -49,6 +50,10 @@ def of_contact(things: Things) -> list[object]:
 
 def of_topic(things: Things) -> list[object]:
     return [*of_desk(things), things.topic.id]
+
+
+def of_last_year(things: Things) -> list[object]:
+    return [things.house.slug, timezone.localdate().year - 1]
 
 
 def in_format(format: str) -> Args:
@@ -110,6 +115,9 @@ TABLE: dict[str, Page] = {
     "settings_people": Page(of_house, COORDINATOR),
     "add_role": Page(of_house, COORDINATOR, COORDINATOR),
     "withdraw_role": Page(lambda t: [t.house.slug, t.role.id], writes=COORDINATOR, has_object=True),
+    "settings_years": Page(of_house, COORDINATOR),
+    "close_year": Page(of_last_year, COORDINATOR, COORDINATOR),
+    "year_statement": Page(of_last_year, COORDINATOR),
     "helpdesk": Page(of_house, AT_THE_DESK | COORDINATOR, sends_on=True),
     "open_desk": Page(of_house, COORDINATOR, COORDINATOR),
     "desk": Page(of_desk, AT_THE_DESK, has_object=True),

@@ -142,11 +142,12 @@ def choose_parts(*, actor: UUID | None, house: UUID, parts: Sequence[str]) -> in
 
 
 @transaction.atomic
-def close_year(*, actor: UUID | None, house: UUID, year: int) -> CodeYear:
+def close_year(*, actor: UUID | None, house: UUID, year: int, seen: str | None = None) -> CodeYear:
     """Close *year*: its figures are signed off by *actor*, its key is thrown away, and no visit can be added.
 
-    It cannot be opened again; twice is once. Raises ``ValidationError`` for a year that is not over, and while
-    something is open that would make its figures wrong.
+    It cannot be opened again; twice is once. *seen* is the ``fingerprint`` of the figures that *actor* looked at.
+    Raises ``ValidationError`` for a year that is not over, while something is open that would make its figures wrong,
+    and where they are no longer what was seen.
     """
     if year >= timezone.localdate().year:
         raise ValidationError(_("%(year)s is nog niet voorbij. Sluit het af als het jaar om is.") % {"year": year})
@@ -158,7 +159,7 @@ def close_year(*, actor: UUID | None, house: UUID, year: int) -> CodeYear:
     begun.secret = None  # type: ignore[assignment]  # the key is gone
     begun.closed_at = timezone.now()
     begun.save(update_fields=["secret", "closed_at"])
-    snapshot = sign_off(house=house, year=year, by=actor, at=begun.closed_at)
+    snapshot = sign_off(house=house, year=year, by=actor, at=begun.closed_at, seen=seen)
     for initiative in snapshot.figures.values_list("initiative", flat=True).distinct():
         for half in Period.calendar_year(year).half_years:
             touch(house=house, initiative=initiative, day=half.start)  # what is kept becomes what was signed off

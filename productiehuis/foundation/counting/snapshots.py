@@ -10,9 +10,11 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
-from .closing import Reported, reported_in
+from .closing import reported_in
 from .counts import Count, Standing, waiting
 from .measures import MEASURES, Counts, count_all
 from .models import Addition, CodeYear, FrozenFigure, Snapshot, Source
@@ -37,26 +39,27 @@ def closed_years(house: UUID) -> set[int]:
     return set(CodeYear.objects.filter(house=house).exclude(closed_at=None).values_list("year", flat=True))
 
 
-def sign_off(*, house: UUID, year: int, by: UUID | None, at: datetime) -> Snapshot:
-    """Keep every figure of *year* as it is now, counted anew from the rows. Call it while that year is held."""
+def to_sign(house: UUID, year: int) -> list[FrozenFigure]:
+    """The figures of *year* itself as they would be signed off now. Nothing is kept."""
+    return _lines(house, [Period.calendar_year(year)], year, closed_years(house) | {year})
+
+
+def fingerprint(lines: Iterable[FrozenFigure], year: int) -> str:
+    """What *lines* say of *year* itself, in short: whether somebody signs what they saw."""
+    calendar = Period.calendar_year(year)
+    of_year = [line.line() for line in lines if (line.start, line.end) == (calendar.start, calendar.end)]
+    return sha256("\n".join(sorted(of_year)).encode()).hexdigest()[:16]
+
+
+def sign_off(*, house: UUID, year: int, by: UUID | None, at: datetime, seen: str | None = None) -> Snapshot:
+    """Keep every figure of *year* as it is now, counted anew from the rows. Call it while that year is held.
+
+    Raises ``ValidationError`` where the figures are no longer those of which the ``fingerprint`` was *seen*.
+    """
     closed = closed_years(house) | {year}
-    lines = [
-        FrozenFigure(
-            house_id=house,
-            initiative_id=initiative,
-            measure=measure,
-            start=period.start,
-            end=period.end,
-            source=source,
-            low=count.low,
-            high=count.high,
-            added=added,
-        )
-        for (initiative, measure), period, source, count, added in [
-            *_registered(house, periods_of(year, closed)),
-            *_reported(reported_in(house, year), closed),
-        ]
-    ]
+    lines = _lines(house, periods_of(year, closed), year, closed)
+    if seen is not None and seen != fingerprint(lines, year):
+        raise ValidationError(_("Er is intussen een getal veranderd. Kijk nog eens, en sluit het jaar dan af."))
     snapshot = Snapshot(house_id=house, year=year, signed_by=by, signed_at=at)
     snapshot.digest = digest(snapshot, lines)
     snapshot.save(force_insert=True)
@@ -66,19 +69,31 @@ def sign_off(*, house: UUID, year: int, by: UUID | None, at: datetime) -> Snapsh
     return snapshot
 
 
-_Line = tuple[Key, Period, str, Count, int]
-
-
-def _registered(house: UUID, periods: Iterable[Period]) -> Iterable[_Line]:
+def _lines(house: UUID, periods: Iterable[Period], year: int, closed: Collection[int]) -> list[FrozenFigure]:
+    """What rooms count in *periods*, and what was reported for those that touch *year* and lie in *closed* ones."""
+    lines = []
     for period in periods:
         for key, one in standing(house, period, None, count_all(house, period)).items():
-            yield key, period, Source.REGISTERED, one.count, one.added
+            lines.append(_line(house, key, period, Source.REGISTERED, one.count, one.added))
+    for claim in reported_in(house, year):
+        if {touched.start.year for touched in claim.period.calendar_years} <= set(closed):
+            key, count = (claim.initiative, claim.measure), Count.exactly(claim.value)
+            lines.append(_line(house, key, claim.period, Source.REPORTED, count, 0))
+    return lines
 
 
-def _reported(figures: Iterable[Reported], closed: Collection[int]) -> Iterable[_Line]:
-    for one in figures:
-        if {year.start.year for year in one.period.calendar_years} <= set(closed):
-            yield (one.initiative, one.measure), one.period, Source.REPORTED, Count.exactly(one.value), 0
+def _line(house: UUID, key: Key, period: Period, source: Source, count: Count, added: int) -> FrozenFigure:
+    return FrozenFigure(
+        house_id=house,
+        initiative_id=key[0],
+        measure=key[1],
+        start=period.start,
+        end=period.end,
+        source=source,
+        low=count.low,
+        high=count.high,
+        added=added,
+    )
 
 
 def digest(snapshot: Snapshot, lines: Iterable[FrozenFigure]) -> str:

@@ -217,3 +217,35 @@ class RoleForm(forms.Form):
 
 class EndRoleForm(forms.Form):
     until = forms.DateField(label=_("Wat is de laatste dag?"), widget=DATE)
+
+
+class CloseYearForm(forms.Form):
+    """To sign off the figures of a year: looked at, and the year typed once more."""
+
+    say_optional = False
+    looked = forms.BooleanField(
+        label=_("Ik heb de cijfers bekeken"),
+        error_messages={"required": _("Kijk de cijfers na, en zet dan het vinkje.")},
+    )
+    typed = forms.CharField(
+        label=_("Typ het jaar dat je afsluit"),
+        max_length=10,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "autocomplete": "off"}),
+    )
+    fingerprint = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, year: int, seen: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.year = year
+        self.initial = {"fingerprint": seen}
+
+    def clean_typed(self) -> str:
+        typed: str = self.cleaned_data["typed"]
+        if typed != str(self.year):
+            raise forms.ValidationError(_("Dit is een ander jaar. Je sluit %(year)s af.") % {"year": self.year})
+        return typed
+
+    @property
+    def seen(self) -> str:
+        """The fingerprint of the figures that were on the page."""
+        return str(self.cleaned_data["fingerprint"])

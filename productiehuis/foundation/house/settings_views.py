@@ -24,6 +24,7 @@ from . import actions, forms, lists
 from .access import may_manage
 from .http import HouseRequest
 from .models import Floor, Initiative, Location
+from .years import years_to_close
 
 View = Callable[..., HttpResponse]
 
@@ -66,8 +67,12 @@ def settings(request: HouseRequest) -> HttpResponse:
         (_("Plekken"), _("Waar dingen gebeuren, zoals een buurtkamer."), "settings_locations", "map-pin"),
         (_("Organisaties"), _("Met wie jullie werken."), "settings_organisations", "building"),
         (_("Mensen en rollen"), _("Iemand een rol geven, of een rol laten stoppen."), "settings_people", "user-heart"),
+        (_("Een jaar afsluiten"), _("De getallen van een jaar vaststellen."), "settings_years", "calendar-check"),
     ]
-    context = {"cards": [(title, text, here(request, page), icon) for title, text, page, icon in cards]}
+    context = {
+        "cards": [(title, text, here(request, page), icon) for title, text, page, icon in cards],
+        "to_close": years_to_close(request.house, timezone.localdate()),
+    }
     return render(request, "house/settings.html", context)
 
 

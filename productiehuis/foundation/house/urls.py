@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import settings_views, views
+from . import settings_views, views, year_views
 
 urlpatterns = [
     path("", views.front_door, name="front_door"),
@@ -34,4 +34,7 @@ urlpatterns += [
     path(f"{_settings}mensen/erbij/", settings_views.add_role, name="add_role"),
     path(f"{_settings}mensen/<uuid:id>/nu-stoppen/", settings_views.withdraw_role_page, name="withdraw_role"),
     path(f"{_settings}mensen/<uuid:id>/einde/", settings_views.end_role_page, name="end_role"),
+    path(f"{_settings}jaren/", year_views.settings_years, name="settings_years"),
+    path(f"{_settings}jaren/<int:year>/", year_views.close_year_page, name="close_year"),
+    path(f"{_settings}jaren/<int:year>/jaarstaat.pdf", year_views.year_statement, name="year_statement"),
 ]

@@ -43,7 +43,8 @@ SOURCES = {
 class Figure:
     """One figure of the table: what is shown, in which words, and where it comes from.
 
-    ``difference`` is registered minus reported, where both are there and it gives nothing away.
+    ``difference`` is registered minus reported, where both are there and it gives nothing away. ``added`` of what is
+    shown came after its year was closed.
     """
 
     initiative: Initiative
@@ -54,6 +55,7 @@ class Figure:
     source: Literal["registered", "reported", ""] = ""
     reported: ReportedFigure | None = None
     difference: int | None = None
+    added: int = 0
 
     @property
     def is_there(self) -> bool:
@@ -239,7 +241,7 @@ def _table(
     rows = [
         ResultRow(
             initiative,
-            {measure.key: _figure(initiative, measure, period, shown, counted, reported) for measure in measures},
+            {measure.key: _figure(initiative, measure, period, shown, cells, reported) for measure in measures},
         )
         for initiative in initiatives
     ]
@@ -251,17 +253,17 @@ def _figure(
     measure: Measure,
     period: Period,
     shown: Mapping[Hashable, Shown],
-    counted: Mapping[Key, Standing],
+    cells: Mapping[Hashable, Cell],
     reported: Mapping[Key, ReportedFigure],
 ) -> Figure:
     key = (initiative.id, measure.key)
-    claim, count = reported.get(key), counted.get(key)
+    claim, cell = reported.get(key), cells[key]
     own_words = getattr(initiative, LABEL_COLUMNS[measure.key]) if measure.key in LABEL_COLUMNS else ""
-    if count is not None:
+    if cell.registered:
         exact = shown[key].value
         difference = exact - claim.value if claim and exact is not None else None
         label = own_words or str(measure.unit)
-        return Figure(initiative, measure, period, shown[key], label, "registered", claim, difference)
+        return Figure(initiative, measure, period, shown[key], label, "registered", claim, difference, cell.added)
     if claim:
         label = claim.label if measure.key in LABEL_COLUMNS else str(measure.unit)
         return Figure(initiative, measure, period, shown[key], label, "reported", claim)
@@ -271,7 +273,7 @@ def _figure(
 def _cell(registered: Standing | None, reported: ReportedFigure | None, protected: bool, running: bool) -> Cell:
     if registered is not None:
         count = registered.public if protected else registered.count
-        added = registered.added - registered.unshown
+        added = registered.added - (registered.unshown if protected else 0)
         return Cell(count, registered=True, protected=protected, running=running, added=added)
     return Cell(Count.exactly(reported.value) if reported else None, registered=False, protected=protected)
 

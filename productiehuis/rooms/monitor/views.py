@@ -33,6 +33,7 @@ from .actions import report_figures
 from .drawings import comparison_figures, result_figures
 from .forms import DaysForm, FigureForm, FiguresForm, YearForm
 from .queries import Results, compare, current_figures, known_periods, opened, results
+from .signed import signed_words
 from .suppression import EXPLANATION
 
 BY_KEY = {measure.key: measure for measure in MEASURES}
@@ -169,6 +170,7 @@ def figure_page(request: HouseRequest, slug: str, measure: str) -> HttpResponse:
         "measure": counted,
         "period": period,
         "method": indicator.methods[measure] if indicator and figure.source == "registered" else "",
+        "signed": signed_words(figure, sees_all=may_see_small(request.who, initiative), sees_names=may_change),
         "rows_url": indicator.rows(request.who, initiative, measure, period) if indicator else "",
         "history": past,
         "may_change": may_change,

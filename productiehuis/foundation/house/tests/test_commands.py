@@ -85,11 +85,18 @@ def test_a_year_is_closed_after_it_was_typed_once_more(west: House, monkeypatch:
     monkeypatch.setattr("builtins.input", lambda question: "2018")
     call_command("close_year", "2018", house="west", stdout=said)
     assert is_closed(west.id, 2018)
-    assert "Je kunt dit niet ongedaan maken." in said.getvalue()
+    for words in (
+        "op een telefoon nog bezoeken",
+        "Unieke hulpvragers 390",
+        "Wat daarna niet meer kan:",
+        "Het jaar weer openen.",
+        "Controlegetal",
+    ):
+        assert words in said.getvalue()
 
 
 def test_a_year_that_is_not_over_or_a_house_that_is_not_there_is_refused(west: House) -> None:
     with pytest.raises(CommandError, match="nog niet voorbij"):
-        call_command("close_year", "2999", house="west", yes=True)
+        call_command("close_year", "2199", house="west", yes=True)
     with pytest.raises(CommandError, match="geen huis"):
         call_command("close_year", "2018", house="nergens", yes=True)

@@ -44,6 +44,10 @@ def test_what_is_about_people_says_why_and_for_how_long(kept: Kept) -> None:
     assert kept.retention.endswith(".")
 
 
+BARE_IDS = {"trust.JournalEntry", "counting.Snapshot", "counting.Addition"}
+"""Lines that are never changed: who it was is an id without foreign key, so that erasing a person changes none."""
+
+
 @pytest.mark.parametrize("kept", [k for k in ABOUT_PEOPLE if k.person], ids=lambda kept: kept.model)
 def test_the_way_to_the_person_exists(kept: Kept) -> None:
     model: type[Model] = apps.get_model(kept.model)
@@ -55,4 +59,4 @@ def test_the_way_to_the_person_exists(kept: Kept) -> None:
             pytest.fail(f"{kept.model} has no {kept.person}")
         if field.related_model:
             model = field.related_model  # type: ignore[assignment]
-    assert model._meta.label == "people.Person" or kept.model == "trust.JournalEntry"
+    assert model._meta.label == "people.Person" or kept.model in BARE_IDS

@@ -1,0 +1,259 @@
+"""The end of a year, as its pages, its paper and its command show it: which years, and what is signed off."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import ExtractYear
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from productiehuis.foundation.counting.closing import reported_in, years_of_rooms
+from productiehuis.foundation.counting.counts import Count
+from productiehuis.foundation.counting.measures import MEASURES
+from productiehuis.foundation.counting.models import Addition, CodeYear, FrozenFigure, RollUp, Snapshot, Source
+from productiehuis.foundation.counting.periods import FIRST_YEAR, LAST_YEAR, Period
+from productiehuis.foundation.counting.snapshots import fingerprint, periods_of, to_sign
+from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.web.texts import count_words, dutch_number
+
+from .models import House, Initiative
+
+BY_KEY = {measure.key: measure for measure in MEASURES}
+State = Literal["running", "open", "closed"]
+
+
+@dataclass(frozen=True)
+class HouseYear:
+    """A year of a house: not over yet, still open, or closed (when, by whom, and with which figures)."""
+
+    year: int
+    state: State
+    closed_at: datetime | None = None
+    snapshot: Snapshot | None = None
+    by: str = ""
+
+
+def is_a_year(year: int) -> bool:
+    """Whether there can be figures of *year*."""
+    return FIRST_YEAR < year < LAST_YEAR
+
+
+def house_year(house: House, year: int, today: date) -> HouseYear:
+    """How *year* stands, in one query for each of the two that can be there."""
+    closed = _closed(house, year=year)
+    return closed[0] if closed else HouseYear(year, "open" if year < today.year else "running")
+
+
+def house_years(house: House, today: date) -> list[HouseYear]:
+    """Every year with figures, the newest first, and the running one."""
+    closed = {one.year: one for one in _closed(house)}
+    rows = _whole_years(house).annotate(year=ExtractYear("start")).values_list("year", flat=True)
+    years = {today.year, *rows, *years_of_rooms(house.id), *closed}
+    return [
+        closed.get(year) or HouseYear(year, "open" if year < today.year else "running")
+        for year in sorted(years, reverse=True)
+        if year <= today.year
+    ]
+
+
+def years_to_close(house: House, today: date) -> list[int]:
+    """The years that are over, have registered figures and are not closed: what the coordinator is reminded of."""
+    closed = CodeYear.objects.filter(house=house, year=ExtractYear(OuterRef("start"))).exclude(closed_at=None)
+    over = _whole_years(house).filter(end__lt=date(today.year, 1, 1)).exclude(Exists(closed))
+    return sorted(over.annotate(year=ExtractYear("start")).values_list("year", flat=True))
+
+
+def _whole_years(house: House):  # type: ignore[no-untyped-def]  # a queryset without a stable name
+    """What is kept of calendar years."""
+    months = {"start__month": 1, "start__day": 1, "end__month": 12}
+    return RollUp.objects.filter(house=house, **months).order_by().values("start").distinct()
+
+
+def _closed(house: House, **which: int) -> list[HouseYear]:
+    snapshots = Snapshot.objects.filter(house=house, **which)
+    by_year = {one.year: one for one in snapshots.annotate(by=_name("signed_by"))}
+    rows = CodeYear.objects.filter(house=house, **which).exclude(closed_at=None).values_list("year", "closed_at")
+    return [
+        HouseYear(year, "closed", at, by_year.get(year), getattr(by_year.get(year), "by", None) or "")
+        for year, at in rows
+    ]
+
+
+def _name(field: str) -> Subquery:
+    """The name of the person of whom *field* has the id; None where nobody is called so any more."""
+    return Subquery(Person.objects.filter(id=OuterRef(field)).values("name"))
+
+
+@dataclass(frozen=True)
+class YearCell:
+    """A figure in words, and what must be known with it, a line each. Empty is not counted."""
+
+    measure: str
+    text: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class YearTable:
+    """The figures of one period: a row for each initiative with any, a cell for each measure."""
+
+    period: Period
+    rows: list[tuple[str, list[YearCell]]]
+
+    @property
+    def headings(self) -> list[str]:
+        return [str(measure.name) for measure in MEASURES]
+
+    @property
+    def label(self) -> str:
+        return self.period.label
+
+
+Later = Mapping[tuple[UUID, str], tuple[str, ...]]
+
+
+def table_to_sign(house: House, year: int) -> tuple[YearTable, str]:
+    """The figures of *year* as they would be signed off now, and their fingerprint."""
+    lines = to_sign(house.id, year)
+    calendar = Period.calendar_year(year)
+    tables = _tables(house, lines)
+    return next((one for one in tables if one.period == calendar), YearTable(calendar, [])), fingerprint(lines, year)
+
+
+def signed_tables(house: House, year: HouseYear) -> list[YearTable]:
+    """What was signed off when *year* was closed: the year first, with what came or changed since."""
+    lines = list(FrozenFigure.objects.filter(snapshot=year.snapshot))
+    return _tables(house, lines, _since(house, year.year, lines))
+
+
+def _since(house: House, year: int, lines: Iterable[FrozenFigure]) -> Mapping[Period, Later]:
+    """Of the year itself, what is different from what was signed off, in words."""
+    calendar = Period.calendar_year(year)
+    later: dict[tuple[UUID, str], tuple[str, ...]] = {}
+    added: dict[tuple[UUID, str], int] = defaultdict(int)
+    for one in Addition.objects.filter(house=house, day__year=year):
+        added[one.initiative_id, one.measure] += one.amount
+    for key, amount in added.items():
+        later[key] = (_("daarna %(amount)s erbij") % {"amount": dutch_number(amount)},)
+    now = {(one.initiative, one.measure): one.value for one in reported_in(house.id, year) if one.period == calendar}
+    then = {
+        (line.initiative_id, line.measure): line.low
+        for line in lines
+        if line.source == Source.REPORTED and (line.start, line.end) == (calendar.start, calendar.end)
+    }
+    for key in now.keys() | then.keys():
+        if now.get(key) != then.get(key):
+            value = _("niet geteld") if now.get(key) is None else dutch_number(now[key])
+            later[key] = (*later.get(key, ()), _("nu opgegeven: %(value)s") % {"value": value})
+    return {calendar: later}
+
+
+def _tables(
+    house: House, lines: Iterable[FrozenFigure], later: Mapping[Period, Later] | None = None
+) -> list[YearTable]:
+    """*lines* as tables, the whole years first."""
+    found: dict[Period, dict[tuple[UUID, str], dict[str, Count]]] = defaultdict(lambda: defaultdict(dict))
+    for line in lines:
+        key = line.initiative_id, line.measure
+        found[Period(line.start, line.end)][key][line.source] = Count(line.low, line.high)
+    for period, of_period in (later or {}).items():
+        for key in of_period:
+            found[period][key]
+    names = list(Initiative.objects.filter(house=house).values_list("id", "name")) if found else []
+    in_order = sorted(found, key=lambda period: (period.kind != "calendar_year", -period.days, period.start))
+    return [YearTable(period, _rows(names, found[period], (later or {}).get(period, {}))) for period in in_order]
+
+
+def _rows(
+    names: Iterable[tuple[UUID, str]], figures: Mapping[tuple[UUID, str], Mapping[str, Count]], later: Later
+) -> list[tuple[str, list[YearCell]]]:
+    return [
+        (name, [_cell(key, figures.get((id, key), {}), later.get((id, key), ())) for key in BY_KEY])
+        for id, name in names
+        if any((id, key) in figures for key in BY_KEY)
+    ]
+
+
+def _cell(measure: str, counts: Mapping[str, Count], later: tuple[str, ...]) -> YearCell:
+    """The registered figure before the reported one, as the results show them."""
+    registered, reported = counts.get(Source.REGISTERED), counts.get(Source.REPORTED)
+    notes = later
+    if registered and reported:
+        notes = (_("opgegeven: %(value)s") % {"value": count_words(reported)}, *later)
+    shown = registered or reported
+    return YearCell(str(BY_KEY[measure].name), count_words(shown) if shown else "", notes)
+
+
+@dataclass(frozen=True)
+class Added:
+    """What came to a figure after its year was closed, and by whom. Why, stands at the desk."""
+
+    at: datetime
+    amount: int
+    measure: str
+    initiative: str
+    by: str
+
+
+def additions(house: House, year: int) -> list[Added]:
+    """What was added to *year* since it was closed, the newest first."""
+    rows = Addition.objects.filter(house=house, day__year=year).select_related("initiative")
+    return [
+        Added(one.at, one.amount, str(BY_KEY[one.measure].name), one.initiative.name, one.name or "")
+        for one in rows.annotate(name=_name("by")).order_by("-number")
+    ]
+
+
+def also_signed(year: int, closed: Iterable[int]) -> list[str]:
+    """The other periods that are signed off with *year*, in words."""
+    return [period.label for period in periods_of(year, set(closed)) if period.kind != "calendar_year"]
+
+
+def no_longer(year: int) -> list[str]:
+    """What cannot be done any more once *year* is closed."""
+    return [
+        _("Een bezoek van %(year)s erbij schrijven. Ook niet van papier of uit een lijst.") % {"year": year},
+        _("Een bezoek van %(year)s weghalen, of er de dag, de code of de woorden van veranderen.") % {"year": year},
+        _("Iemand herkennen aan een code van %(year)s. Wij gooien de sleutel weg, en niemand kan die terughalen.")
+        % {"year": year},
+        _("Het jaar weer openen."),
+    ]
+
+
+def still_possible() -> list[str]:
+    """What can be done all the same."""
+    return [
+        _("Een vraag erbij schrijven bij een bezoek dat er al staat, met een reden. Wij tonen wat er daarna bij kwam."),
+        _("Een getal verbeteren dat een initiatief zelf opgaf, met een reden. Wat is vastgesteld, blijft te zien."),
+        _("Alles bekijken, printen en meenemen."),
+    ]
+
+
+def about_backups() -> str:
+    """What the house itself cannot do."""
+    return _(
+        "Gooi ook oude reservekopieën weg, want daar zit de sleutel nog in. "
+        "Vraag dat aan wie de computer van het huis beheert."
+    )
+
+
+def signed_words(year: HouseYear) -> str:
+    """When *year* was closed and by whom, in a sentence."""
+    if year.snapshot is None:
+        return _("%(year)s is afgesloten. Dat was voor wij getallen vaststelden.") % {"year": year.year}
+    words = {"day": _day(year.snapshot.signed_at), "by": year.by}
+    if year.by:
+        return _("Vastgesteld op %(day)s door %(by)s.") % words
+    if year.snapshot.signed_by is None:
+        return _("Vastgesteld op %(day)s, met een opdracht op de computer van het huis.") % words
+    return _("Vastgesteld op %(day)s, door iemand die hier niet meer staat.") % words
+
+
+def _day(moment: datetime) -> str:
+    return date_format(localtime(moment), "j F Y")

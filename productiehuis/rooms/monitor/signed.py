@@ -1,0 +1,55 @@
+"""What was signed off of a figure when its year was closed, and what came since: the sentences on its page."""
+
+from django.db.models import OuterRef, Subquery
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from productiehuis.foundation.counting.counts import Count
+from productiehuis.foundation.counting.models import FrozenFigure, Source
+from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.web.texts import count_words, dutch_number
+
+from .queries import Figure
+
+
+def signed_words(figure: Figure, *, sees_all: bool, sees_names: bool) -> list[str]:
+    """When *figure* was signed off, at how much, and what came since; nothing while its year is open. One query.
+
+    Who does not see all of a protected figure reads no number that the figure itself does not show them.
+    """
+    signed_by = Person.objects.filter(id=OuterRef("snapshot__signed_by")).values("name")
+    rows = FrozenFigure.objects.filter(
+        initiative=figure.initiative, measure=figure.measure.key, start=figure.period.start, end=figure.period.end
+    )
+    named = rows.select_related("snapshot").annotate(name=Subquery(signed_by))
+    return [
+        sentence
+        for line in sorted(named, key=lambda line: str(line.source))
+        for sentence in _sentences(figure, line, line.name if sees_names else None, sees_all)
+    ]
+
+
+def _sentences(figure: Figure, line: FrozenFigure, name: str | None, sees_all: bool) -> list[str]:
+    words = {"day": date_format(localtime(line.snapshot.signed_at), "j F Y"), "by": name}
+    when = _("Vastgesteld op %(day)s door %(by)s") % words if name else _("Vastgesteld op %(day)s") % words
+    count = Count(line.low, line.high)
+    if line.source == Source.REPORTED:
+        return [_reported(figure, when, count)]
+    if figure.measure.protected and not sees_all and (figure.shown.hidden or figure.period.kind == "project_year"):
+        # What a project year was signed off at may hold what its first year does not show yet.
+        return [_("%(when)s.") % {"when": when}]
+    sentences = [_("%(when)s: %(number)s.") % {"when": when, "number": count_words(count)}]
+    if (since := figure.added - line.added) > 0:
+        sentences.append(_("Daarna kwamen er %(number)s bij.") % {"number": dutch_number(since)})
+    return sentences
+
+
+def _reported(figure: Figure, when: str, count: Count) -> str:
+    words = {"when": when, "number": count_words(count)}
+    if figure.reported is None:
+        return _("%(when)s: %(number)s, opgegeven door het initiatief. Dat getal is daarna weggehaald.") % words
+    if figure.reported.value == count.low:
+        return _("%(when)s: %(number)s, opgegeven door het initiatief.") % words
+    now = dutch_number(figure.reported.value)
+    return _("%(when)s: %(number)s, opgegeven door het initiatief. Nu is opgegeven: %(now)s.") % {**words, "now": now}
