@@ -40,8 +40,15 @@ def closed_years(house: UUID) -> set[int]:
 
 
 def to_sign(house: UUID, year: int) -> list[FrozenFigure]:
-    """The figures of *year* itself as they would be signed off now. Nothing is kept."""
-    return _lines(house, [Period.calendar_year(year)], year, closed_years(house) | {year})
+    """The figures of *year*, which is open, as they would be signed off now. Nothing is kept."""
+    calendar = Period.calendar_year(year)
+    return [
+        *(
+            _line(house, key, calendar, Source.REGISTERED, count, 0)
+            for key, count in count_all(house, calendar).items()
+        ),
+        *_claims(house, year, {year}),
+    ]
 
 
 def fingerprint(lines: Iterable[FrozenFigure], year: int) -> str:
@@ -75,11 +82,14 @@ def _lines(house: UUID, periods: Iterable[Period], year: int, closed: Collection
     for period in periods:
         for key, one in standing(house, period, None, count_all(house, period)).items():
             lines.append(_line(house, key, period, Source.REGISTERED, one.count, one.added))
+    return [*lines, *_claims(house, year, closed)]
+
+
+def _claims(house: UUID, year: int, closed: Collection[int]) -> Iterable[FrozenFigure]:
     for claim in reported_in(house, year):
         if {touched.start.year for touched in claim.period.calendar_years} <= set(closed):
             key, count = (claim.initiative, claim.measure), Count.exactly(claim.value)
-            lines.append(_line(house, key, claim.period, Source.REPORTED, count, 0))
-    return lines
+            yield _line(house, key, claim.period, Source.REPORTED, count, 0)
 
 
 def _line(house: UUID, key: Key, period: Period, source: Source, count: Count, added: int) -> FrozenFigure:

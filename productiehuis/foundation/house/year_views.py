@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from productiehuis.foundation.counting.actions import close_year
 from productiehuis.foundation.counting.closing import Open, still_open
-from productiehuis.foundation.counting.snapshots import closed_years
 from productiehuis.foundation.web import pdf
 from productiehuis.foundation.web.saving import refill, saved
 
@@ -54,7 +53,7 @@ def close_year_page(request: HouseRequest, year: int) -> HttpResponse:
         "found": found,
         "form": form,
         "table": table,
-        "also": years.also_signed(year, closed_years(request.house.id)),
+        "also": [period.label for period in found.also],
         "blocking": [_row(request, one, year) for one in open_now if one.blocks],
         "open": [_row(request, one, year) for one in open_now if not one.blocks],
         "no_longer": years.no_longer(year),
@@ -70,7 +69,11 @@ def year_statement(request: HouseRequest, year: int) -> HttpResponse:
     """The figures of a year on paper: to look at together before it is closed, and to sign and keep afterwards."""
     found = _found(request, year)
     closed = found.state == "closed"
-    tables = years.signed_tables(request.house, found) if closed else [years.table_to_sign(request.house, year)[0]]
+    tables = (
+        years.signed_tables(request.house, year, years.additions(request.house, year))
+        if closed
+        else [years.table_to_sign(request.house, year)[0]]
+    )
     concept = _("Concept. Deze getallen zijn nog niet vastgesteld en kunnen nog veranderen.")
     data = {
         "title": _("Jaarstaat %(year)s") % {"year": year},
@@ -94,13 +97,14 @@ def _found(request: HouseRequest, year: int) -> years.HouseYear:
 
 
 def _closed(request: HouseRequest, found: years.HouseYear) -> dict[str, Any]:
-    tables = years.signed_tables(request.house, found) if found.snapshot else []
+    added = years.additions(request.house, found.year)
+    tables = years.signed_tables(request.house, found.year, added)
     return {
         "found": found,
         "signed": years.signed_words(found),
         "table": tables[0] if tables else None,
         "others": tables[1:],
-        "additions": years.additions(request.house, found.year),
+        "additions": added,
         "still": years.still_possible(),
         "backups": years.about_backups(),
     }
@@ -117,7 +121,7 @@ def _on_paper(table: years.YearTable) -> dict[str, Any]:
 
 
 def _paper_notes(found: years.HouseYear) -> list[str]:
-    if found.snapshot is None:
+    if not found.signed:
         return []
-    digest = found.snapshot.digest
-    return [_("Controlegetal: %(digest)s") % {"digest": " ".join(digest[i : i + 8] for i in range(0, 64, 8))}]
+    parts = " ".join(found.digest[i : i + 8] for i in range(0, len(found.digest), 8))
+    return [_("Controlegetal: %(digest)s") % {"digest": parts}]

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
-from django.db.models.functions import ExtractYear
+from django.db.models import OuterRef, SmallIntegerField, Subquery
+from django.db.models.functions import Cast, ExtractYear, JSONObject
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -30,13 +30,20 @@ State = Literal["running", "open", "closed"]
 
 @dataclass(frozen=True)
 class HouseYear:
-    """A year of a house: not over yet, still open, or closed (when, by whom, and with which figures)."""
+    """A year of a house: not over yet, still open, or closed (when, by whom, and under which digest).
+
+    ``signed`` is false for what was closed before figures were signed off; ``by`` is empty where there is no name (any
+    more). ``also`` has the other periods that are signed off with it.
+    """
 
     year: int
     state: State
     closed_at: datetime | None = None
-    snapshot: Snapshot | None = None
+    signed: bool = False
+    digest: str = ""
+    by_somebody: bool = False
     by: str = ""
+    also: tuple[Period, ...] = ()
 
 
 def is_a_year(year: int) -> bool:
@@ -45,15 +52,16 @@ def is_a_year(year: int) -> bool:
 
 
 def house_year(house: House, year: int, today: date) -> HouseYear:
-    """How *year* stands, in one query for each of the two that can be there."""
-    closed = _closed(house, year=year)
-    return closed[0] if closed else HouseYear(year, "open" if year < today.year else "running")
+    """How *year* stands, in one query."""
+    near = {one.year: one for one in _closed(house, year__range=(year - 1, year + 1))}
+    found = near.get(year) or HouseYear(year, "open" if year < today.year else "running")
+    return replace(found, also=tuple(periods_of(year, near)[1:]))
 
 
 def house_years(house: House, today: date) -> list[HouseYear]:
     """Every year with figures, the newest first, and the running one."""
     closed = {one.year: one for one in _closed(house)}
-    rows = _whole_years(house).annotate(year=ExtractYear("start")).values_list("year", flat=True)
+    rows = _whole_years(house).values_list("year", flat=True)
     years = {today.year, *rows, *years_of_rooms(house.id), *closed}
     return [
         closed.get(year) or HouseYear(year, "open" if year < today.year else "running")
@@ -64,24 +72,28 @@ def house_years(house: House, today: date) -> list[HouseYear]:
 
 def years_to_close(house: House, today: date) -> list[int]:
     """The years that are over, have registered figures and are not closed: what the coordinator is reminded of."""
-    closed = CodeYear.objects.filter(house=house, year=ExtractYear(OuterRef("start"))).exclude(closed_at=None)
-    over = _whole_years(house).filter(end__lt=date(today.year, 1, 1)).exclude(Exists(closed))
-    return sorted(over.annotate(year=ExtractYear("start")).values_list("year", flat=True))
+    closed = CodeYear.objects.filter(house=house).exclude(closed_at=None).values("year")
+    over = _whole_years(house).filter(year__lt=today.year).exclude(year__in=closed)
+    return sorted(over.values_list("year", flat=True))
 
 
-def _whole_years(house: House):  # type: ignore[no-untyped-def]  # a queryset without a stable name
-    """What is kept of calendar years."""
-    months = {"start__month": 1, "start__day": 1, "end__month": 12}
-    return RollUp.objects.filter(house=house, **months).order_by().values("start").distinct()
+def _whole_years(house: House) -> Any:
+    """The calendar years of which a figure is kept, as ``year``."""
+    whole = RollUp.objects.filter(house=house, start__month=1, end__month=12).order_by()
+    return whole.annotate(year=Cast(ExtractYear("start"), SmallIntegerField())).distinct()
 
 
-def _closed(house: House, **which: int) -> list[HouseYear]:
-    snapshots = Snapshot.objects.filter(house=house, **which)
-    by_year = {one.year: one for one in snapshots.annotate(by=_name("signed_by"))}
-    rows = CodeYear.objects.filter(house=house, **which).exclude(closed_at=None).values_list("year", "closed_at")
+def _closed(house: House, **which: Any) -> list[HouseYear]:
+    """The years of *house* that are closed, in one query."""
+    signed = Snapshot.objects.filter(house=house, year=OuterRef("year")).annotate(by=_name("signed_by"))
+    rows = CodeYear.objects.filter(house=house, **which).exclude(closed_at=None)
+    as_json = signed.values(json=JSONObject(digest="digest", signed_by="signed_by", by="by"))
     return [
-        HouseYear(year, "closed", at, by_year.get(year), getattr(by_year.get(year), "by", None) or "")
-        for year, at in rows
+        HouseYear(
+            year, "closed", at, snapshot is not None, said["digest"], said["signed_by"] is not None, said["by"] or ""
+        )
+        for year, at, snapshot in rows.annotate(snapshot=Subquery(as_json)).values_list("year", "closed_at", "snapshot")
+        for said in [snapshot or {"digest": "", "signed_by": None, "by": ""}]
     ]
 
 
@@ -126,21 +138,21 @@ def table_to_sign(house: House, year: int) -> tuple[YearTable, str]:
     return next((one for one in tables if one.period == calendar), YearTable(calendar, [])), fingerprint(lines, year)
 
 
-def signed_tables(house: House, year: HouseYear) -> list[YearTable]:
-    """What was signed off when *year* was closed: the year first, with what came or changed since."""
-    lines = list(FrozenFigure.objects.filter(snapshot=year.snapshot))
-    return _tables(house, lines, _since(house, year.year, lines))
+def signed_tables(house: House, year: int, added: Iterable[Addition]) -> list[YearTable]:
+    """What was signed off when *year* was closed: the year first, with what was *added* or reported anew since."""
+    lines = list(FrozenFigure.objects.filter(house=house, snapshot__year=year))
+    return _tables(house, lines, _since(house, year, lines, added))
 
 
-def _since(house: House, year: int, lines: Iterable[FrozenFigure]) -> Mapping[Period, Later]:
+def _since(house: House, year: int, lines: Iterable[FrozenFigure], added: Iterable[Addition]) -> Mapping[Period, Later]:
     """Of the year itself, what is different from what was signed off, in words."""
     calendar = Period.calendar_year(year)
-    later: dict[tuple[UUID, str], tuple[str, ...]] = {}
-    added: dict[tuple[UUID, str], int] = defaultdict(int)
-    for one in Addition.objects.filter(house=house, day__year=year):
-        added[one.initiative_id, one.measure] += one.amount
-    for key, amount in added.items():
-        later[key] = (_("daarna %(amount)s erbij") % {"amount": dutch_number(amount)},)
+    amounts: dict[tuple[UUID, str], int] = defaultdict(int)
+    for one in added:
+        amounts[one.initiative_id, one.measure] += one.amount
+    later: dict[tuple[UUID, str], tuple[str, ...]] = {
+        key: (_("daarna %(amount)s erbij") % {"amount": dutch_number(amount)},) for key, amount in amounts.items()
+    }
     now = {(one.initiative, one.measure): one.value for one in reported_in(house.id, year) if one.period == calendar}
     then = {
         (line.initiative_id, line.measure): line.low
@@ -190,29 +202,10 @@ def _cell(measure: str, counts: Mapping[str, Count], later: tuple[str, ...]) -> 
     return YearCell(str(BY_KEY[measure].name), count_words(shown) if shown else "", notes)
 
 
-@dataclass(frozen=True)
-class Added:
-    """What came to a figure after its year was closed, and by whom. Why, stands at the desk."""
-
-    at: datetime
-    amount: int
-    measure: str
-    initiative: str
-    by: str
-
-
-def additions(house: House, year: int) -> list[Added]:
-    """What was added to *year* since it was closed, the newest first."""
+def additions(house: House, year: int) -> list[Addition]:
+    """What was added to *year* since it was closed, the newest first, each with who did it in ``name``."""
     rows = Addition.objects.filter(house=house, day__year=year).select_related("initiative")
-    return [
-        Added(one.at, one.amount, str(BY_KEY[one.measure].name), one.initiative.name, one.name or "")
-        for one in rows.annotate(name=_name("by")).order_by("-number")
-    ]
-
-
-def also_signed(year: int, closed: Iterable[int]) -> list[str]:
-    """The other periods that are signed off with *year*, in words."""
-    return [period.label for period in periods_of(year, set(closed)) if period.kind != "calendar_year"]
+    return list(rows.annotate(name=_name("by")).order_by("-number"))
 
 
 def no_longer(year: int) -> list[str]:
@@ -244,16 +237,13 @@ def about_backups() -> str:
 
 
 def signed_words(year: HouseYear) -> str:
-    """When *year* was closed and by whom, in a sentence."""
-    if year.snapshot is None:
-        return _("%(year)s is afgesloten. Dat was voor wij getallen vaststelden.") % {"year": year.year}
-    words = {"day": _day(year.snapshot.signed_at), "by": year.by}
+    """When *year*, which is closed, was signed off and by whom, in a sentence."""
+    assert year.closed_at is not None
+    words = {"day": date_format(localtime(year.closed_at), "j F Y"), "by": year.by}
+    if not year.signed:
+        return _("Afgesloten op %(day)s. Toen stelden wij nog geen getallen vast.") % words
     if year.by:
         return _("Vastgesteld op %(day)s door %(by)s.") % words
-    if year.snapshot.signed_by is None:
-        return _("Vastgesteld op %(day)s, met een opdracht op de computer van het huis.") % words
-    return _("Vastgesteld op %(day)s, door iemand die hier niet meer staat.") % words
-
-
-def _day(moment: datetime) -> str:
-    return date_format(localtime(moment), "j F Y")
+    if year.by_somebody:
+        return _("Vastgesteld op %(day)s, door iemand die hier niet meer staat.") % words
+    return _("Vastgesteld op %(day)s, met een opdracht op de computer van het huis.") % words
