@@ -71,7 +71,7 @@ def settings(request: HouseRequest) -> HttpResponse:
     ]
     context = {
         "cards": [(title, text, here(request, page), icon) for title, text, page, icon in cards],
-        "to_close": years_to_close(request.house, timezone.localdate()),
+        "to_close": [str(year) for year in years_to_close(request.house, timezone.localdate())],
     }
     return render(request, "house/settings.html", context)
 

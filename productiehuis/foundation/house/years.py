@@ -45,6 +45,11 @@ class HouseYear:
     by: str = ""
     also: tuple[Period, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The year as one writes it: no number with a dot in it."""
+        return str(self.year)
+
 
 def is_a_year(year: int) -> bool:
     """Whether there can be figures of *year*."""

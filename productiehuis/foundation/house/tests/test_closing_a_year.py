@@ -89,6 +89,7 @@ def test_the_page_says_what_is_open_what_is_signed_and_what_cannot_be_done_any_m
         "Spreekuur Tagerijn: bij 1 bezoek moet nog iets gebeuren.",
         "of er op een telefoon nog bezoeken wachten",
         "Van deze initiatieven is er geen enkel getal:",
+        f"<h1>{YEAR} afsluiten</h1>",
         "niet meer kan",
         f"Iemand herkennen aan een code van {YEAR}.",
         "Dit kan nog wel:",
