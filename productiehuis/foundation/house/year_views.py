@@ -123,5 +123,4 @@ def _on_paper(table: years.YearTable) -> dict[str, Any]:
 def _paper_notes(found: years.HouseYear) -> list[str]:
     if not found.signed:
         return []
-    parts = " ".join(found.digest[i : i + 8] for i in range(0, len(found.digest), 8))
-    return [_("Controlegetal: %(digest)s") % {"digest": parts}]
+    return [_("Controlegetal: %(digest)s") % {"digest": found.digest_words}]

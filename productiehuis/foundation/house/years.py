@@ -50,6 +50,11 @@ class HouseYear:
         """The year as one writes it: no number with a dot in it."""
         return str(self.year)
 
+    @property
+    def digest_words(self) -> str:
+        """The digest in pieces that one can read aloud and compare."""
+        return " ".join(self.digest[i : i + 8] for i in range(0, len(self.digest), 8))
+
 
 def is_a_year(year: int) -> bool:
     """Whether there can be figures of *year*."""
@@ -174,7 +179,7 @@ def _since(house: House, year: int, lines: Iterable[FrozenFigure], added: Iterab
 def _tables(
     house: House, lines: Iterable[FrozenFigure], later: Mapping[Period, Later] | None = None
 ) -> list[YearTable]:
-    """*lines* as tables, the whole years first."""
+    """*lines* as tables: the year, then project years, then its parts."""
     found: dict[Period, dict[tuple[UUID, str], dict[str, Count]]] = defaultdict(lambda: defaultdict(dict))
     for line in lines:
         key = line.initiative_id, line.measure
@@ -183,7 +188,8 @@ def _tables(
         for key in of_period:
             found[period][key]
     names = list(Initiative.objects.filter(house=house).values_list("id", "name")) if found else []
-    in_order = sorted(found, key=lambda period: (period.kind != "calendar_year", -period.days, period.start))
+    kinds = ("calendar_year", "project_year", "free")
+    in_order = sorted(found, key=lambda period: (kinds.index(period.kind), period.start))
     return [YearTable(period, _rows(names, found[period], (later or {}).get(period, {}))) for period in in_order]
 
 

@@ -113,7 +113,7 @@ def test_closing_signs_off_every_period_throws_the_key_away_and_twice_is_once(
     calendar = Period.calendar_year(YEAR)
     assert requests == {calendar: 7, calendar.half_years[0]: 6, calendar.half_years[1]: 1}
     shown = page(iris)
-    assert "door Iris." in shown and snapshot.digest in shown and "Nog niets." in shown
+    assert "door Iris." in shown and snapshot.digest in shown.replace(" ", "") and "Nog niets." in shown
     assert close(iris, west).status_code == 302
     assert JournalEntry.objects.filter(verb="close_year").count() == 1 == Snapshot.objects.count()
 

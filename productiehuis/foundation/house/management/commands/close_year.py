@@ -56,7 +56,7 @@ class Command(BaseCommand):
             raise CommandError("\n".join(error.messages)) from None
         self.stdout.write(_("%(year)s is afgesloten voor %(house)s.") % words)
         done = years.house_year(house, year, timezone.localdate())
-        self.stdout.write(_("Controlegetal: %(digest)s") % {"digest": done.digest})
+        self.stdout.write(_("Controlegetal: %(digest)s") % {"digest": done.digest_words})
 
     def say(self, heading: str, lines: Iterable[str]) -> None:
         self.stdout.write(heading)
