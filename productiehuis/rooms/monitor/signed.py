@@ -4,6 +4,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from productiehuis.foundation.counting.counts import Count
 from productiehuis.foundation.counting.models import FrozenFigure, Source
@@ -31,8 +32,8 @@ def signed_words(figure: Figure, *, sees_all: bool, sees_names: bool) -> list[st
 
 
 def _sentences(figure: Figure, line: FrozenFigure, name: str | None, sees_all: bool) -> list[str]:
-    words = {"day": date_format(localtime(line.snapshot.signed_at), "j F Y"), "by": name}
-    when = _("Vastgesteld op %(day)s door %(by)s") % words if name else _("Vastgesteld op %(day)s") % words
+    signed = {"day": date_format(localtime(line.snapshot.signed_at), "j F Y"), "by": name}
+    when = _("Vastgesteld op %(day)s door %(by)s") % signed if name else _("Vastgesteld op %(day)s") % signed
     count = Count(line.low, line.high)
     if line.source == Source.REPORTED:
         return [_reported(figure, when, count)]
@@ -41,7 +42,8 @@ def _sentences(figure: Figure, line: FrozenFigure, name: str | None, sees_all: b
         return [_("%(when)s.") % {"when": when}]
     sentences = [_("%(when)s: %(number)s.") % {"when": when, "number": count_words(count)}]
     if (since := figure.added - line.added) > 0:
-        sentences.append(_("Daarna kwamen er %(number)s bij.") % {"number": dutch_number(since)})
+        words = ngettext("Daarna kwam er %(number)s bij.", "Daarna kwamen er %(number)s bij.", since)
+        sentences.append(words % {"number": dutch_number(since)})
     return sentences
 
 
