@@ -23,7 +23,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from productiehuis.foundation.web.texts import dutch_number, xml_text
+from productiehuis.foundation.counting.words import dutch_number
+from productiehuis.foundation.web.texts import xml_text
 
 Number = int | Decimal
 Value = Number | str | None

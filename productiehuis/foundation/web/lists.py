@@ -24,8 +24,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from productiehuis.foundation.counting.words import dutch_number
 from productiehuis.foundation.web.spreadsheets import Sheet, to_csv, to_xlsx
-from productiehuis.foundation.web.texts import dutch_number, xml_text
+from productiehuis.foundation.web.texts import xml_text
 
 Row = TypeVar("Row", bound=Model)
 Text = str | Promise

@@ -19,12 +19,12 @@ from productiehuis.foundation.counting.measures import HELP_REQUESTS, MEASURES, 
 from productiehuis.foundation.counting.models import RollUp
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.counting.rollups import in_periods
+from productiehuis.foundation.counting.suppression import Cell, Shown, suppress
+from productiehuis.foundation.counting.words import dutch_number
 from productiehuis.foundation.house.models import House, Initiative
-from productiehuis.foundation.web.texts import dutch_number
 
 from .models import ReportedFigure
 from .rules import LABEL_COLUMNS
-from .suppression import Cell, Shown, suppress
 
 Key = tuple[UUID, str]
 Registered = Mapping[Period, Mapping[Key, Standing]]

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from productiehuis.foundation.counting.measures import HELP_REQUESTS, MEASURES
+from productiehuis.foundation.counting.suppression import EXPLANATION
 from productiehuis.foundation.web.spreadsheets import Cell, Sheet
 
 from .queries import Figure, ResultRow, Results
 from .rules import COLUMNS, IMPORT_COLUMNS, LABEL_COLUMNS
-from .suppression import EXPLANATION
 
 EMPTY_IS_NOT_ZERO = gettext_lazy("Een leeg vak betekent: niet geteld. Dat is iets anders dan nul.")
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from productiehuis.foundation.counting.actions import period_closed
 from productiehuis.foundation.counting.measures import HELP_REQUESTS, MEASURES, Measure, indicators
 from productiehuis.foundation.counting.periods import Period
+from productiehuis.foundation.counting.suppression import EXPLANATION
 from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.models import Initiative
@@ -34,7 +35,6 @@ from .drawings import comparison_figures, result_figures
 from .forms import DaysForm, FigureForm, FiguresForm, YearForm
 from .queries import Results, compare, current_figures, known_periods, opened, results
 from .signed import signed_words
-from .suppression import EXPLANATION
 
 BY_KEY = {measure.key: measure for measure in MEASURES}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

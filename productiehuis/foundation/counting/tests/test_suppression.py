@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from productiehuis.foundation.counting.counts import SMALL, Count
-from productiehuis.rooms.monitor.suppression import EXPLANATION, Cell, Shown, suppress
+from productiehuis.foundation.counting.suppression import EXPLANATION, Cell, Shown, suppress
 
 Cells = dict[str, Cell]
 Sums = dict[str, tuple[str, ...]]

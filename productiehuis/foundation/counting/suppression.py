@@ -44,8 +44,8 @@ from typing import Literal, TypeVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from productiehuis.foundation.counting.counts import SMALL, Count
-from productiehuis.foundation.web.texts import count_words, dutch_number
+from .counts import SMALL, Count
+from .words import count_words, dutch_number
 
 K = TypeVar("K", bound=Hashable)
 
