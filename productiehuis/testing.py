@@ -18,7 +18,8 @@ from productiehuis.foundation.house.actions import (
     save_location,
     welcome,
 )
-from productiehuis.foundation.house.models import Floor, House, Initiative, Location, Reach
+from productiehuis.foundation.house.models import Floor, House, Initiative, Location, Reach, SpecialTime
+from productiehuis.foundation.house.opening import set_special_time
 from productiehuis.foundation.people.actions import save_organisation
 from productiehuis.foundation.people.cast import CAST
 from productiehuis.foundation.people.models import Account, Formality, Organisation, Person, Role, RoleKind
@@ -54,6 +55,7 @@ class Things:
     topic: Topic
     visit: Visit
     volunteer: Role
+    special: SpecialTime
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ def registered(desk: Desk, person: Person, day: date, code: str = "", **told: An
 
 
 def _things(house: House, desk: Desk, visit: Visit) -> Things:
+    christmas = date(visit.day.year + 1, 12, 25)
     return Things(
         house=house,
         initiative=Initiative.objects.first(),
@@ -134,6 +137,9 @@ def _things(house: House, desk: Desk, visit: Visit) -> Things:
         topic=Topic.objects.first(),
         visit=visit,
         volunteer=Role.objects.filter(initiative=desk.initiative_id, kind=RoleKind.VOLUNTEER).first(),
+        special=set_special_time(
+            actor=COMMAND, initiative=desk.initiative, first=christmas, last=christmas, reason="Kerst"
+        ),
     )
 
 

@@ -138,6 +138,9 @@ TABLE: dict[str, Page] = {
     "desk_settings": Page(of_desk, SETS_UP_THE_DESK, has_object=True),
     "rename_desk": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
     "desk_opening": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
+    "special_times": Page(of_desk, SETS_UP_THE_DESK, has_object=True),
+    "add_special_time": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
+    "remove_special": Page(lambda t: [*of_desk(t), t.special.id], writes=SETS_UP_THE_DESK, has_object=True),
     "add_volunteer": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
     "stop_volunteer": Page(
         lambda t: [*of_desk(t), t.volunteer.id], SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True

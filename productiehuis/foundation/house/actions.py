@@ -27,6 +27,7 @@ from .models import (
     InitiativeFloor,
     InitiativeName,
     Location,
+    SpecialTime,
 )
 from .rules import free_slug, name_key
 
@@ -92,7 +93,7 @@ def save_floor(*, actor: Who, floor: Floor) -> Floor:
     return floor
 
 
-ITS_OWN = (InitiativeName, InitiativeFloor)
+ITS_OWN = (InitiativeName, InitiativeFloor, SpecialTime)
 """What is only a part of the row that it points to, and goes with it."""
 
 

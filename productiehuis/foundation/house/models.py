@@ -2,10 +2,11 @@
 
 from typing import Any, ClassVar
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Func, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
@@ -219,6 +220,45 @@ class Initiative(OfHouse):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SpecialTime(OfHouse):
+    """An initiative is closed from *first* to *last* day, or open at other times than its pattern says.
+
+    Without times it is closed. With times, one day is open whatever the pattern says; of more days, its usual ones are.
+    """
+
+    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="special_times")
+    first = models.DateField(_("eerste dag"))
+    last = models.DateField(_("laatste dag"))
+    opens = models.TimeField(_("van"), null=True, blank=True)
+    closes = models.TimeField(_("tot"), null=True, blank=True)
+    reason = models.CharField(_("waarom"), max_length=60, blank=True, validators=[refuse_bsn])
+
+    class Meta:
+        ordering = ["first"]
+        constraints = [
+            SameHouse(field="initiative", name="specialtime_initiative_same_house"),
+            models.CheckConstraint(condition=Q(last__gte=F("first")), name="specialtime_days_forward"),
+            models.CheckConstraint(
+                condition=Q(opens=None, closes=None)
+                | Q(opens__isnull=False, closes__isnull=False, closes__gt=F("opens")),
+                name="specialtime_closed_or_forward",
+            ),
+            ExclusionConstraint(
+                name="specialtime_one_a_day",
+                expressions=[
+                    ("initiative", RangeOperators.EQUAL),
+                    (
+                        Func(F("first"), F("last"), Value("[]"), function="daterange", output_field=DateRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} {self.last}"
 
 
 MAX_NAME, MAX_KEY = 120, 200

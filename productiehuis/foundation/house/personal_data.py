@@ -26,6 +26,7 @@ PERSONAL_DATA = (
             "position",
         ),
     ),
+    Kept(model="house.SpecialTime", none=("id", "house", "initiative", "first", "last", "opens", "closes", "reason")),
     Kept(model="house.InitiativeName", none=("id", "house", "initiative", "name", "key")),
     Kept(model="house.InitiativeFloor", none=("id", "house", "initiative", "floor")),
 )

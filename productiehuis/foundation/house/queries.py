@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from .models import SHORT_DAYS, Floor, House, Initiative, InitiativeFloor, InitiativeName
+from .days import Special, hours, is_open
+from .models import SHORT_DAYS, Floor, House, Initiative, InitiativeFloor, InitiativeName, SpecialTime
 from .rules import name_key
 
 LIKE = 0.45
@@ -43,21 +46,43 @@ def floors_with_rooms(house: House, today: date, extra: Iterable[tuple[str, Room
         InitiativeFloor.objects.select_related("initiative").order_by("initiative__position"),
     )
     views = []
+    special = {
+        one.initiative_id: as_special(one) for one in SpecialTime.objects.filter(first__lte=today, last__gte=today)
+    }
     for floor in Floor.objects.prefetch_related(on_floor):
-        rooms = [_room(house, link.initiative, today) for link in floor.initiativefloor_set.all()]
+        rooms = [
+            _room(house, link.initiative, today, special.get(link.initiative_id))
+            for link in floor.initiativefloor_set.all()
+        ]
         rooms += [room for kind, room in extra if kind == floor.kind]
         views.append(FloorView(floor.kind, floor.name, floor.subtitle, rooms))
     return views[::-1]
 
 
-def _room(house: House, initiative: Initiative, today: date) -> Room:
-    lit = today.isoweekday() in initiative.open_days
+def _room(house: House, initiative: Initiative, today: date, special: Special | None) -> Room:
+    lit = is_open(today, initiative.open_days, special)
+    if lit:
+        note = _("%(hours)s uur") % {"hours": hours(special.opens, special.closes)} if special else initiative.hours
+    elif special and today.isoweekday() in initiative.open_days:
+        note = " ".join(filter(None, (_("Vandaag dicht."), special.sentence)))
+    else:
+        note = when(initiative)
     return Room(
         name=initiative.name,
         url=reverse("initiative", args=[house.slug, initiative.slug]),
-        note=(initiative.hours if lit else when(initiative)) or initiative.subtitle,
+        note=note or initiative.subtitle,
         lit=lit,
     )
+
+
+def as_special(row: SpecialTime) -> Special:
+    return Special(row.first, row.last, row.opens, row.closes, row.reason)
+
+
+def special_times(initiative: UUID, first: date, last: date) -> list[Special]:
+    """The exceptions of *initiative* between *first* and *last*, in order."""
+    found = SpecialTime.objects.filter(initiative=initiative, last__gte=first, first__lte=last)
+    return [as_special(one) for one in found]
 
 
 def when(initiative: Initiative) -> str:

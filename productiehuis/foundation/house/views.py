@@ -12,9 +12,10 @@ from productiehuis.foundation.web.menu import items
 
 from . import lists
 from .access import may_manage
+from .days import SHOWN_AHEAD
 from .http import HouseRequest
 from .models import DAYS, House, HouseStatus, Initiative
-from .queries import Room, floors_with_rooms
+from .queries import Room, floors_with_rooms, special_times
 
 
 @require_safe
@@ -50,8 +51,10 @@ def initiative(request: HouseRequest, slug: str) -> HttpResponse:
     """The public page of an initiative: what it is, for whom, when and where."""
     queryset = Initiative.objects.select_related("location__neighbourhood").prefetch_related("floors")
     found = fetch_or_404(queryset, slug=slug)
+    today = timezone.localdate()
     context = {
         "initiative": found,
+        "special": special_times(found.id, today, today + SHOWN_AHEAD),
         "open_days": [name for number, name in DAYS if number in found.open_days],
         "may_manage": may_manage(request.who, request.house),
     }

@@ -71,6 +71,7 @@ def desk_settings(request: HouseRequest, desk: Desk) -> HttpResponse:
     cards = [
         (_("Naam"), _("Hoe jullie het spreekuur noemen."), "rename_desk", "pencil"),
         (_("Openingstijden"), _("Op welke dagen en hoe laat."), "desk_opening", "clock"),
+        (_("Dicht, of andere tijden"), _("Zoals met Kerst, of een vakantie."), "special_times", "calendar"),
         (_("Mensen"), _("Wie er helpt, en wie er stopt."), "desk_people", "users"),
         (_("Meteen bereikbaar"), _("Wie je belt als er meer aan de hand is."), "contacts", "lifebuoy"),
         (_("Onderwerpen"), _("Waar vragen over gaan. De lijst geldt voor het hele huis."), "topics", "list-details"),

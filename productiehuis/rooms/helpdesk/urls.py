@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import paper_views, setup_views, views
+from . import paper_views, setup_views, special_views, views
 
 _all = "huis/<slug:house>/spreekuur/"
 _desk = f"{_all}<slug:desk>/"
@@ -27,6 +27,9 @@ urlpatterns = [
     path(_settings, setup_views.desk_settings, name="desk_settings"),
     path(f"{_settings}naam/", setup_views.rename_desk, name="rename_desk"),
     path(f"{_settings}tijden/", setup_views.desk_opening, name="desk_opening"),
+    path(f"{_settings}anders/", special_views.special_times, name="special_times"),
+    path(f"{_settings}anders/erbij/", special_views.add_special_time, name="add_special_time"),
+    path(f"{_settings}anders/<uuid:id>/weg/", special_views.remove_special, name="remove_special"),
     path(f"{_desk}mensen/", setup_views.desk_people, name="desk_people"),
     path(f"{_settings}mensen/erbij/", setup_views.add_volunteer, name="add_volunteer"),
     path(f"{_settings}mensen/<uuid:id>/", setup_views.stop_volunteer, name="stop_volunteer"),

@@ -1,0 +1,106 @@
+"""Days on which a desk is closed or open at other times: for those who set it up."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from productiehuis.foundation.house.http import HouseRequest
+from productiehuis.foundation.house.models import SpecialTime
+from productiehuis.foundation.house.opening import remove_special_time, set_special_time
+from productiehuis.foundation.house.queries import as_special
+from productiehuis.foundation.trust.access import fetch_or_404
+from productiehuis.foundation.trust.bsn import refuse_bsn
+from productiehuis.foundation.web.forms import DATE
+from productiehuis.foundation.web.pages import edit, press
+
+from .models import Desk
+from .setup_forms import TIME
+from .setup_views import setting_up_desk
+from .views import here
+
+SHOWN_BACK = timedelta(days=366)
+"""How long ago an exception can be and still be listed; older ones are kept."""
+
+
+class SpecialTimeForm(forms.Form):
+    """One day, or from one day to another; without times it is closed."""
+
+    first = forms.DateField(label=gettext_lazy("Welke dag, of vanaf welke dag?"), widget=DATE)
+    last = forms.DateField(
+        label=gettext_lazy("Tot en met"),
+        required=False,
+        widget=DATE,
+        help_text=gettext_lazy("Laat dit leeg als het om één dag gaat."),
+    )
+    opens = forms.TimeField(
+        label=gettext_lazy("Open van"),
+        required=False,
+        widget=TIME,
+        help_text=gettext_lazy(
+            "Laat de tijden leeg als jullie dicht zijn. Geef je tijden voor meer dagen? Dan gelden die op de dagen dat "
+            "jullie anders ook open zijn."
+        ),
+    )
+    closes = forms.TimeField(label=gettext_lazy("Open tot"), required=False, widget=TIME)
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom?"),
+        required=False,
+        max_length=60,
+        validators=[refuse_bsn],
+        help_text=gettext_lazy("Kort. Iedereen kan dit lezen. Zoals: Kerst."),
+    )
+
+    def told(self) -> dict[str, Any]:
+        """What was typed; one day is its own last day."""
+        typed = self.cleaned_data
+        return {**typed, "last": typed["last"] or typed["first"]}
+
+
+@require_safe
+@setting_up_desk
+def special_times(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """The days that are other than usual: what is coming, and folded away what was in the last year."""
+    today = timezone.localdate()
+    kept = SpecialTime.objects.filter(initiative=desk.initiative_id, last__gte=today - SHOWN_BACK)
+    rows = [(one, as_special(one)) for one in kept]
+    context = {
+        "desk": desk,
+        "coming": [(one.id, special.in_words) for one, special in rows if special.last >= today],
+        "past": [special for _one, special in reversed(rows) if special.last < today],
+    }
+    return render(request, "helpdesk/special_times.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@setting_up_desk
+def add_special_time(request: HouseRequest, desk: Desk) -> HttpResponse:
+    form = SpecialTimeForm(request.POST or None)
+    return edit(
+        request,
+        form,
+        lambda: set_special_time(actor=request.who, initiative=desk.initiative, **form.told()),
+        title=_("Dicht, of andere tijden"),
+        lead=_("Dit staat ook op de pagina van het initiatief, zodat niemand voor een dichte deur staat."),
+        done=_("Bewaard."),
+        back=here(desk, "special_times"),
+    )
+
+
+@require_POST
+@setting_up_desk
+def remove_special(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
+    special = fetch_or_404(SpecialTime.objects.filter(initiative=desk.initiative_id), id=id)
+    return press(
+        request,
+        lambda: remove_special_time(actor=request.who, special=special),
+        done=_("Weggehaald. Op deze dag zijn jullie weer gewoon open of dicht."),
+        back=here(desk, "special_times"),
+    )
