@@ -190,7 +190,7 @@ def today_at(desk: Any) -> None:
     from django_scopes import scope
 
     from productiehuis.foundation.people.who import Who
-    from productiehuis.rooms.helpdesk.actions import change_shift
+    from productiehuis.rooms.helpdesk.roster import change_shift
     from productiehuis.testing import registered
 
     today, me = timezone.localdate(), one_of_the_cast("hakim")

@@ -1,7 +1,7 @@
 """Two houses for tests: West, as the demo has it, with the whole cast; and Noord, the neighbour that is not yours."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -27,7 +27,8 @@ from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.rooms.helpdesk import demo as helpdesk_demo
 from productiehuis.rooms.helpdesk.actions import Told, register_visit
-from productiehuis.rooms.helpdesk.models import Contact, Desk, Topic, Visit
+from productiehuis.rooms.helpdesk.models import Contact, Desk, Shift, Topic, Visit
+from productiehuis.rooms.helpdesk.roster import change_shift
 from productiehuis.rooms.helpdesk.setting_up import open_desk, save_contact
 from productiehuis.rooms.monitor import demo as monitor_demo
 from productiehuis.rooms.monitor.importing import import_results
@@ -56,6 +57,7 @@ class Things:
     visit: Visit
     volunteer: Role
     special: SpecialTime
+    turn: Shift
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,8 @@ def registered(desk: Desk, person: Person, day: date, code: str = "", **told: An
 
 
 def _things(house: House, desk: Desk, visit: Visit) -> Things:
+    assert visit.registered_by_id
+    session = change_shift(actor=COMMAND, desk=desk, day=visit.day - timedelta(days=1), came=[visit.registered_by_id])
     christmas = date(visit.day.year + 1, 12, 25)
     return Things(
         house=house,
@@ -140,6 +144,7 @@ def _things(house: House, desk: Desk, visit: Visit) -> Things:
         special=set_special_time(
             actor=COMMAND, initiative=desk.initiative, first=christmas, last=christmas, reason="Kerst"
         ),
+        turn=session.shifts.get(),
     )
 
 

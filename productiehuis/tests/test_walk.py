@@ -18,6 +18,7 @@ from productiehuis.testing import NOBODY, PERSONAS, Things, World
 EVERYBODY = frozenset(PERSONAS)
 COORDINATOR = frozenset({"iris"})
 AT_THE_DESK = frozenset({"hakim", "dounia"})
+LEADS_THE_DESK = frozenset({"dounia"})
 SETS_UP_THE_DESK = frozenset({"dounia", "iris"})
 REPORTERS_OF_TAGERIJN = frozenset({"iris", "dounia"})
 
@@ -42,6 +43,14 @@ def of_desk(things: Things) -> list[object]:
 
 def of_visit(things: Things) -> list[object]:
     return [*of_desk(things), things.visit.id]
+
+
+def of_day(things: Things) -> list[object]:
+    return [*of_desk(things), things.visit.day]
+
+
+def of_turn(things: Things) -> list[object]:
+    return [*of_desk(things), things.turn.id]
 
 
 def of_contact(things: Things) -> list[object]:
@@ -128,6 +137,14 @@ TABLE: dict[str, Page] = {
     "reach": Page(of_desk, AT_THE_DESK, has_object=True),
     "hand_over": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
     "shift": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "roster": Page(of_desk, AT_THE_DESK, has_object=True),
+    "every_week": Page(of_desk, LEADS_THE_DESK, LEADS_THE_DESK, has_object=True),
+    "roster_day": Page(of_day, LEADS_THE_DESK, LEADS_THE_DESK, has_object=True),
+    "join_day": Page(of_day, writes=AT_THE_DESK, has_object=True),
+    "change_turn": Page(of_turn, writes=AT_THE_DESK, has_object=True),
+    "take_over_turn": Page(of_turn, writes=AT_THE_DESK, has_object=True),
+    "turn_hours": Page(of_turn, frozenset({"hakim"}), frozenset({"hakim"}), has_object=True),
+    "load": Page(of_desk, AT_THE_DESK, has_object=True),
     "visits": Page(of_desk, AT_THE_DESK, has_object=True),
     "visit": Page(of_visit, AT_THE_DESK, has_object=True),
     "undo_visit": Page(of_visit, writes=AT_THE_DESK, has_object=True),
@@ -244,7 +261,7 @@ def test_nobody_changes_what_is_not_theirs(persona: str, world: World, client_as
             assert JournalEntry.objects.count() == before, f"{persona}: POST {address}"
 
 
-NO_FORM = ("withdraw_role", "settings_initiatives", "enter_figures", "shift", "desk_opening", "topics")
+NO_FORM = ("withdraw_role", "settings_initiatives", "enter_figures", "shift", "desk_opening", "topics", "roster_day")
 
 
 @pytest.mark.parametrize("persona", ["iris", "dounia"])

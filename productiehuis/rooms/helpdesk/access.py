@@ -16,9 +16,14 @@ def may_work(who: Who, desk: Desk) -> bool:
     return any(who.is_of_initiative(kind, desk.initiative_id) for kind in WORKERS)
 
 
+def may_lead(who: Who, desk: Desk) -> bool:
+    """Make the roster and see who carries how much: key persons and the coordinator of this very initiative."""
+    return any(who.is_of_initiative(kind, desk.initiative_id) for kind in LEADERS)
+
+
 def may_set_up(who: Who, desk: Desk) -> bool:
     """Set up the desk: its key persons and coordinator, and the coordinator of the house, who sees no visits."""
-    return any(who.is_of_initiative(kind, desk.initiative_id) for kind in LEADERS) or may_manage(who, desk.house)
+    return may_lead(who, desk) or may_manage(who, desk.house)
 
 
 def may_enter(who: Who, house: House) -> bool:

@@ -1,4 +1,4 @@
-"""What happens at the table: visits, their corrections, and who is on shift. One transaction, one journal line each."""
+"""What happens at the table: visits, their corrections, and a word for the next shift. One transaction each."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from productiehuis.foundation.trust import journal
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.repeats import sent_before
 
-from .models import Correction, Desk, HandOver, HelpRequest, Session, Shift, Topic, Visit
+from .models import Correction, Desk, HandOver, HelpRequest, Topic, Visit
 from .rules import HAND_OVER_KEPT, Channel, Owner, may_be_undone, problem_with_day, waits
 
 
@@ -313,22 +313,3 @@ def forget_hand_overs() -> int:
     with scopes_disabled():
         old = HandOver.objects.filter(at__lt=timezone.now() - HAND_OVER_KEPT)
         return int(old.delete()[0])
-
-
-@transaction.atomic
-def change_shift(
-    *, actor: Who, desk: Desk, day: date, came: Collection[UUID] = (), left: Collection[UUID] = ()
-) -> Session:
-    """On *day*, who *came* is at *desk* too, and who *left* is not; whoever else is there, stays (ids of persons).
-
-    Raises ``ValidationError`` for a day that cannot be.
-    """
-    _refuse_day(day)
-    session: Session = Session.objects.select_for_update().get_or_create(desk=desk, day=day, house_id=desk.house_id)[0]
-    there = set(session.shifts.values_list("person", flat=True))
-    new = set(came) - there
-    gone = session.shifts.filter(person__in=left).delete()[0]
-    Shift.objects.bulk_create(Shift(house_id=desk.house_id, session=session, person_id=one) for one in new)
-    if new or gone:
-        journal.record("change_shift", session, actor=actor.id, house=desk.house_id, fields=["people"])
-    return session

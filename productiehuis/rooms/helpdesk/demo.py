@@ -14,9 +14,10 @@ from productiehuis.foundation.people.models import Person, RoleKind
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.ids import new_id
 
-from .actions import Told, change_shift, register_visit
+from .actions import Told, register_visit
 from .models import Contact, Desk, HelpRequest, Topic, Visit
 from .queries import topics_in_use
+from .roster import change_shift
 from .rules import Done, Owner
 from .setting_up import open_desk, save_contact, set_opening
 

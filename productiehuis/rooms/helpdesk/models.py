@@ -13,6 +13,7 @@ from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.one_house import SameHouse, one_house_key
 
 from .rules import Channel, Done, Icon, Owner
+from .turns import Plan
 
 
 class Desk(OfHouse):
@@ -94,15 +95,33 @@ class Session(OfHouse):
 
 
 class Shift(OfHouse):
-    """Somebody is at the desk during a session."""
+    """The turn of somebody in a session: what they said they would do, and whether they came.
+
+    A turn that somebody else took over says by whom; from when to when somebody was there, only where they told it.
+    """
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="shifts")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    plan = models.CharField(max_length=10, choices=Plan, default=Plan.UNPLANNED)
+    came = models.BooleanField(default=False)
+    taken_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    began = models.TimeField(_("van"), null=True, blank=True)
+    ended = models.TimeField(_("tot"), null=True, blank=True)
 
     class Meta:
         constraints = [
             SameHouse(field="session", name="shift_session_same_house"),
             models.UniqueConstraint(fields=["session", "person"], name="shift_once"),
+            models.CheckConstraint(condition=Q(came=True) | ~Q(plan=Plan.UNPLANNED), name="shift_planned_or_came"),
+            models.CheckConstraint(
+                condition=Q(came=False) | Q(plan__in=[Plan.UNPLANNED, Plan.PLANNED]), name="shift_who_came_is_expected"
+            ),
+            models.CheckConstraint(condition=Q(taken_by=None) | Q(plan=Plan.TAKEN), name="shift_taken_over"),
+            models.CheckConstraint(
+                condition=Q(began=None, ended=None)
+                | Q(came=True, began__isnull=False, ended__isnull=False, ended__gt=F("began")),
+                name="shift_hours_forward",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,8 +17,8 @@ PERSONAL_DATA = (
     Kept(
         model="helpdesk.Shift",
         none=("id", "house", "session"),
-        personal=("person",),
-        purpose="Weten wie er aan het spreekuur zat, om het na te kunnen vragen.",
+        personal=("person", "plan", "came", "taken_by", "began", "ended"),
+        purpose="Weten wie er komt en wie er zat, wie een dienst overneemt, en of niemand te veel doet.",
         ground="Uitvoering van de afspraak die je als vrijwilliger met het spreekuur maakt.",
         retention=_YEARS,
         person="person",

@@ -24,7 +24,7 @@ from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.people.models import Role
 
 from .access import WORKERS
-from .models import Contact, Correction, Desk, HandOver, HelpRequest, Shift, Topic, Visit
+from .models import Contact, Correction, Desk, HandOver, HelpRequest, Topic, Visit
 from .rules import HAND_OVER_KEPT, Done, desk_carries_most
 
 WORDS = ("note", "next_step")
@@ -45,13 +45,6 @@ def with_what_was_asked(visits: QuerySet[Visit]) -> QuerySet[Visit]:
     asked = HelpRequest.objects.filter(visit=OuterRef("pk")).values("topic")
     corrected = Correction.objects.filter(visit=OuterRef("pk")).order_by("at").values("id")
     return with_topics(visits).annotate(asked=ArraySubquery(asked), corrected=ArraySubquery(corrected))
-
-
-def with_people(desks: QuerySet[Desk]) -> QuerySet[Desk]:
-    """*desks*, each with who is there today in ``people``: the id (as text) and name of each."""
-    there = Shift.objects.filter(session__desk=OuterRef("pk"), session__day=timezone.localdate())
-    as_json = there.order_by("person__name").values(json=JSONObject(id="person__id", name="person__name"))
-    return desks.annotate(people=ArraySubquery(as_json))
 
 
 def with_hand_over(desks: QuerySet[Desk]) -> QuerySet[Desk]:

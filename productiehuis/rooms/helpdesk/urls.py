@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import paper_views, setup_views, special_views, views
+from . import paper_views, roster_views, setup_views, special_views, views
 
 _all = "huis/<slug:house>/spreekuur/"
 _desk = f"{_all}<slug:desk>/"
@@ -18,6 +18,14 @@ urlpatterns = [
     path(f"{_desk}bereikbaar/", views.reach, name="reach"),
     path(f"{_desk}volgende-dienst/", views.hand_over, name="hand_over"),
     path(f"{_desk}wie-is-er/", views.shift, name="shift"),
+    path(f"{_desk}rooster/", roster_views.roster_page, name="roster"),
+    path(f"{_desk}rooster/elke-week/", roster_views.every_week, name="every_week"),
+    path(f"{_desk}rooster/<slug:day>/", roster_views.roster_day, name="roster_day"),
+    path(f"{_desk}rooster/<slug:day>/ik/", roster_views.join_day, name="join_day"),
+    path(f"{_desk}diensten/<uuid:id>/", roster_views.change_turn, name="change_turn"),
+    path(f"{_desk}diensten/<uuid:id>/overnemen/", roster_views.take_over_turn, name="take_over_turn"),
+    path(f"{_desk}diensten/<uuid:id>/uren/", roster_views.turn_hours, name="turn_hours"),
+    path(f"{_desk}wie-doet-hoeveel/", roster_views.load, name="load"),
     path(f"{_desk}bezoeken/", views.visits, name="visits"),
     path(_visit, views.visit, name="visit"),
     path(f"{_visit}ongedaan/", views.undo_visit, name="undo_visit"),

@@ -1,7 +1,7 @@
 """At the table: who is there, a visit in three taps, what came by, and what is still to happen."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial, wraps
 from typing import Any
 from uuid import UUID
@@ -42,13 +42,17 @@ from .queries import (
     with_contacts,
     with_first_day,
     with_hand_over,
-    with_people,
     with_topics,
     with_what_was_asked,
 )
+from .roster import change_shift
+from .roster_queries import at_table, opening_of, with_opening, with_people
 from .rules import FIELD_WORDS, Done, Owner, may_be_undone, waits
 
 View = Callable[..., HttpResponse]
+
+SPECIAL_AHEAD = timedelta(days=14)
+"""How far ahead the table names days that are other than usual."""
 
 sensitive = sensitive_post_parameters()  # whatever is typed at a table stands in no report of a fault
 
@@ -116,19 +120,25 @@ def helpdesk(request: HouseRequest) -> HttpResponse:
     return render(request, "helpdesk/helpdesk.html", {"desks": mine, "may_open": manages})
 
 
+def with_people_today(desks: QuerySet[Desk]) -> QuerySet[Desk]:
+    return with_people(desks, timezone.localdate())
+
+
 @require_safe
-@at_desk(with_people, with_hand_over)
+@at_desk(with_people_today, with_hand_over, with_opening)
 def desk(request: HouseRequest, desk: Desk) -> HttpResponse:
     """The shift screen: today's visits, what is still to happen, and who comes back."""
     now, today = timezone.now(), timezone.localdate()
     view = shift_view(desk, today)
     new = request.GET.get("nieuw", "")
-    people: list[dict[str, str]] = desk.people  # type: ignore[attr-defined]  # queries bring it along
+    table, opening = at_table(desk), opening_of(desk)
     context = {
         "desk": desk,
         "today": today,
-        "people": [one["name"] for one in people],
-        "i_am_there": str(request.who.id) in {one["id"] for one in people},
+        "table": table,
+        "i_am_there": str(request.who.id) in table.ids,
+        "special": [one for one in opening.specials if today <= one.last and one.first <= today + SPECIAL_AHEAD],
+        "nobody_on": table.nobody and opening.times_on(today) is not None,
         "shift": view,
         "undoable": undoable(view.today, now),
         "new": next((visit for visit in view.today if str(visit.id) == new), None),
@@ -320,20 +330,20 @@ def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpRespon
 
 
 @require_http_methods(["GET", "POST"])
-@at_desk(with_people)
+@at_desk(with_people_today)
 def shift(request: HouseRequest, desk: Desk) -> HttpResponse:
     """Who is at the desk today; "I am there" is one button."""
     today = timezone.localdate()
     if "me" in request.POST and request.who.id:
-        actions.change_shift(actor=request.who, desk=desk, day=today, came=[request.who.id])
+        change_shift(actor=request.who, desk=desk, day=today, came=[request.who.id])
         return redirect(here(desk, "desk"))
     roles = team(desk.initiative_id, today, today).select_related("person").order_by("person__name")
     people: list[Person] = list({role.person_id: role.person for role in roles}.values())
-    there = [one["id"] for one in desk.people]  # type: ignore[attr-defined]  # queries bring it along
-    form = ShiftForm(request.POST if request.method == "POST" else None, team=people, there=there)
+    there = at_table(desk).ids
+    form = ShiftForm(request.POST if request.method == "POST" else None, team=people, there=sorted(there))
     if saved(
         form,
-        lambda: actions.change_shift(actor=request.who, desk=desk, day=today, came=form.came(), left=form.left()),
+        lambda: change_shift(actor=request.who, desk=desk, day=today, came=form.came(), left=form.left()),
     ):
         return redirect(here(desk, "desk"))
     return render(request, "helpdesk/shift.html", {"desk": desk, "form": form, "back": here(desk, "desk")})

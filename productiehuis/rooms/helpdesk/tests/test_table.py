@@ -41,7 +41,7 @@ def test_one_button_says_that_one_is_there(hakim: Client, west: House) -> None:
     assert "Aan tafel: Hakim." in table(hakim)
     assert "Ik ben er" not in table(hakim)
     hakim.post(reverse("shift", args=DESK), {"me": "1"})
-    assert Shift.objects.count() == 1
+    assert Shift.objects.filter(session__day=timezone.localdate()).count() == 1
 
 
 def test_others_are_ticked_and_who_left_is_taken_off(hakim: Client, west: House) -> None:
@@ -81,7 +81,7 @@ def test_who_does_not_help_here_cannot_be_put_at_the_table(hakim: Client, west: 
     amina = Person.objects.get(name="Amina").id
     answer = hakim.post(reverse("shift", args=DESK), {"people": [amina]})
     assert "Deze keuze is er niet." in answer.content.decode()
-    assert not Shift.objects.exists()
+    assert not Shift.objects.filter(session__day=timezone.localdate()).exists()
 
 
 def test_today_is_counted_and_yesterday_is_not(hakim: Client, note: Callable[..., Visit]) -> None:
