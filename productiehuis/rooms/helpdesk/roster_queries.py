@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
@@ -187,6 +187,7 @@ class Load:
     minutes_ahead: int = 0
     steps: int = 0
     carries_a_lot: bool = False
+    came: list[Shift] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -198,31 +199,34 @@ class Loads:
 
 
 def loads(desk: Desk, today: date, only: UUID | None) -> Loads:
-    """What everybody at *desk* carries, or *only* one of them. Three queries."""
+    """What everybody at *desk* carries, or *only* one of them. Two queries."""
     first, last = today - WEEKS, today + WEEKS - timedelta(days=1)
     opening = opening_of(desk)
     ahead = sum(opening.times_on(day) is not None for day in every_day(today, last))
-    found = {load.person: load for load in _people(helping(desk, today), only)}
+    found = {load.person: load for load in _people(desk, today, only)}
     shifts = Shift.objects.filter(session__desk=desk, session__day__range=(first, last), person__in=found)
-    for shift in that_stand(shifts, today).select_related("session"):
+    for shift in that_stand(shifts, today).select_related("session").order_by("-session__day"):
         _add(found[shift.person_id], shift, opening, today)
-    waiting = Visit.objects.filter(desk=desk, waits=True, next_owner=Owner.DESK, registered_by__in=found).order_by()
-    for person, steps in waiting.values_list("registered_by").annotate(n=Count("*")):
-        found[person].steps = steps
     for load in found.values():
         load.carries_a_lot = carries_a_lot(load.turns_ahead, ahead)
     return Loads(list(found.values()), ahead)
 
 
-def _people(roles: QuerySet[Role], only: UUID | None) -> Iterable[Load]:
-    roles = roles.filter(person=only) if only else roles
-    named = roles.order_by(_by_name()).values_list("person", "person__name")
-    return [Load(person, name) for person, name in dict(named).items()]
+def _people(desk: Desk, today: date, only: UUID | None) -> Iterable[Load]:
+    """Who helps at *desk*, by name, with how many steps of the desk wait that they wrote down."""
+    waiting = Visit.objects.filter(desk=desk, waits=True, next_owner=Owner.DESK, registered_by=OuterRef("person"))
+    steps = waiting.order_by().values("registered_by").annotate(n=Count("*")).values("n")
+    roles = helping(desk, today)
+    named = (roles.filter(person=only) if only else roles).order_by(_by_name()).annotate(steps=Subquery(steps))
+    for person, name, number in dict.fromkeys(named.values_list("person", "person__name", "steps")):
+        yield Load(person, name, steps=number or 0)
 
 
 def _add(load: Load, shift: Shift, opening: Opening, today: date) -> None:
     own = (shift.began, shift.ended) if shift.began and shift.ended else None
     spent = minutes(own or opening.times_on(shift.session.day))
+    if shift.came:
+        load.came.append(shift)
     if shift.session.day < today and shift.came:
         load.turns_before += 1
         load.minutes_before += spent

@@ -244,9 +244,6 @@ def load(request: HouseRequest, desk: Desk) -> HttpResponse:
     leads = may_lead(request.who, desk)
     today = timezone.localdate()
     found = loads(desk, today, None if leads else request.who.id)
-    own = Shift.objects.filter(
-        session__desk=desk, person=request.who.id, came=True, session__day__range=(today - WEEKS, today)
-    )
     context = {
         "desk": desk,
         "leads": leads,
@@ -257,6 +254,6 @@ def load(request: HouseRequest, desk: Desk) -> HttpResponse:
             if one.carries_a_lot
         ],
         "days": number_word(found.days_ahead),
-        "own": own.select_related("session").order_by("-session__day"),
+        "own": [shift for one in found.people if one.person == request.who.id for shift in one.came],
     }
     return render(request, "helpdesk/load.html", context)

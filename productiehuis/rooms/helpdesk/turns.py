@@ -145,7 +145,7 @@ def times_in_words(number: int) -> str:
     return ngettext("%(number)s keer", "%(number)s keer", number) % {"number": number_word(number)}
 
 
-NUMBERS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 
 
 def number_word(number: int) -> str:
