@@ -26,6 +26,11 @@ def may_set_up(who: Who, desk: Desk) -> bool:
     return may_lead(who, desk) or may_manage(who, desk.house)
 
 
+def may_see_figures(who: Who, desk: Desk) -> bool:
+    """See every count of the desk, small ones too: who works there or sets it up. Counts, and no row behind them."""
+    return may_work(who, desk) or may_set_up(who, desk)
+
+
 def may_enter(who: Who, house: House) -> bool:
     """See which desks there are to work at or to set up."""
     return may_manage(who, house) or any(

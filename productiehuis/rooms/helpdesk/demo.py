@@ -8,18 +8,21 @@ from django.utils import timezone
 
 from productiehuis.foundation.counting import rollups
 from productiehuis.foundation.counting.actions import digest_of
+from productiehuis.foundation.house.days import every_day
 from productiehuis.foundation.house.models import House, Initiative
+from productiehuis.foundation.house.opening import set_special_time
 from productiehuis.foundation.people.actions import give_role, register_person
-from productiehuis.foundation.people.models import Person, RoleKind
+from productiehuis.foundation.people.models import Person, Role, RoleKind
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.ids import new_id
 
 from .actions import Told, register_visit
-from .models import Contact, Desk, HelpRequest, Topic, Visit
+from .models import Contact, Desk, HelpRequest, Shift, Topic, Visit
 from .queries import topics_in_use
-from .roster import change_shift
+from .roster import change_shift, change_turn, put_on
 from .rules import Done, Owner
 from .setting_up import open_desk, save_contact, set_opening
+from .turns import Event
 
 VISITORS, REQUESTS = 390, 1015
 """What the desk published over 2018, with 12 people who helped (catalogue, section 2.1)."""
@@ -53,6 +56,7 @@ def build(house: House, today: date, random: Random) -> None:
     desk = furnish(house)
     year_2018(desk, random)
     lately(desk, today)
+    coming_weeks(desk, today)
     rollups.recount()
 
 
@@ -81,7 +85,7 @@ def year_2018(desk: Desk, random: Random) -> None:
             since=date(2017, random.randint(1, 12), 1),
             until=date(2019, random.randint(1, 12), 28),
         )
-    days = [day for day in every_day(2018) if day.isoweekday() in OPEN_DAYS]
+    days = [day for day in every_day(date(2018, 1, 1), date(2018, 12, 31)) if day.isoweekday() in OPEN_DAYS]
     topics = list(topics_in_use())
     first = random.choices(range(1, 4), (45, 35, 20), k=VISITORS)
     asked = [(visitor, count) for visitor, count in enumerate(first)]
@@ -112,10 +116,6 @@ def _keep(*rows: list[Visit] | list[HelpRequest]) -> None:
         model._default_manager.bulk_create(some, batch_size=2000)
 
 
-def every_day(year: int) -> list[date]:
-    return [date(year, 1, 1) + timedelta(days=number) for number in range(366) if number < 365 or year % 4 == 0]
-
-
 def codes(count: int, random: Random) -> list[str]:
     """Different codes of the first composition: two letters, day, month, two digits."""
     found: dict[str, None] = {}
@@ -136,3 +136,31 @@ def lately(desk: Desk, today: date) -> None:
         day = max(today - timedelta(days=ago), date(today.year, 1, 1))
         told = Told([named[name] for name in topics], code or None, done, next_step, owner)
         register_visit(actor=hakim, desk=desk, id=new_id(), day=day, told=told)
+
+
+NEW_PEOPLE = ("Fenna", "Truus")
+EVERY_WEEK = {"Fenna": (1, 2, 4), "Hakim": (2, 6), "Truus": (4,), "Dounia": (6,)}
+"""Who is at the desk on which days of the week: Fenna carries a lot."""
+
+
+def coming_weeks(desk: Desk, today: date) -> None:
+    """A roster of four weeks: one turn that somebody would like to exchange, and a day that the desk is closed."""
+    for name in NEW_PEOPLE:
+        give_role(
+            actor=COMMAND,
+            person=register_person(actor=COMMAND, name=name, house=desk.house_id),
+            kind=RoleKind.VOLUNTEER,
+            house=desk.house_id,
+            initiative=desk.initiative_id,
+            since=date(today.year - 1, 9, 1),
+        )
+    party = next(day for day in every_day(today + timedelta(days=8), today + timedelta(days=15)) if day.weekday() == 5)
+    set_special_time(actor=COMMAND, initiative=desk.initiative, first=party, last=party, reason="Buurtfeest")
+    days = [day for day in every_day(today, today + timedelta(days=27)) if day != party]
+    roles = Role.objects.filter(initiative=desk.initiative_id, until=None).select_related("person")
+    people = {role.person.name: role.person_id for role in roles}
+    for name, weekdays in EVERY_WEEK.items():
+        theirs = [day for day in days if day.isoweekday() in weekdays]
+        put_on(actor=COMMAND, desk=desk, people=[people[name]], days=theirs)
+    next_turn = Shift.objects.filter(person=people["Fenna"], session__day__gt=today).order_by("session__day").first()
+    change_turn(actor=COMMAND, shift=next_turn, event=Event.OFFER)

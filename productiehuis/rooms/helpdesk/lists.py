@@ -14,7 +14,7 @@ from productiehuis.foundation.web.lists import Column, Filter, List
 from productiehuis.foundation.web.sorting import alphabetical
 
 from .models import Desk, HelpRequest, Visit
-from .rules import Channel, Done
+from .rules import Channel, Done, Owner
 
 
 def periods_of(desk: Desk, today: date, asked: str) -> list[tuple[str, str]]:
@@ -48,6 +48,7 @@ def visits_list(desk: Desk, today: date, asked: str) -> List[Visit]:
             Column("channel", _("Contact"), value=lambda visit: visit.get_channel_display(), sort="channel"),
             Column("done", _("Gedaan"), value=lambda visit: ", ".join(str(Done(one).label) for one in visit.done)),
             Column("code", _("Met code"), value=lambda visit: _("ja") if visit.code else _("nee")),
+            Column("step", _("Wie is aan zet"), value=whose_step),
             Column("waits", _("Nog te doen"), value=lambda visit: _("ja") if visit.waits else ""),
         ],
         search=about,
@@ -62,6 +63,12 @@ def visits_list(desk: Desk, today: date, asked: str) -> List[Visit]:
             Filter(
                 "nog", _("Nog te doen"), [("ja", _("Alleen wat nog moet"))], lambda rows, _key: rows.filter(waits=True)
             ),
+            Filter(
+                "bij",
+                _("Wie is aan zet"),
+                Owner.choices,
+                lambda rows, owner: rows.filter(waits=True, next_owner=owner),
+            ),
         ],
         default_sort="-day",
         empty=_("Hier komen de bezoeken die jullie opschrijven."),
@@ -72,6 +79,11 @@ def about(rows: QuerySet[Visit], words: str) -> QuerySet[Visit]:
     """Those with a topic that holds *words*."""
     asked = HelpRequest.objects.filter(visit=OuterRef("pk"), topic__name__unaccent__icontains=words)
     return rows.filter(Exists(asked))
+
+
+def whose_step(visit: Visit) -> str:
+    """Whose the next step is, while one waits."""
+    return str(visit.get_next_owner_display()) if visit.waits else ""
 
 
 def topics_of(visit: Visit) -> str:

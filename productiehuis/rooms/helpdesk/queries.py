@@ -25,7 +25,7 @@ from productiehuis.foundation.people.models import Role
 
 from .access import WORKERS
 from .models import Contact, Correction, Desk, HandOver, HelpRequest, Topic, Visit
-from .rules import HAND_OVER_KEPT, Done, desk_carries_most
+from .rules import HAND_OVER_KEPT, Done, Owner, desk_carries_most
 
 WORDS = ("note", "next_step")
 """What is decrypted only where it is shown."""
@@ -91,6 +91,12 @@ class ShiftView:
     def steps(self) -> list[Visit]:
         """What waits for somebody, of those who do not come back by themselves."""
         return [visit for visit in self.waiting if Done.RETURNS not in visit.done]
+
+    @property
+    def desk_has_steps(self) -> bool:
+        """Whether a step waits for the desk itself, beside steps of others."""
+        owners = {visit.next_owner for visit in self.waiting}
+        return Owner.DESK in owners and len(owners) > 1
 
     @property
     def desk_carries_most(self) -> bool:

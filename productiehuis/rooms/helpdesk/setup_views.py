@@ -75,6 +75,7 @@ def desk_settings(request: HouseRequest, desk: Desk) -> HttpResponse:
         (_("Mensen"), _("Wie er helpt, en wie er stopt."), "desk_people", "users"),
         (_("Meteen bereikbaar"), _("Wie je belt als er meer aan de hand is."), "contacts", "lifebuoy"),
         (_("Onderwerpen"), _("Waar vragen over gaan. De lijst geldt voor het hele huis."), "topics", "list-details"),
+        (_("Cijfers"), _("Wat er is geteld, per onderwerp en per maand."), "desk_figures", "chart-bar"),
         (_("Bezoekerscode"), _("Waar de code uit bestaat. Dit geldt voor het hele huis."), "code_parts", "lock"),
     ]
     context = {

@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from . import paper_views, roster_views, setup_views, special_views, views
+from . import figure_views, paper_views, roster_views, setup_views, special_views, views
 
 _all = "huis/<slug:house>/spreekuur/"
 _desk = f"{_all}<slug:desk>/"
@@ -18,6 +18,12 @@ urlpatterns = [
     path(f"{_desk}bereikbaar/", views.reach, name="reach"),
     path(f"{_desk}volgende-dienst/", views.hand_over, name="hand_over"),
     path(f"{_desk}wie-is-er/", views.shift, name="shift"),
+    path(f"{_desk}cijfers/", figure_views.desk_figures, name="desk_figures"),
+    re_path(
+        r"^huis/(?P<house>[-\w]+)/spreekuur/(?P<desk>[-\w]+)/cijfers\.(?P<format>csv|xlsx|pdf)$",
+        figure_views.desk_figures_file,
+        name="desk_figures_file",
+    ),
     path(f"{_desk}rooster/", roster_views.roster_page, name="roster"),
     path(f"{_desk}rooster/elke-week/", roster_views.every_week, name="every_week"),
     path(f"{_desk}rooster/<slug:day>/", roster_views.roster_day, name="roster_day"),

@@ -9,6 +9,7 @@ from productiehuis.testing import NOBODY, World
 from productiehuis.tests.test_walk import OF_NO_HOUSE, TABLE
 
 FILES = {"results_file", "tally_sheet", "year_statement", "manifest", "who_is_in", "service_worker"}
+FILES = {"results_file", "tally_sheet", "desk_figures_file"}
 OF_WHO_IS_IN = {"who_today", "style", "my_account", "account_email", "account_change_password", "account_logout"}
 NOT_THERE = "/huis/west/nergens/"
 
@@ -17,6 +18,7 @@ FACES = {
     "results": ("?periode=2019", "?jaar=veel&soort=calendar_year"),
     "figure": ("?periode=2018",),
     "initiatives": ("?q=spreekuur", "?q=dit+is+er+niet"),
+    "desk_figures": ("?periode=2026", "?periode=2025-2026"),
     "visits": ("?q=brief", "?nog=ja"),
 }
 SEEN_BY = (NOBODY, "iris")

@@ -162,3 +162,14 @@ def test_a_waiting_list_that_grows_long_leads_to_all_of_it(hakim: Client, note: 
     assert shown.count("Belt zelf.") == 20
     assert "Alles wat nog moet" in shown
     assert "21 gevonden" in hakim.get(reverse("visits", args=DESK), {"nog": "ja"}).content.decode()
+
+
+def test_what_waits_for_the_desk_can_be_opened_apart(hakim: Client, note: Callable[..., Visit]) -> None:
+    note(1, next_step="Belt zelf.")
+    note(2, next_step="Wij bellen na.", next_owner=Owner.DESK)
+    assert "?bij=desk" in table(hakim)
+    shown = hakim.get(reverse("visits", args=DESK), {"bij": "desk"}).content.decode()
+    assert "1 gevonden" in shown
+    assert "iemand van het spreekuur" in shown
+    mine = hakim.get(reverse("visits", args=DESK), {"bij": "resident"}).content.decode()
+    assert "1 gevonden" in mine

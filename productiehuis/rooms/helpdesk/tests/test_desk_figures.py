@@ -1,0 +1,347 @@
+"""The figures of a desk: right for those who work there, and giving nobody away to everybody else."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from random import Random
+from uuid import UUID
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django_scopes import scope
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from productiehuis.foundation.counting import rollups
+from productiehuis.foundation.counting.counts import Count
+from productiehuis.foundation.counting.periods import Period
+from productiehuis.foundation.counting.suppression import Cell, suppress
+from productiehuis.foundation.house.models import House
+from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.people.who import COMMAND
+from productiehuis.rooms.helpdesk import demo
+from productiehuis.rooms.helpdesk.actions import undo_visit
+from productiehuis.rooms.helpdesk.figures import (
+    DeskFigures,
+    PublicFigures,
+    TopicCount,
+    figures_of,
+    for_public,
+    is_public,
+    with_figures,
+)
+from productiehuis.rooms.helpdesk.models import Desk, Topic, Visit
+from productiehuis.rooms.helpdesk.rules import Channel, Done
+from productiehuis.testing import World, registered
+
+DESK = ["west", "tagerijn"]
+NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def a_tuesday() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def note(world: World, west: House) -> Callable[..., Visit]:
+    person = Person.objects.get(name="Hakim")
+    return lambda day, code="", **told: registered(world.west.desk, person, day, code, **told)
+
+
+@pytest.fixture
+def year_2018(world: World, west: House) -> None:
+    demo.year_2018(world.west.desk, Random("west"))
+    rollups.recount()
+
+
+def page(client: Client, period: str = "2018", **asked: str) -> str:
+    answer = client.get(reverse("desk_figures", args=DESK), {"periode": period, **asked})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def counted(world: World, period: Period) -> DeskFigures:
+    desk = with_figures(Desk.objects.all(), period).get(id=world.west.desk.id)
+    return figures_of(desk, period)
+
+
+def test_the_year_2018_says_what_was_published(
+    year_2018: None, client: Client, client_as: Callable[[str], Client], world: World
+) -> None:
+    figures = counted(world, Period.calendar_year(2018))
+    assert (figures.requests, figures.unique) == (1015, Count.exactly(390))
+    assert sum(topic.count for topic in figures.topics) == 1015
+    assert figures.visits == Visit.objects.filter(day__year=2018).count() == sum(figures.channels.values())
+    for one in (client, client_as("hakim"), client_as("iris")):
+        shown = words(page(one))
+        assert "1.015 hulpvragen" in shown
+        assert "390 verschillende bezoekers" in shown
+
+
+def test_everybody_sees_topics_with_a_rest_and_who_works_there_all(
+    year_2018: None, client: Client, client_as: Callable[[str], Client]
+) -> None:
+    public, team = words(page(client)), words(page(client_as("hakim")))
+    assert "Iets anders telt mee in de rest" in public
+    assert "De rest samen, ook zonder onderwerp" in public
+    for only_team in ("Drukke uren", "Hoe het contact was", "Wat er is gedaan", "bezoeken"):
+        assert only_team in team
+    for only_team in ("Drukke uren", "Hoe het contact was", "Wat er is gedaan"):
+        assert only_team not in public
+    assert "januari 2018" in public
+
+
+def test_the_paper_to_hang_up_is_the_public_one_whoever_prints_it(
+    year_2018: None, client: Client, client_as: Callable[[str], Client]
+) -> None:
+    def taken(one: Client, format: str, **asked: str) -> bytes:
+        return one.get(reverse("desk_figures_file", args=[*DESK, format]), {"periode": "2018", **asked}).content
+
+    assert taken(client_as("hakim"), "csv") == taken(client, "csv")
+    assert "Drukke uren" in taken(client_as("hakim"), "csv", voor="team").decode()
+    assert "Drukke uren" not in taken(client, "csv").decode()
+    for one, asked in ((client, {}), (client_as("dounia"), {"voor": "team"})):
+        assert taken(one, "pdf", **asked).startswith(b"%PDF")
+        assert taken(one, "xlsx", **asked).startswith(b"PK")
+    for persona in ("nobody", "amina", "lotte", "frank"):
+        address = reverse("desk_figures_file", args=[*DESK, "csv"])
+        assert client_as(persona).get(address, {"periode": "2018", "voor": "team"}).status_code == 404
+
+
+@pytest.mark.parametrize("period", ["2026", "2025-2026", "2018-2019"])
+def test_a_running_year_and_a_project_year_are_for_the_desk(
+    period: str, note: Callable[..., Visit], client: Client, client_as: Callable[[str], Client]
+) -> None:
+    for _visit in range(9):
+        note(date(2026, 1, 5))
+        note(date(2018, 9, 5))
+    public = words(page(client, period))
+    assert "hulpvragen" not in public
+    assert client.get(reverse("desk_figures_file", args=[*DESK, "csv"]), {"periode": period}).status_code == 404
+    assert "hulpvragen" in words(page(client_as("hakim"), period))
+
+
+@pytest.mark.parametrize("period", ["2018-03-01..2018-03-02", "veel", "18"])
+def test_days_cannot_be_chosen_by_anybody(period: str, client_as: Callable[[str], Client], world: World) -> None:
+    for persona in ("nobody", "hakim", "iris"):
+        address = reverse("desk_figures", args=DESK)
+        assert client_as(persona).get(address, {"periode": period}).status_code == 404
+
+
+def test_a_small_year_says_so_and_no_more(
+    note: Callable[..., Visit], client: Client, client_as: Callable[[str], Client]
+) -> None:
+    for _visit in range(3):
+        note(date(2019, 5, 6))
+    rollups.recount()
+    public = words(page(client, "2019"))
+    assert "minder dan 5 hulpvragen" in public
+    assert "Er zijn te weinig vragen om meer te laten zien." in public
+    assert "3 hulpvragen" in words(page(client_as("iris"), "2019"))
+
+
+def test_a_year_without_visits_was_not_counted(client: Client, world: World) -> None:
+    assert "niet geteld hulpvragen" in words(page(client, "2017"))
+
+
+def test_what_is_undone_counts_nowhere(note: Callable[..., Visit], world: World) -> None:
+    made = note(timezone.localdate(), done=[Done.SOLVED], channel=Channel.PHONE)
+    before = counted(world, Period.calendar_year(2026))
+    undo_visit(actor=COMMAND, visit=made)
+    after = counted(world, Period.calendar_year(2026))
+    assert (before.visits - after.visits, before.requests - after.requests) == (1, 1)
+    assert (after.done, after.channels.get(Channel.PHONE)) == ({}, None)
+    assert sum(after.hours.values()) == sum(before.hours.values()) - 1
+
+
+def test_a_request_without_a_topic_is_counted_beside_the_topics(note: Callable[..., Visit], world: World) -> None:
+    topics = list(Topic.objects.all())
+    note(date(2019, 5, 6), topics=topics[:2], done=[Done.SOLVED, Done.LISTENED])
+    note(date(2019, 5, 6), topics=[])
+    figures = counted(world, Period.calendar_year(2019))
+    assert (figures.visits, figures.requests, figures.without_topic) == (2, 3, 1)
+    assert figures.done == {Done.SOLVED: 1, Done.LISTENED: 1}
+
+
+@pytest.mark.parametrize(
+    ("moment", "day", "hour"),
+    [
+        (datetime(2025, 12, 31, 23, 30, tzinfo=UTC), date(2026, 1, 1), 0),  # half past midnight, in the new year
+        (datetime(2025, 12, 31, 22, 30, tzinfo=UTC), date(2025, 12, 31), 23),
+        (datetime(2025, 10, 26, 0, 30, tzinfo=UTC), date(2025, 10, 26), 2),  # the night in which this hour comes twice
+        (datetime(2025, 10, 26, 1, 30, tzinfo=UTC), date(2025, 10, 26), 2),
+        (datetime(2025, 3, 30, 1, 30, tzinfo=UTC), date(2025, 3, 30), 3),  # the night that has no half past two
+    ],
+)
+def test_hours_are_those_of_the_clock_on_the_wall(moment: datetime, day: date, hour: int, world: World) -> None:
+    with time_machine.travel(moment, tick=False):
+        assert timezone.localdate() == day
+        with scope(house=world.house):
+            registered(world.west.desk, Person.objects.get(name="Hakim"), day)
+            figures = counted(world, Period.calendar_year(day.year))
+            months = {month for month in figures.months if month.month == day.month}
+            assert months == {day.replace(day=1)}
+            assert figures.hours[day.isoweekday(), hour] >= 1
+
+
+def test_what_is_written_down_later_has_no_hour(
+    note: Callable[..., Visit], world: World, client_as: Callable[[str], Client]
+) -> None:
+    Visit.objects.all().delete()
+    note(date(2026, 3, 2))
+    note(date(2026, 3, 3))
+    figures = counted(world, Period.calendar_year(2026))
+    assert figures.hours == {(2, 10): 1}
+    assert "1 van de 2 bezoeken" in words(page(client_as("hakim"), "2026"))
+
+
+def test_the_months_of_a_running_year_end_now(note: Callable[..., Visit], client_as: Callable[[str], Client]) -> None:
+    note(date(2026, 1, 5))
+    shown = page(client_as("hakim"), "2026")
+    assert "maart 2026" in shown
+    assert "april 2026" not in shown
+    assert "juli 2025" in page(client_as("hakim"), "2025-2026")
+
+
+def test_a_retired_topic_keeps_its_figures(note: Callable[..., Visit], client_as: Callable[[str], Client]) -> None:
+    topic = Topic.objects.get(name="Taal")
+    note(date(2019, 5, 6), topics=[topic])
+    topic.retired_at = timezone.now()
+    topic.save()
+    assert "Taal" in words(page(client_as("hakim"), "2019"))
+    assert "Taal" not in words(page(client_as("hakim"), "2018")).partition("Waar het over ging")[2]
+
+
+def test_the_page_asks_six_things_at_most(
+    year_2018: None, client_as: Callable[[str], Client], django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for client in [client_as(persona) for persona in ("nobody", "hakim", "iris")]:
+        with django_assert_max_num_queries(6):
+            page(client)
+
+
+# -- what the public can work out ---------------------------------------------------------------------------------
+
+TOPICS = [UUID(int=number) for number in range(1, 5)]
+YEARS = (2019, 2020)
+Months = dict[date, int]
+
+
+def as_figures(year: int, topics: list[int], months: Months) -> DeskFigures:
+    rows = [TopicCount(id, str(id), True, count) for id, count in zip(TOPICS, topics, strict=False)]
+    of_year = {month: (count, count) for month, count in months.items() if month.year == year and count}
+    return DeskFigures(Period.calendar_year(year), None, rows, of_year, {}, {}, {})
+
+
+def results_table(months: Months) -> dict[object, object]:
+    """The total of requests of each year that is over, as the results table shows it (decisions 005, 011, 013)."""
+
+    def total(period: Period) -> Count | None:
+        count = sum(requests for month, requests in months.items() if period.contains(month))
+        return Count.exactly(count) if count else None
+
+    periods = [Period.calendar_year(year) for year in YEARS] + [Period.project_year(YEARS[0])]
+    halves = [half for year in YEARS for half in Period.calendar_year(year).half_years]
+    cells = {period: Cell(total(period), registered=True, protected=True) for period in [*periods, *halves]}
+    counted_halves = [half for half in halves if cells[half].count is not None]
+    shown = suppress(cells, related={periods[-1]: counted_halves})
+    return {period: shown[period] for period in periods}
+
+
+def everything_public(months: Months, topics: dict[int, list[int]]) -> tuple[object, ...]:
+    pages = [for_public(as_figures(year, topics[year], months)) for year in YEARS]
+    return (*pages, results_table(months))
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> tuple[Months, dict[int, list[int]]]:
+    """Two years of requests by month, and by topic; what has no topic is the difference."""
+    monthly = st.sampled_from([0, 0, 1, 3, 4, 5, 6, 9]) if draw(st.booleans()) else st.integers(4, 8)
+    months = {date(year, month, 1): draw(monthly) for year in YEARS for month in range(1, 13)}
+    topics = {}
+    for year in YEARS:
+        left, counts = sum(count for month, count in months.items() if month.year == year), []
+        for _topic in TOPICS[: draw(st.integers(1, 4))]:
+            counts.append(min(left, draw(st.sampled_from([0, 2, 4, 5, 9, 20]))))
+            left -= counts[-1]
+        topics[year] = counts
+    return months, topics
+
+
+@given(worlds())
+def test_no_month_that_is_not_shown_can_be_worked_out_with_the_results_table(
+    world: tuple[Months, dict[int, list[int]]],
+) -> None:
+    """Of each there is another world, in which one request came in another month, that looks the same to everybody.
+
+    Not of months in half a year in which nothing at all was counted: that it was not open then is no secret
+    (decision 011), and the results table says so.
+    """
+    months, topics = world
+    seen = everything_public(months, topics)
+    for year in YEARS:
+        public: PublicFigures = for_public(as_figures(year, topics[year], months))
+        if public.months is not None or public.requests.count is None:
+            continue
+        of_year = [month for month in months if month.year == year]
+        open_halves = [
+            half
+            for half in Period.calendar_year(year).half_years
+            if sum(months[m] for m in of_year if half.contains(m))
+        ]
+        for hidden in [month for month in of_year if any(half.contains(month) for half in open_halves)]:
+            others = (
+                months | {hidden: months[hidden] + step, other: months[other] - step}
+                for other in of_year
+                if other != hidden
+                for step in (1, -1)
+                if months[hidden] + step >= 0 and months[other] - step >= 0
+            )
+            assert any(everything_public(moved, topics) == seen for moved in others), hidden
+
+
+@given(worlds(), st.sampled_from(YEARS))
+def test_no_topic_that_is_not_shown_can_be_worked_out_with_the_results_table(
+    world: tuple[Months, dict[int, list[int]]], year: int
+) -> None:
+    """Of each small topic, every number from 0 to 4 is a world that looks the same to everybody."""
+    months, topics = world
+    public = for_public(as_figures(year, topics[year], months))
+    assume(public.topics is not None)
+    assert public.topics is not None
+    seen = everything_public(months, topics)
+    beside = TOPICS.index(public.topics.beside)
+    total = sum(topics[year])
+    for id in public.topics.small:
+        for number in range(5):
+            counts = list(topics[year])
+            counts[beside] -= number - counts[TOPICS.index(id)]
+            counts[TOPICS.index(id)] = number
+            if counts[beside] < 5:  # then what belongs to no topic gives way
+                counts[beside] = 5
+            assert sum(counts) <= max(total, public.requests.value or 0)
+            assert everything_public(months, topics | {year: counts}) == seen
+
+
+def test_only_calendar_years_that_are_over_are_public() -> None:
+    assert is_public(Period.calendar_year(2025), date(2026, 1, 1))
+    assert not is_public(Period.calendar_year(2025), date(2025, 12, 31))
+    assert not is_public(Period.project_year(2018), date(2026, 1, 1))
+
+
+def test_how_many_visits_there_were_changes_nothing_that_everybody_sees() -> None:
+    months = {date(2019, month, 1): 9 for month in range(1, 13)}
+    figures = as_figures(2019, [60, 3, 40], months)
+    fewer = replace(figures, months={month: (2, asked) for month, (_visits, asked) in figures.months.items()})
+    assert for_public(figures) == for_public(fewer)
