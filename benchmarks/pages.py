@@ -50,6 +50,8 @@ PAGES = (
     Page("the table of a desk", "/huis/west/spreekuur/tagerijn/", ("hakim",)),
     Page("a new visit", "/huis/west/spreekuur/tagerijn/bezoek/", ("hakim",)),
     Page("visits", "/huis/west/spreekuur/tagerijn/bezoeken/", ("hakim",)),
+    Page("roster", "/huis/west/spreekuur/tagerijn/rooster/", ("hakim",)),
+    Page("figures of a desk", "/huis/west/spreekuur/tagerijn/cijfers/?periode=2018", ("nobody", "hakim")),
     Page("settings of a desk", "/huis/west/spreekuur/tagerijn/instellen/", ("iris",)),
     Page("topics", "/huis/west/spreekuur/tagerijn/instellen/onderwerpen/", ("iris",)),
 )

@@ -98,7 +98,7 @@ def year_2018(desk: Desk, random: Random) -> None:
     visits, requests = [], []
     for visitor, count in asked:
         day = random.choice(days)
-        at = datetime.combine(day, time(10, random.randint(0, 59)), timezone.get_current_timezone())
+        at = datetime.combine(day, time(random.randint(10, 12), random.randint(0, 59)), timezone.get_current_timezone())
         visit = Visit(
             house_id=desk.house_id, desk=desk, day=day, code=digests[visitor], requests=count, registered_at=at
         )

@@ -81,7 +81,7 @@ def _on_paper(part: Part) -> dict[str, object]:
     return {
         "title": part.title,
         "method": part.method,
-        "drawn": part.drawn,
+        "drawn": bool(part.caption),
         "headers": list(part.headers),
         "rows": [["" if value is None else str(value) for value in row] for row in part.rows],
         "bars": [row[-1] / longest if isinstance(row[-1], int) else 0 for row in part.rows],
@@ -136,6 +136,11 @@ def desk_figures(request: HouseRequest, desk: str) -> HttpResponse:
     public = is_public(period, today)
     told = _told(found, period, today, everything=everything) if everything or public else None
     here = reverse("desk_figures", args=[request.house.slug, found.slug])
+    years = [
+        (label, f"{here}?{urlencode({'periode': key})}", key == period.key)
+        for key, label in periods_of(found, today, period.key)
+        if everything or is_public(Period.from_key(key), today) or key == period.key
+    ]
     context = {
         "desk": found,
         "period": period,
@@ -143,11 +148,8 @@ def desk_figures(request: HouseRequest, desk: str) -> HttpResponse:
         "everything": everything,
         "public": public,
         "parts": [(part, _drawn(part)) for part in told.parts] if told else [],
-        "years": [
-            (label, f"{here}?{urlencode({'periode': key})}", key == period.key)
-            for key, label in periods_of(found, today, period.key)
-            if everything or is_public(Period.from_key(key), today) or key == period.key
-        ],
+        "years": [one for one in years if "-" not in one[0]],
+        "project_years": [one for one in years if "-" in one[0]],
         "unique_method": METHODS["unique_help_seekers"],
         "file": reverse("desk_figures_file", args=[request.house.slug, found.slug, "pdf"])[:-3],
         "may_work": may_work(request.who, found),
@@ -156,10 +158,10 @@ def desk_figures(request: HouseRequest, desk: str) -> HttpResponse:
 
 
 def _drawn(part: Part) -> Chart | None:
-    if not part.drawn:
+    if not part.caption:
         return None
     series = [Series(name, [row[place] for row in part.rows]) for place, name in enumerate(part.headers[1:], start=1)]
-    return bars(Figures(part.title, [str(row[0]) for row in part.rows], series))
+    return bars(Figures(part.caption, [str(row[0]) for row in part.rows], series))
 
 
 @require_safe

@@ -21,7 +21,7 @@ from productiehuis.foundation.counting.measures import UNIQUE_HELP_SEEKERS
 from productiehuis.foundation.counting.models import RollUp
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.counting.suppression import THRESHOLD, Cell, Shown, suppress
-from productiehuis.foundation.house.models import DAYS
+from productiehuis.foundation.house.models import SHORT_DAYS
 
 from .models import Desk, HelpRequest, Topic
 from .rules import Channel, Done
@@ -189,13 +189,13 @@ def for_public(figures: DeskFigures) -> PublicFigures:
 
 @dataclass(frozen=True)
 class Part:
-    """One table of figures, with how it was counted; *drawn* where bars say it at a glance."""
+    """One table of figures, with how it was counted; *caption* says what its bars are, where it is drawn."""
 
     title: str
+    caption: str
     method: str
     headers: Sequence[str]
     rows: Sequence[Sequence[str | int | None]]
-    drawn: bool = True
 
 
 def team_parts(figures: DeskFigures, today: date) -> list[Part]:
@@ -203,9 +203,10 @@ def team_parts(figures: DeskFigures, today: date) -> list[Part]:
     without = [(_("zonder onderwerp"), figures.without_topic)] if figures.without_topic else []
     topics = [(topic.name, topic.count) for topic in figures.topics if topic.in_use or topic.count]
     return [
-        Part(_("Waar het over ging"), topic_method(), ["", _("hulpvragen")], [*topics, *without]),
+        Part(_("Waar het over ging"), by_topic(), topic_method(), ["", _("hulpvragen")], [*topics, *without]),
         Part(
             _("Per maand"),
+            _("Bezoeken en hulpvragen per maand"),
             _("Elk bezoek en elke hulpvraag telt in de maand van het bezoek."),
             ["", _("bezoeken"), _("hulpvragen")],
             [(_month(month), *counts) for month, *counts in figures.month_by_month(today)],
@@ -213,12 +214,14 @@ def team_parts(figures: DeskFigures, today: date) -> list[Part]:
         _hours(figures),
         Part(
             _("Hoe het contact was"),
+            _("Bezoeken per soort contact"),
             _("Elk bezoek telt één keer."),
             ["", _("bezoeken")],
             [(str(one.label), figures.channels.get(one, 0)) for one in Channel],
         ),
         Part(
             _("Wat er is gedaan"),
+            _("Bij hoeveel bezoeken"),
             _("Van een bezoek kan meer zijn aangetikt, of niets. Samen is het dus niet het aantal bezoeken."),
             ["", _("bezoeken")],
             [(str(one.label), figures.done.get(one, 0)) for one in Done],
@@ -227,7 +230,7 @@ def team_parts(figures: DeskFigures, today: date) -> list[Part]:
 
 
 def _hours(figures: DeskFigures) -> Part:
-    days = [(number, name) for number, name in DAYS if any(day == number for day, _hour in figures.hours)]
+    days = [(number, name) for number, name in SHORT_DAYS if any(day == number for day, _hour in figures.hours)]
     hours = sorted({hour for _day, hour in figures.hours})
     span = range(hours[0], hours[-1] + 1) if hours else range(0)
     left = figures.visits - sum(figures.hours.values())
@@ -237,10 +240,10 @@ def _hours(figures: DeskFigures) -> Part:
     ) % {"left": left, "all": figures.visits}
     return Part(
         _("Drukke uren"),
+        "",
         method,
         [_("uur"), *(str(name) for _number, name in days)],
         [(f"{hour}.00", *(figures.hours.get((day, hour), 0) for day, _name in days)) for hour in span],
-        drawn=False,
     )
 
 
@@ -249,12 +252,19 @@ def public_parts(figures: DeskFigures, shown: PublicFigures) -> list[Part]:
     parts = []
     if shown.topics:
         parts.append(
-            Part(_("Waar het over ging"), topic_method(), ["", _("hulpvragen")], _public_topics(figures, shown.topics))
+            Part(
+                _("Waar het over ging"),
+                by_topic(),
+                topic_method(),
+                ["", _("hulpvragen")],
+                _public_topics(figures, shown.topics),
+            )
         )
     if shown.months:
         parts.append(
             Part(
                 _("Per maand"),
+                _("Hulpvragen per maand"),
                 _("Elke hulpvraag telt in de maand van het bezoek."),
                 ["", _("hulpvragen")],
                 [(_month(month), count) for month, count in shown.months.items()],
@@ -274,6 +284,10 @@ def _public_topics(figures: DeskFigures, shown: Breakdown[UUID]) -> list[tuple[s
         elif topic.in_use:
             rows.append((topic.name, _("minder dan %(number)s") % {"number": THRESHOLD}))
     return [*rows, (_("De rest samen, ook zonder onderwerp"), shown.rest)]
+
+
+def by_topic() -> str:
+    return _("Hulpvragen per onderwerp")
 
 
 def topic_method() -> str:

@@ -1,6 +1,6 @@
 """Days on which a desk is closed or open at other times: for those who set it up."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from productiehuis.foundation.house.days import Special
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.models import SpecialTime
 from productiehuis.foundation.house.opening import remove_special_time, set_special_time
@@ -73,10 +74,15 @@ def special_times(request: HouseRequest, desk: Desk) -> HttpResponse:
     rows = [(one, as_special(one)) for one in kept]
     context = {
         "desk": desk,
-        "coming": [(one.id, special.in_words) for one, special in rows if special.last >= today],
+        "coming": [(one.id, _with_year(special, today)) for one, special in rows if special.last >= today],
         "past": [special for _one, special in reversed(rows) if special.last < today],
     }
     return render(request, "helpdesk/special_times.html", context)
+
+
+def _with_year(special: Special, today: date) -> str:
+    """*special* in words, with its year where that is another than now."""
+    return special.in_words if special.first.year == today.year else f"{special.first.year}: {special.in_words}"
 
 
 @require_http_methods(["GET", "POST"])

@@ -24,6 +24,7 @@ SHOTS = {
     "enter-figures": ("iris", "/huis/west/resultaten/invullen/?periode=2018"),
     "settings": ("iris", "/huis/west/instellingen/"),
     "desk": ("hakim", "/huis/west/spreekuur/tagerijn/"),
+    "roster": ("dounia", "/huis/west/spreekuur/tagerijn/rooster/"),
     "register-visit": ("hakim", "/huis/west/spreekuur/tagerijn/bezoek/"),
     "desk-settings": ("dounia", "/huis/west/spreekuur/tagerijn/instellen/"),
 }
