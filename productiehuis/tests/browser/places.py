@@ -8,8 +8,15 @@ from playwright.sync_api import Page
 from productiehuis.testing import NOBODY, World
 from productiehuis.tests.test_walk import OF_NO_HOUSE, TABLE
 
-FILES = {"results_file", "tally_sheet", "year_statement", "manifest", "who_is_in", "service_worker"}
-FILES = {"results_file", "tally_sheet", "desk_figures_file"}
+FILES = {
+    "results_file",
+    "tally_sheet",
+    "year_statement",
+    "desk_figures_file",
+    "manifest",
+    "who_is_in",
+    "service_worker",
+}
 OF_WHO_IS_IN = {"who_today", "style", "my_account", "account_email", "account_change_password", "account_logout"}
 NOT_THERE = "/huis/west/nergens/"
 
