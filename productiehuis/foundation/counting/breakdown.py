@@ -26,7 +26,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from .suppression import SMALL
+from .counts import SMALL
 
 K = TypeVar("K", bound=Hashable)
 

@@ -19,8 +19,8 @@ from productiehuis.foundation.counting.measures import MEASURES
 from productiehuis.foundation.counting.models import Addition, CodeYear, FrozenFigure, RollUp, Snapshot, Source
 from productiehuis.foundation.counting.periods import FIRST_YEAR, LAST_YEAR, Period
 from productiehuis.foundation.counting.snapshots import fingerprint, periods_of, to_sign
+from productiehuis.foundation.counting.words import count_words, dutch_number
 from productiehuis.foundation.people.models import Person
-from productiehuis.foundation.web.texts import count_words, dutch_number
 
 from .models import House, Initiative
 

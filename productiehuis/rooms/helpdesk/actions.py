@@ -152,8 +152,10 @@ def _tell(visit: Visit, told: Told) -> None:
     visit.clean_fields(exclude=["house", "desk", "registered_by", "code"])
 
 
-def _ask(visit: Visit, topics: Iterable[Topic | None]) -> None:
-    HelpRequest.objects.bulk_create(HelpRequest(house_id=visit.house_id, visit=visit, topic=one) for one in topics)
+def _ask(visit: Visit, topics: Iterable[Topic | None], *, after_closing: bool = False) -> None:
+    HelpRequest.objects.bulk_create(
+        HelpRequest(house_id=visit.house_id, visit=visit, topic=one, after_closing=after_closing) for one in topics
+    )
 
 
 @transaction.atomic
@@ -235,7 +237,8 @@ def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Tol
     correction.clean_fields(exclude=["house", "visit", "by"])
     visit.save()
     visit.help_requests.exclude(topic__in=wanted).delete()
-    _ask(visit, [topic for topic in told.topics if topic.id not in topics] or [None] * (not wanted))
+    new: list[Topic | None] = [topic for topic in told.topics if topic.id not in topics]
+    _ask(visit, new or [None] * (not wanted), after_closing=closed)
     correction.save(force_insert=True)
     if closed and (more := visit.requests - before["requests"]):
         add_after_closing(

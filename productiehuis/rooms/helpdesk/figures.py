@@ -10,17 +10,17 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import Count as CountRows
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.counting.breakdown import Breakdown, all_large, break_down
-from productiehuis.foundation.counting.counts import Count
-from productiehuis.foundation.counting.measures import UNIQUE_HELP_SEEKERS
-from productiehuis.foundation.counting.models import RollUp
+from productiehuis.foundation.counting.counts import SMALL, Count, waiting
+from productiehuis.foundation.counting.measures import HELP_REQUESTS, UNIQUE_HELP_SEEKERS
+from productiehuis.foundation.counting.models import Addition, RollUp
 from productiehuis.foundation.counting.periods import Period
-from productiehuis.foundation.counting.suppression import THRESHOLD, Cell, Shown, suppress
+from productiehuis.foundation.counting.suppression import Cell, Shown, suppress
 from productiehuis.foundation.house.models import SHORT_DAYS
 
 from .models import Desk, HelpRequest, Topic
@@ -44,12 +44,13 @@ BY_MONTH, BY_CHANNEL, BY_DONE, BY_HOUR = 0b0111, 0b1011, 0b1101, 0b1110
 
 @dataclass(frozen=True)
 class TopicCount:
-    """How often a topic was asked about."""
+    """How often a topic was asked about; of that, *later* when its year was closed."""
 
     id: UUID
     name: str
     in_use: bool
     count: int
+    later: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,8 @@ class DeskFigures:
     done: Mapping[str, int]
     hours: Mapping[tuple[int, int], int]
     """Visits that were written down on the day itself, by day of the week and hour."""
+    additions: Sequence[tuple[date, int]] = ()
+    """Requests that were added after the year was closed, in that order: the day and how many."""
 
     @property
     def visits(self) -> int:
@@ -78,6 +81,16 @@ class DeskFigures:
     def without_topic(self) -> int:
         """Requests of which nothing else is kept."""
         return self.requests - sum(topic.count for topic in self.topics)
+
+    @property
+    def added(self) -> int:
+        return sum(amount for _day, amount in self.additions)
+
+    @property
+    def unshown(self) -> int:
+        """How many of the additions the public does not see yet, as in the results table (decision 020)."""
+        halves = ([amount for day, amount in self.additions if half.contains(day)] for half in self.period.half_years)
+        return sum(waiting(amounts) for amounts in halves)
 
     def month_by_month(self, until: date) -> list[tuple[date, int, int]]:
         """Every month of the period that began by *until*, with its visits and requests."""
@@ -96,7 +109,11 @@ def with_figures(desks: QuerySet[Desk], period: Period) -> QuerySet[Desk]:
         start=period.start,
         end=period.end,
     )
+    added = Addition.objects.filter(
+        initiative=OuterRef("initiative"), measure=HELP_REQUESTS.key, day__range=(period.start, period.end)
+    ).order_by("number")
     return desks.annotate(
+        additions=ArraySubquery(added.values(json=JSONObject(day="day", amount="amount"))),
         topics=ArraySubquery(topics.values(json=JSONObject(**fields))),
         unique=ArraySubquery(kept.values(json=JSONObject(low="low", high="high"))),
     )
@@ -119,6 +136,7 @@ def figures_of(desk: Desk, period: Period) -> DeskFigures:
         channels={line[1]: line[5] for line in sets[BY_CHANNEL]},
         done=_each_done((line[2], line[5]) for line in sets[BY_DONE]),
         hours={(line[3], line[4]): line[5] for line in sets[BY_HOUR] if line[3] is not None},
+        additions=[(date.fromisoformat(one["day"]), one["amount"]) for one in desk.additions],  # type: ignore[attr-defined]  # with_figures brings it along
     )
 
 
@@ -129,10 +147,11 @@ def _topics(desk: Desk, period: Period) -> list[TopicCount]:
         visit__day__range=(period.start, period.end),
         topic__isnull=False,
     ).order_by()
-    counts: dict[UUID, int] = dict(asked.values_list("topic").annotate(n=CountRows("*")))
+    found = asked.values_list("topic").annotate(n=CountRows("*"), later=CountRows("*", filter=Q(after_closing=True)))
+    counts: dict[UUID, tuple[int, int]] = {topic: (n, later) for topic, n, later in found}
     known: list[dict[str, Any]] = desk.topics  # type: ignore[attr-defined]  # with_figures brings it along
     return [
-        TopicCount(UUID(one["id"]), one["name"], one["retired"] is None, counts.get(UUID(one["id"]), 0))
+        TopicCount(UUID(one["id"]), one["name"], one["retired"] is None, *counts.get(UUID(one["id"]), (0, 0)))
         for one in known
     ]
 
@@ -165,10 +184,15 @@ def is_public(period: Period, today: date) -> bool:
 
 
 def for_public(figures: DeskFigures) -> PublicFigures:
-    """What everybody may see of *figures*, which are of a year that ``is_public``."""
-    requests = Count.exactly(figures.requests) if figures.requests else None
+    """What everybody may see of *figures*, which are of a year that ``is_public``.
+
+    What was added after that year was closed is in the total in steps of five (decision 020), and in no topic or month:
+    those stay as they were, so that two looks tell of no single correction.
+    """
+    seen = figures.requests - figures.unshown
+    requests = Count.exactly(seen) if figures.requests else None
     cells = {
-        "requests": Cell(requests, registered=True, protected=True),
+        "requests": Cell(requests, registered=True, protected=True, added=figures.added - figures.unshown),
         "unique": Cell(figures.unique, registered=True, protected=True),
     }
     shown = suppress(cells)
@@ -176,10 +200,13 @@ def for_public(figures: DeskFigures) -> PublicFigures:
         return PublicFigures(shown["requests"], shown["unique"], None, None)
     in_order = sorted(figures.topics, key=lambda topic: topic.id)  # as they were made: that never changes
     months = {month: asked for month, _visits, asked in figures.month_by_month(figures.period.end)}
+    for day, amount in figures.additions:
+        months[day.replace(day=1)] -= amount
+    parts = {topic.id: topic.count - topic.later for topic in in_order}
     return PublicFigures(
         shown["requests"],
         shown["unique"],
-        break_down({topic.id: topic.count for topic in in_order}, figures.requests),
+        break_down(parts, figures.requests - figures.added),
         months if all_large(months.values()) else None,
     )
 
@@ -282,7 +309,7 @@ def _public_topics(figures: DeskFigures, shown: Breakdown[UUID]) -> list[tuple[s
         elif topic.id == shown.beside:
             rows.append((topic.name, _("telt mee in de rest")))
         elif topic.in_use:
-            rows.append((topic.name, _("minder dan %(number)s") % {"number": THRESHOLD}))
+            rows.append((topic.name, _("minder dan %(number)s") % {"number": SMALL}))
     return [*rows, (_("De rest samen, ook zonder onderwerp"), shown.rest)]
 
 

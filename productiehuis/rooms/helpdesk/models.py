@@ -226,6 +226,7 @@ class HelpRequest(OfHouse):
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="help_requests")
     topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="help_requests")
+    after_closing = models.BooleanField(default=False, help_text="it was added when its year was closed")
 
     class Meta:
         constraints = [

@@ -46,7 +46,7 @@ PERSONAL_DATA = (
     ),
     Kept(
         model="helpdesk.HelpRequest",
-        none=("id", "house", "visit"),
+        none=("id", "house", "visit", "after_closing"),
         personal=("topic",),
         purpose="Weten waar vragen over gaan, zodat het huis kan helpen waar het nodig is.",
         ground="Toestemming: zeggen waar het over gaat hoeft niet.",

@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 
 from productiehuis.foundation.counting.counts import Count
 from productiehuis.foundation.counting.models import FrozenFigure, Source
+from productiehuis.foundation.counting.words import count_words, dutch_number
 from productiehuis.foundation.people.models import Person
-from productiehuis.foundation.web.texts import count_words, dutch_number
 
 from .queries import Figure
 

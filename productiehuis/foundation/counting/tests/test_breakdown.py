@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from productiehuis.foundation.counting.breakdown import Breakdown, all_large, break_down
-from productiehuis.foundation.counting.suppression import SMALL
+from productiehuis.foundation.counting.counts import SMALL
 
 Parts = dict[str, int]
 SMALLS = range(SMALL)
