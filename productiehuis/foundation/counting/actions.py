@@ -1,8 +1,12 @@
 """The visitor codes of a house: turning one into a digest, choosing what they are made of, closing a year."""
 
+import hashlib
+import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -33,6 +37,68 @@ def parts_and_closed(house: UUID, year: int) -> tuple[list[Part], bool]:
     return codes.in_order(newest.parts if newest else FIRST_PARTS), closed
 
 
+@dataclass(frozen=True)
+class CodeKey:
+    """The codes of a house in one year, for who has many to turn into digests.
+
+    ``secret`` is None before the first code of that year, and after its closing.
+    """
+
+    year: int
+    parts: Sequence[str]
+    closed: bool
+    secret: bytes | None
+
+    def normal(self, code: str) -> str:
+        """What stays of *code*. Raises ``ValidationError`` at ``code`` for what is no code of this house."""
+        try:
+            return codes.normalise(code, self.parts)
+        except NotACode as error:
+            raise ValidationError({"code": str(error)}) from None
+
+    def digest(self, normal: str) -> bytes:
+        """What is kept of a code of which *normal* stayed. The same code gives the same 16 bytes."""
+        assert self.secret is not None, "Hold the year first."
+        return codes.digest(self.secret, normal)
+
+    def sign(self, text: str) -> bytes:
+        """32 bytes that stand for *text*, which nobody can make again once the year is closed. *text* is no code."""
+        assert self.secret is not None, "Hold the year first."
+        return hmac.new(self.secret, text.encode(), hashlib.sha256).digest()
+
+
+@transaction.atomic(savepoint=False)
+def hold_key(*, house: UUID, year: int) -> CodeKey:
+    """The codes of *year* with their key, made where this is the first. Nobody closes it before the transaction ends.
+
+    Raises ``ValidationError`` at ``day`` for a closed year; the transaction around it cannot go on then.
+    """
+    return _key(_with_key(hold_open(house=house, year=year)))
+
+
+def code_keys(house: UUID) -> Callable[[int], CodeKey]:
+    """The codes of every year of *house* as they are now, to look at: nothing is made or held. One query."""
+    begun = {one.year: one for one in CodeYear.objects.filter(house=house).order_by("year")}
+
+    @cache
+    def of(year: int) -> CodeKey:
+        if year in begun:
+            return _key(begun[year])
+        before = [one for number, one in begun.items() if number < year]
+        return CodeKey(year, codes.in_order(before[-1].parts if before else FIRST_PARTS), closed=False, secret=None)
+
+    return of
+
+
+def _key(year: CodeYear) -> CodeKey:
+    return CodeKey(
+        year.year,
+        codes.in_order(year.parts),
+        closed=year.closed_at is not None,
+        secret=bytes.fromhex(year.secret) if year.secret else None,
+    )
+
+
 @transaction.atomic(savepoint=False)
 def digest_of(*, house: UUID, day: date, code: str) -> bytes:
     """What is kept of *code*, said on *day*. The same code within a calendar year gives the same 16 bytes.
@@ -40,12 +106,8 @@ def digest_of(*, house: UUID, day: date, code: str) -> bytes:
     Raises ``ValidationError`` at ``code`` for what is no code of this house, and at ``day`` for a closed year; the
     transaction around it cannot go on then.
     """
-    year = _with_key(hold_open(house=house, year=day.year))
-    try:
-        normal = codes.normalise(code, year.parts)
-    except NotACode as error:
-        raise ValidationError({"code": str(error)}) from None
-    return codes.digest(bytes.fromhex(year.secret), normal)
+    key = hold_key(house=house, year=day.year)
+    return key.digest(key.normal(code))
 
 
 def hold_open(*, house: UUID, year: int) -> CodeYear:
@@ -55,16 +117,16 @@ def hold_open(*, house: UUID, year: int) -> CodeYear:
     """
     found = _hold(house, year)
     if found.closed_at:
-        raise ValidationError(
-            {
-                "day": _(
-                    "Het jaar %(year)s is afgesloten. Er kan geen bezoek meer bij. Bij een bezoek dat er al staat, "
-                    "kan nog wel een vraag erbij."
-                )
-                % {"year": year}
-            }
-        )
+        raise ValidationError({"day": closed_words(year)})
     return found
+
+
+def closed_words(year: int) -> str:
+    """What is said to who wants to add a visit to a closed *year*."""
+    return _(
+        "Het jaar %(year)s is afgesloten. Er kan geen bezoek meer bij. Bij een bezoek dat er al staat, "
+        "kan nog wel een vraag erbij."
+    ) % {"year": year}
 
 
 def is_closed(house: UUID, year: int) -> bool:

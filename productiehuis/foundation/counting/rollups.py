@@ -27,6 +27,13 @@ def touch(*, house: UUID, initiative: UUID, day: date | None) -> None:
     Touched.objects.create(house_id=house, initiative_id=initiative, day=day)
 
 
+def touch_days(*, house: UUID, initiative: UUID, days: Iterable[date]) -> None:
+    """Something that counts for *initiative* changed on each of *days*."""
+    Touched.objects.bulk_create(
+        (Touched(house_id=house, initiative_id=initiative, day=day) for day in days), batch_size=1000
+    )
+
+
 def anything_touched() -> bool:
     """Whether there is anything to count again, in any house."""
     with scopes_disabled():

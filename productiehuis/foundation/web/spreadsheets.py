@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO, StringIO
+from typing import TextIO
 
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
@@ -233,9 +234,14 @@ def _records(text: str) -> Iterator[list[str]]:
     """The records of *text*, an empty list for an empty line, split by the sign that gives the header most columns."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(",;", key=lambda sign: len(next(csv.reader([first], delimiter=sign), ())))
-    lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    yield from ([cell.strip() for cell in cells] for cells in csv_records(StringIO(text, newline=""), delimiter))
+
+
+def csv_records(text: TextIO, delimiter: str) -> Iterator[list[str]]:
+    """The records of *text*, an empty list for an empty line. Raises ``BadFile`` that names a line with odd quotes."""
+    lines = csv.reader(text, delimiter=delimiter, strict=True)
     try:
-        yield from ([cell.strip() for cell in cells] for cells in lines)
+        yield from lines
     except csv.Error:
         problem = _('Bij regel %(line)s staat een aanhalingsteken (") te veel of te weinig, of een heel lange tekst.')
         raise BadFile(problem % {"line": lines.line_num}) from None

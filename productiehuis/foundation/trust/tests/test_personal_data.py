@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 
-from productiehuis.foundation.trust.fields import EncryptedTextField
+from productiehuis.foundation.trust.fields import EncryptedBytesField, EncryptedTextField
 from productiehuis.foundation.trust.personal_data import Kept, declared
 
 DECLARED = list(declared())
@@ -34,7 +34,8 @@ def test_every_field_is_of_exactly_one_kind(kept: Kept) -> None:
 @pytest.mark.parametrize("kept", DECLARED, ids=lambda kept: kept.model)
 def test_what_is_sensitive_is_encrypted(kept: Kept) -> None:
     model = apps.get_model(kept.model)
-    assert all(isinstance(model._meta.get_field(name), EncryptedTextField) for name in kept.sensitive)
+    encrypted = (EncryptedTextField, EncryptedBytesField)
+    assert all(isinstance(model._meta.get_field(name), encrypted) for name in kept.sensitive)
 
 
 @pytest.mark.parametrize("kept", ABOUT_PEOPLE, ids=lambda kept: kept.model)
