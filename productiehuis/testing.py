@@ -27,7 +27,10 @@ from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.rooms.helpdesk import demo as helpdesk_demo
 from productiehuis.rooms.helpdesk.actions import Told, register_visit
-from productiehuis.rooms.helpdesk.models import Contact, Desk, Shift, Topic, Visit
+from productiehuis.rooms.helpdesk.import_rules import Columns, ImportState
+from productiehuis.rooms.helpdesk.import_work import check
+from productiehuis.rooms.helpdesk.importing import bring_list, match_columns
+from productiehuis.rooms.helpdesk.models import Contact, Desk, Shift, Topic, Visit, VisitImport
 from productiehuis.rooms.helpdesk.roster import change_shift
 from productiehuis.rooms.helpdesk.setting_up import open_desk, save_contact
 from productiehuis.rooms.monitor import demo as monitor_demo
@@ -58,6 +61,7 @@ class Things:
     volunteer: Role
     special: SpecialTime
     turn: Shift
+    visit_import: VisitImport
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,26 @@ def registered(desk: Desk, person: Person, day: date, code: str = "", **told: An
     )
 
 
+OLD_LIST = b"""datum;bezoekerscode;onderwerpen;notitie
+5-3-2018;fa 12 03 47;Wonen;
+6-3-2018;;Buurtfeest;
+gisteren;;Werk;
+"""
+
+
+def checked_list(desk: Desk, person: Person | None, data: bytes = OLD_LIST) -> VisitImport:
+    """An old list that *person* brought to *desk* and that was checked; this one has a good row and two others."""
+    actor = Who(person=person)
+    columns = Columns(day=0, code=1, topics=(2,), note=3)
+    headers = ("datum", "bezoekerscode", "onderwerpen", "notitie")
+    one = bring_list(actor=actor, desk=desk, name="oude lijst.csv", data=data)
+    match_columns(actor=actor, visit_import=one, columns=columns, headers=headers)
+    check(one.id)
+    one.refresh_from_db()
+    assert one.state == ImportState.CHECKED, one.problem
+    return one
+
+
 def _things(house: House, desk: Desk, visit: Visit) -> Things:
     assert visit.registered_by_id
     session = change_shift(actor=COMMAND, desk=desk, day=visit.day - timedelta(days=1), came=[visit.registered_by_id])
@@ -145,6 +169,7 @@ def _things(house: House, desk: Desk, visit: Visit) -> Things:
             actor=COMMAND, initiative=desk.initiative, first=christmas, last=christmas, reason="Kerst"
         ),
         turn=session.shifts.get(),
+        visit_import=checked_list(desk, visit.registered_by),
     )
 
 

@@ -65,6 +65,10 @@ def of_last_year(things: Things) -> list[object]:
     return [things.house.slug, timezone.localdate().year - 1]
 
 
+def of_import(things: Things) -> list[object]:
+    return [*of_desk(things), things.visit_import.id]
+
+
 def in_format(format: str) -> Args:
     return lambda things: [things.house.slug, format]
 
@@ -153,6 +157,14 @@ TABLE: dict[str, Page] = {
     "correct_visit": Page(of_visit, AT_THE_DESK, AT_THE_DESK, has_object=True),
     "settle_visit": Page(of_visit, writes=AT_THE_DESK, has_object=True),
     "hand_back": Page(of_visit, writes=AT_THE_DESK, has_object=True),
+    "imports": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "visit_import": Page(of_import, AT_THE_DESK, has_object=True),
+    "match_columns": Page(of_import, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "match_words": Page(of_import, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "bad_rows": Page(lambda t: [*of_import(t), "csv"], AT_THE_DESK, has_object=True),
+    "start_import": Page(of_import, writes=AT_THE_DESK, has_object=True),
+    "stop_import": Page(of_import, writes=AT_THE_DESK, has_object=True),
+    "take_back_import": Page(of_import, writes=AT_THE_DESK, has_object=True),
     "desk_people": Page(of_desk, AT_THE_DESK | SETS_UP_THE_DESK, has_object=True),
     "desk_settings": Page(of_desk, SETS_UP_THE_DESK, has_object=True),
     "rename_desk": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +14,7 @@ from productiehuis.foundation.people.models import Role, RoleKind
 from productiehuis.foundation.web.lists import Column, Filter, List
 from productiehuis.foundation.web.sorting import alphabetical
 
-from .models import Desk, HelpRequest, Visit
+from .models import Desk, HelpRequest, Visit, VisitImport
 from .rules import Channel, Done, Owner
 
 
@@ -95,6 +96,27 @@ def days(key: str) -> tuple[date, date]:
     """The first and last day of the period with that *key*."""
     period = Period.from_key(key)
     return period.start, period.end
+
+
+def imports_list(desk: Desk) -> List[VisitImport]:
+    """The lists that were brought to *desk*, each with what it would bring or brought."""
+    return List(
+        title=_("Een lijst inlezen, %(desk)s") % {"desk": desk.name},
+        columns=[
+            Column(
+                "name",
+                _("Lijst"),
+                value=lambda one: one.name,
+                link=lambda one: reverse("visit_import", args=[desk.house.slug, desk.slug, one.id]),
+            ),
+            Column("at", _("Gebracht"), value=lambda one: timezone.localdate(one.at), sort="at"),
+            Column("by", _("Door"), value=lambda one: one.by.name if one.by else ""),
+            Column("state", _("Hoe ver"), value=lambda one: one.get_state_display(), sort="state"),
+            Column("new_visits", _("Bezoeken"), value=lambda one: one.new_visits, sort="new_visits", number=True),
+        ],
+        default_sort="-at",
+        empty=_("Hier komen de lijsten die jullie inlezen."),
+    )
 
 
 def team_list(desk: Desk, *, may_set_up: bool) -> List[Role]:

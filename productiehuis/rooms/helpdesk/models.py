@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from productiehuis.foundation.house.models import DAYS, Initiative, OfHouse
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.bsn import refuse_bsn
-from productiehuis.foundation.trust.fields import EncryptedTextField
+from productiehuis.foundation.trust.fields import EncryptedBytesField, EncryptedTextField
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.one_house import SameHouse, one_house_key
 
+from .import_rules import ImportState
 from .rules import Channel, Done, Icon, Owner
 from .turns import Plan
 
@@ -172,6 +173,69 @@ class Topic(OfHouse):
         return self.name
 
 
+class VisitImport(OfHouse):
+    """An old list that is read in at a desk: how far it is, and what it brought. Its file is kept for a day at most."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="imports")
+    name = EncryptedTextField(_("bestand"), max_length=120)
+    state = models.CharField(max_length=10, choices=ImportState, default=ImportState.WAITING)
+    match = EncryptedTextField(blank=True, help_text="how the list is read, as JSON; empty before anybody said so")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    rows_done = models.PositiveIntegerField(default=0)
+    rows_total = models.PositiveIntegerField(default=0)
+    stop_asked = models.BooleanField(default=False)
+    problem = EncryptedTextField(blank=True, help_text="why it did not go on, in a sentence")
+    new_visits = models.PositiveIntegerField(default=0, help_text="that it would bring, or brought")
+    new_requests = models.PositiveIntegerField(default=0)
+    there_already = models.PositiveIntegerField(default=0)
+    bad_rows = models.PositiveIntegerField(default=0)
+    days = models.PositiveIntegerField(default=0)
+    first_day = models.DateField(null=True, blank=True)
+    last_day = models.DateField(null=True, blank=True)
+    mended = models.BooleanField(default=False, help_text="its rows were taken along from another list, to mend")
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            one_house_key("visitimport"),
+            SameHouse(field="desk", name="visitimport_desk_same_house"),
+        ]
+        indexes = [models.Index(fields=["desk", "-at"], name="imports_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.desk_id} {self.at}"
+
+
+class ImportFile(OfHouse):
+    """The file of an import, with its first rows to choose columns by, and after reading it what was wrong in it."""
+
+    visit_import = models.OneToOneField(VisitImport, models.CASCADE, related_name="file")
+    content = EncryptedBytesField(null=True)
+    sample = EncryptedBytesField(null=True)
+    outcome = EncryptedBytesField(null=True)
+
+    class Meta:
+        constraints = [SameHouse(field="visit_import", name="importfile_import_same_house")]
+
+    def __str__(self) -> str:
+        return f"{self.visit_import_id}"
+
+
+class RememberedMatch(OfHouse):
+    """How the last list of a desk was read, to propose the same for the next: names of columns and words for topics."""
+
+    desk = models.OneToOneField(Desk, models.CASCADE, related_name="remembered_match")
+    match = EncryptedTextField()
+
+    class Meta:
+        constraints = [SameHouse(field="desk", name="rememberedmatch_desk_same_house")]
+
+    def __str__(self) -> str:
+        return f"{self.desk_id}"
+
+
 class Visit(OfHouse):
     """Somebody came to the desk. Who, is not known: at most a digest of the code that they made themselves.
 
@@ -194,11 +258,13 @@ class Visit(OfHouse):
     registered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     registered_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
+    imported = models.ForeignKey(VisitImport, models.SET_NULL, null=True, blank=True, related_name="visits")
 
     class Meta:
         ordering = ["-day", "-registered_at"]
         constraints = [
             one_house_key("visit"),
+            SameHouse(field="imported", name="visit_import_same_house"),
             SameHouse(field="desk", name="visit_desk_same_house"),
             models.CheckConstraint(condition=Q(undone_at=None) ^ Q(requests=0), name="visit_asks_or_is_undone"),
             models.CheckConstraint(

@@ -1,11 +1,33 @@
-"""Work of the desk that comes back by itself. It may run twice without harm."""
+"""Work of the desk that comes back by itself, and work on old lists. It may run twice without harm."""
+
+from uuid import UUID
 
 from django_tasks import task
 
+from . import import_work
 from .actions import forget_hand_overs
+from .import_files import forget_lists
 
 
 @task()
 def forget_hand_overs_task() -> int:
     """Throw away old words between shifts; returns how many."""
     return forget_hand_overs()
+
+
+@task()
+def forget_lists_task() -> int:
+    """Throw away old lists that nobody went on with; returns how many."""
+    return forget_lists()
+
+
+@task()
+def check_import_task(id: str) -> None:
+    """Check the list of import *id*."""
+    import_work.check(UUID(id))
+
+
+@task()
+def run_import_task(id: str) -> None:
+    """Read in the list of import *id*."""
+    import_work.run(UUID(id))

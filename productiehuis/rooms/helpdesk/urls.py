@@ -1,10 +1,12 @@
 from django.urls import path, re_path
 
-from . import figure_views, paper_views, roster_views, setup_views, special_views, views
+from . import figure_views, import_views, paper_views, roster_views, setup_views, special_views, views
 
 _all = "huis/<slug:house>/spreekuur/"
 _desk = f"{_all}<slug:desk>/"
 _visit = f"{_desk}bezoeken/<uuid:id>/"
+_imports = f"{_desk}inlezen/"
+_import = f"{_imports}<uuid:id>/"
 _settings = f"{_desk}instellen/"
 
 urlpatterns = [
@@ -38,6 +40,14 @@ urlpatterns = [
     path(f"{_visit}verbeteren/", views.correct_visit, name="correct_visit"),
     path(f"{_visit}klaar/", views.settle_visit, name="settle_visit"),
     path(f"{_visit}teruggeven/", views.hand_back, name="hand_back"),
+    path(_imports, import_views.imports, name="imports"),
+    path(_import, import_views.visit_import, name="visit_import"),
+    path(f"{_import}kolommen/", import_views.match_columns, name="match_columns"),
+    path(f"{_import}woorden/", import_views.match_words, name="match_words"),
+    path(f"{_import}nog-te-verbeteren.<slug:format>", import_views.bad_rows, name="bad_rows"),
+    path(f"{_import}begin/", import_views.start_import, name="start_import"),
+    path(f"{_import}stop/", import_views.stop_import, name="stop_import"),
+    path(f"{_import}terug/", import_views.take_back_import, name="take_back_import"),
     path(_settings, setup_views.desk_settings, name="desk_settings"),
     path(f"{_settings}naam/", setup_views.rename_desk, name="rename_desk"),
     path(f"{_settings}tijden/", setup_views.desk_opening, name="desk_opening"),

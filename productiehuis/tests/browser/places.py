@@ -11,6 +11,7 @@ from productiehuis.tests.test_walk import OF_NO_HOUSE, TABLE
 FILES = {
     "results_file",
     "tally_sheet",
+    "bad_rows",
     "year_statement",
     "desk_figures_file",
     "manifest",

@@ -1,0 +1,133 @@
+"""What the pages of an old list show: how its first rows are read, and what was wrong in all of it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from productiehuis.foundation.web.reading import Cell, Line
+
+from .import_files import sample_of, unpack
+from .import_forms import found_in
+from .import_plan import Bad, Planner
+from .import_rules import NEW, Columns, Match, find_header
+from .models import Desk, Topic, VisitImport
+
+SHOWN_ROWS = 8
+"""How many rows are shown as they will be kept."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was wrong in a list, and which of its words mean nothing here yet."""
+
+    headers: tuple[str, ...] = ()
+    bad: tuple[Bad, ...] = ()
+    words: tuple[tuple[str, int], ...] = ()
+
+
+def outcome_of(one: VisitImport) -> Outcome:
+    """What the task found in *one*; nothing when it found nothing yet, or it is thrown away."""
+    file = getattr(one, "file", None)
+    kept = unpack(file.outcome) if file else None
+    if kept is None:
+        return Outcome()
+    bad = tuple(Bad(number, reason, tuple(cells)) for number, reason, cells in kept["bad"])
+    return Outcome(tuple(kept["headers"]), bad, tuple((word, times) for word, times in kept["words"]))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row as it will be kept, or why it cannot be; of a code only that there is one."""
+
+    number: int
+    day: date | None = None
+    code: bool = False
+    topics: str = ""
+    note: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """The first rows of one sheet of a list, and how they were read before: at this list, or at the one before."""
+
+    desk: Desk
+    sheets: tuple[str, ...]
+    sheet: str
+    header: int
+    lines: Sequence[Line]
+    before: Match | None
+    remembered: dict[str, Any]
+
+    @property
+    def headers(self) -> tuple[Cell, ...]:
+        return next((line.cells for line in self.lines if line.number == self.header), ())
+
+    @property
+    def below(self) -> list[Line]:
+        return [line for line in self.lines if line.number > self.header]
+
+    @property
+    def rows(self) -> list[tuple[int, str]]:
+        """Each row in short, to choose the one with the names of the columns."""
+        return [(line.number, " | ".join(str(cell) for cell in line.cells if cell != "")[:80]) for line in self.lines]
+
+    def found(self) -> dict[str, Any]:
+        """What the form proposes."""
+        before = self.before.columns if self.before else None
+        same = before if before and (before.sheet, before.header) == (self.sheet, self.header) else None
+        return {**found_in(self.headers, self.remembered, same), "sheet": self.sheet, "header": self.header}
+
+    def preview(self, columns: Columns | None) -> list[Shown]:
+        """The first rows below the names as *columns* reads them; none without columns."""
+        if columns is None:
+            return []
+        words = self.before.words if self.before else self.remembered.get("words", {})
+        topics = list(Topic.objects.all())
+        planner = Planner(self.desk, Match(columns, words), self.headers, timezone.localdate(), topics)
+        for line in self.below[:SHOWN_ROWS]:
+            planner.add(line)
+        plan, names = planner.plan, {str(topic.id): topic.name for topic in topics}
+        names |= {f"{NEW}{key}": word for key, word in plan.new.items()}
+        shown = [
+            Shown(row.number, row.day, bool(row.code), ", ".join(names[one] for one in row.topics), row.note)
+            for row in plan.rows
+        ]
+        bad = [Shown(one.number, problem=one.reason) for one in plan.bad]
+        return sorted([*shown, *bad], key=lambda one: one.number)
+
+
+def screen_of(one: VisitImport, sheet: str | None, header: str | None) -> Screen:
+    """The screen for *sheet* and the number of the row with names (as asked; else as before, or as it looks)."""
+    sheets = sample_of(one.file)
+    before = Match.from_json(json.loads(one.match)) if one.match else None
+    kept = getattr(one.desk, "remembered_match", None)
+    remembered = json.loads(kept.match) if kept else {}
+    if sheet not in sheets:
+        sheet = before.columns.sheet if before and before.columns.sheet in sheets else next(iter(sheets))
+    lines = sheets[sheet]
+    row = next((line.number for line in lines if str(line.number) == header), None)
+    if row is None and before and before.columns.sheet == sheet:
+        row = before.columns.header
+    if row is None:
+        row = find_header(lines, remembered.get("columns"))
+    return Screen(one.desk, tuple(sheets), sheet, row, lines, before, remembered)
+
+
+def proposed(found: dict[str, Any]) -> Columns | None:
+    """The columns as the form proposes them; None without a day."""
+    if found.get("day") is None:
+        return None
+    return Columns(
+        day=found["day"],
+        code=found.get("code"),
+        topics=tuple(map(int, found["topics"])),
+        note=found.get("note"),
+        sheet=found["sheet"],
+        header=found["header"],
+        fill_days=found["fill_days"],
+    )
