@@ -190,7 +190,7 @@ UNREADABLE = (
         LookupError,
         NotImplementedError,
     ),
-    *(ParseError, RuntimeError, TypeError, ValueError, zlib.error),
+    *(OSError, ParseError, RuntimeError, TypeError, ValueError, zlib.error),
 )
 """What the library may raise on a file that is broken or made to break it."""
 

@@ -90,8 +90,10 @@ class Planner:
 
     def __init__(self, desk: Desk, match: Match, headers: Sequence[Cell], today: date, topics: Sequence[Topic]) -> None:
         self.desk, self.match, self.today = desk, match, today
-        self.ids = {name_key(topic.name): str(topic.id) for topic in topics}
-        self.ids |= {key: word for key, word in match.words.items() if word in (WITHOUT, NEW, *self.ids.values())}
+        named = {name_key(topic.name): str(topic.id) for topic in topics}
+        meant = {key: to for key, to in match.words.items() if to in (WITHOUT, *named.values())}
+        new = {key: to for key, to in match.words.items() if to == NEW}
+        self.ids = {**new, **named, **meant}  # what was new the last time, has its name by now
         self.reader = Reader(match.columns, headers, self.ids)
         self.keys: Callable[[int], CodeKey] = code_keys(desk.house_id)
         self.plan = Plan(tuple(map(str, headers)), mended=sum(map(is_extra, headers)) == len(EXTRA))

@@ -106,12 +106,13 @@ EXTRA = (gettext_lazy("Rij in de lijst"), gettext_lazy("Wat er niet klopt"))
 
 
 def field_called(header: Cell, remembered: Mapping[str, Collection[str]] | None = None) -> str:
-    """What the column under *header* is for: the name of a field, or nothing."""
+    """What the column under *header* is for, by the names that are *remembered*, else by what people call it."""
     key = name_key(str(header))
-    for names in (remembered or {}), CALLED:
-        for name, keys in names.items():
-            if key in keys:
-                return name
+    for name, keys in (remembered or CALLED).items():
+        if key in keys:
+            return name
+    if remembered:
+        return ""
     if key.startswith("datum") and len(key) < 20:
         return "day"
     return "topics" if re.fullmatch(r"(onderwerp|hulpvraag|thema)\d", key) else ""
@@ -126,14 +127,23 @@ def find_header(lines: Sequence[Line], remembered: Mapping[str, Collection[str]]
     """The number of the row that looks most like the names of columns; of the first row where none does."""
 
     def likeness(line: Line) -> int:
-        return len({field_called(cell, remembered) for cell in line.cells if isinstance(cell, str)} - {""})
+        return max(
+            len({field_called(cell, names) for cell in line.cells if isinstance(cell, str)} - {""})
+            for names in (remembered, None)
+        )
 
     best = max(lines, key=likeness, default=None)
     return best.number if best else 1
 
 
 def find_columns(headers: Sequence[Cell], remembered: Mapping[str, Collection[str]] | None = None) -> dict[str, Any]:
-    """What each column is, as far as its name tells: a place for each field, and places for the topics."""
+    """What each column is, as far as its name tells: a place for each field, and places for the topics.
+
+    Where the day has a name that is *remembered*, it is a list as the one before: what was not used then is not now.
+    """
+    days = (remembered or {}).get("day", ())
+    if not any(name_key(str(header)) in days for header in headers):
+        remembered = None
     found: dict[str, Any] = {"topics": []}
     for place, header in enumerate(headers):
         match field_called(header, remembered):

@@ -1,6 +1,7 @@
 """What the pages of an old list show: how its first rows are read, and what was wrong in all of it."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,8 +74,11 @@ class Screen:
 
     @property
     def rows(self) -> list[tuple[int, str]]:
-        """Each row in short, to choose the one with the names of the columns."""
-        return [(line.number, " | ".join(str(cell) for cell in line.cells if cell != "")[:80]) for line in self.lines]
+        """Each row in short, to choose the one with the names of the columns. No codes: names have no digits."""
+        return [
+            (line.number, " | ".join(re.sub(r".*\d.*", "…", str(cell)) for cell in line.cells if cell != "")[:80])
+            for line in self.lines
+        ]
 
     def found(self) -> dict[str, Any]:
         """What the form proposes."""

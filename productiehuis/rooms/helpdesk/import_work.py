@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -16,10 +17,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scope, scopes_disabled
 
-from productiehuis.foundation.counting.actions import code_keys, hold_key
+from productiehuis.foundation.counting.actions import CodeKey, code_keys, hold_key
 from productiehuis.foundation.counting.rollups import touch_days
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
+from productiehuis.foundation.trust.bulk import copy_in
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.web.reading import open_book
 from productiehuis.foundation.web.spreadsheets import BadFile
@@ -239,33 +241,34 @@ def keep(*, actor: Who, visit_import: VisitImport, plan: Plan, progress: Progres
         by_id = {ids.of(row): row for row in some}
         for id in there(list(by_id)):
             del by_id[id]
-        Visit.objects.bulk_create(
-            Visit(
-                id=id,
-                house_id=desk.house_id,
-                desk=desk,
-                day=row.day,
-                code=keys[row.day.year].digest(row.code) if row.code else None,
-                requests=max(1, len(row.topics)),
-                note=row.note,
-                registered_by=actor.person,
-                registered_at=now,
-                imported=visit_import,
-            )
-            for id, row in by_id.items()
-        )
+        copy_in(Visit, (_visit(visit_import, actor, id, row, keys[row.day.year], now) for id, row in by_id.items()))
         asked = [
             HelpRequest(house_id=desk.house_id, visit_id=id, topic_id=topic and UUID(topic))
             for id, row in by_id.items()
             for topic in row.topics or (None,)
         ]
-        HelpRequest.objects.bulk_create(asked)
+        copy_in(HelpRequest, asked)
         days |= {row.day for row in by_id.values()}
         visits, requests, done = visits + len(by_id), requests + len(asked), done + len(some)
         progress(done)
     touch_days(house=desk.house_id, initiative=desk.initiative_id, days=sorted(days))
     journal.record("import_visits", visit_import, actor=actor.id, house=desk.house_id, fields=["visits"])
     return Brought(visits, requests, len(rows) - visits)
+
+
+def _visit(one: VisitImport, actor: Who, id: UUID, row: Row, key: CodeKey, now: datetime) -> Visit:
+    return Visit(
+        id=id,
+        house_id=one.house_id,
+        desk_id=one.desk_id,
+        day=row.day,
+        code=key.digest(row.code) if row.code else None,
+        requests=max(1, len(row.topics)),
+        note=row.note,
+        registered_by_id=actor.id,
+        registered_at=now,
+        imported_id=one.id,
+    )
 
 
 def _with_topics(actor: Who, desk: Desk, plan: Plan) -> list[Row]:

@@ -53,7 +53,7 @@ class Command(BaseCommand):
             raise CommandError(_("Er is geen huis met de korte naam %(house)s.") % {"house": options["house"]})
         try:
             with scope(house=house), transaction.atomic():
-                plan, found = self.bring(house, **options)
+                plan, found = self.bring(house, options)
                 transaction.set_rollback(options["dry_run"])
         except OSError as error:
             words = {"file": error.filename, "why": error.strerror}
@@ -68,7 +68,7 @@ class Command(BaseCommand):
             raise
         self.stdout.write(in_words(plan, found, dry_run=options["dry_run"]))
 
-    def bring(self, house: House, **options: Any) -> tuple[Plan, Brought]:
+    def bring(self, house: House, options: dict[str, Any]) -> tuple[Plan, Brought]:
         """Do it, within a transaction. Raises ``CommandError`` when a row is not right: then nothing is kept."""
         book = open_book(options["file"].read_bytes())
         desk = find_desk(house, options["desk"], create=options["create"])

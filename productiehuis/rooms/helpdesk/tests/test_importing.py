@@ -1,0 +1,509 @@
+"""An old list, from the file to the figures: through the front, and through the task that does the long work."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from openpyxl import load_workbook
+from psycopg.errors import DiskFull
+
+from productiehuis.foundation.counting.actions import close_year
+from productiehuis.foundation.counting.models import CodeYear, Touched
+from productiehuis.foundation.counting.periods import Period
+from productiehuis.foundation.house.models import House
+from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.people.who import COMMAND, Who
+from productiehuis.foundation.trust.models import JournalEntry
+from productiehuis.rooms.helpdesk import import_rules, import_work, importing
+from productiehuis.rooms.helpdesk.import_files import forget_lists
+from productiehuis.rooms.helpdesk.import_rules import EXTRA, FILE_KEPT, ImportState
+from productiehuis.rooms.helpdesk.models import (
+    Correction,
+    HelpRequest,
+    ImportFile,
+    RememberedMatch,
+    Topic,
+    Visit,
+    VisitImport,
+)
+from productiehuis.rooms.helpdesk.queries import counted, proved
+from productiehuis.rooms.helpdesk.setting_up import retire_topic
+from productiehuis.testing import World, checked_list
+
+DESK = ["west", "tagerijn"]
+IN_2018 = Period.calendar_year(2018)
+GOOD = b"""datum;bezoekerscode;onderwerpen;notitie
+5-3-2018;fa 12 03 47;Wonen;Belt morgen zelf.
+5-3-2018;;Wonen;
+5-3-2018;;Wonen;
+2018-04-06;FA120347;Wonen;
+6-4-2018;;Geld en rekeningen;
+7-4-2018;be 01 02 03;;
+8-5-2019;;0;
+"""
+
+
+@pytest.fixture
+def hakim(client_as: Callable[[str], Client]) -> Client:
+    return client_as("hakim")
+
+
+@pytest.fixture(autouse=True)
+def no_list_yet(request: pytest.FixtureRequest) -> None:
+    """The world has a list of its own; these tests begin without."""
+    if "west" in request.fixturenames:
+        request.getfixturevalue("west")
+        VisitImport.objects.all().delete()
+        RememberedMatch.objects.all().delete()
+        DBTaskResult.objects.all().delete()
+
+
+def address(page: str, one: VisitImport, *args: str) -> str:
+    return reverse(page, args=[*DESK, one.id, *args])
+
+
+def bring(client: Client, data: bytes, name: str = "lijst.csv") -> VisitImport:
+    answer = client.post(reverse("imports", args=DESK), {"file": SimpleUploadedFile(name, data)})
+    assert answer.status_code == 302, answer.context["form"].errors
+    one: VisitImport = VisitImport.objects.first()
+    assert answer["Location"] == address("match_columns", one)
+    return one
+
+
+def sent(client: Client, one: VisitImport, **changed: Any) -> dict[str, Any]:
+    """What the page of columns sends as it is proposed, with what is *changed*."""
+    form = client.get(address("match_columns", one)).context["form"]
+    data = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in {**data, **changed}.items() if value is not None and value is not False}
+
+
+def choose(client: Client, one: VisitImport) -> None:
+    """Take the columns as they are proposed."""
+    answer = client.post(address("match_columns", one), sent(client, one))
+    assert answer.status_code == 302, answer.context["form"].errors
+
+
+def work() -> None:
+    """Do what waits in the queue, as a worker would."""
+    from productiehuis.config.worker import HouseWorker
+
+    for task in DBTaskResult.objects.ready().order_by("enqueued_at"):
+        HouseWorker().run_task(task)
+        task.refresh_from_db()
+        assert task.status == "SUCCESSFUL", task.traceback
+
+
+def read_in(client: Client, data: bytes, name: str = "lijst.csv") -> VisitImport:
+    """Bring *data*, take the columns as proposed, check it and read it in."""
+    one = bring(client, data, name)
+    choose(client, one)
+    work()
+    client.post(address("start_import", one))
+    work()
+    one.refresh_from_db()
+    return one
+
+
+def page(client: Client, one: VisitImport) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", client.get(address("visit_import", one)).content.decode()).split())
+
+
+def kept() -> list[tuple[str, int, bool]]:
+    rows = Visit.objects.filter(imported__isnull=False).order_by("day", "requests")
+    return [(f"{visit.day}", visit.requests, bool(visit.code)) for visit in rows]
+
+
+def test_a_list_is_checked_first_and_keeps_nothing_until_somebody_says_so(hakim: Client, west: House) -> None:
+    one = bring(hakim, GOOD)
+    before = (Visit.objects.count(), CodeYear.objects.count(), Topic.objects.count())
+    shown = hakim.get(address("match_columns", one)).content.decode()
+    assert "met code" in shown
+    assert "fa 12 03 47" not in shown
+    choose(hakim, one)
+    assert "Wij kijken de lijst na." in page(hakim, one)
+    work()
+    assert "Nieuw 7 bezoeken, 7 hulpvragen" in page(hakim, one)
+    assert "4 dagen, van 5 maart 2018 tot en met 8 mei 2019" in page(hakim, one)
+    assert (Visit.objects.count(), CodeYear.objects.count(), Topic.objects.count()) == before
+
+
+def test_every_good_row_is_a_visit_and_equal_rows_are_visits_of_their_own(hakim: Client, west: House) -> None:
+    lines = JournalEntry.objects.count()
+    one = read_in(hakim, GOOD)
+    assert (one.state, one.new_visits, one.new_requests, one.there_already) == (ImportState.DONE, 7, 7, 0)
+    assert len(kept()) == 7
+    first = Visit.objects.get(day="2018-03-05", code__isnull=False)
+    assert first.note == "Belt morgen zelf."
+    assert first.registered_by == Person.objects.get(name="Hakim")
+    assert bytes(first.code) == bytes(Visit.objects.get(day="2018-04-06", code__isnull=False).code)
+    assert list(Visit.objects.get(day="2018-04-07").help_requests.values_list("topic", flat=True)) == [None]
+    verbs = list(JournalEntry.objects.order_by("number").values_list("verb", flat=True))[lines:]
+    assert verbs == ["bring_list", "match_list", "start_import", "import_visits"]
+    assert counted(west.id, IN_2018, None) == proved(west.id, IN_2018, None)
+    assert Touched.objects.filter(day__in=["2018-03-05", "2018-04-06", "2018-04-07", "2019-05-08"]).count() == 4
+    assert "Ingelezen 7 bezoeken, 7 hulpvragen" in page(hakim, one)
+
+
+def test_the_same_list_again_adds_nothing_in_whatever_order(hakim: Client, west: House) -> None:
+    read_in(hakim, GOOD)
+    visit = Visit.objects.filter(day="2018-04-06").first()
+    visit.note = "Is intussen verbeterd."
+    visit.save()
+    head, *rows = GOOD.decode().splitlines()
+    again = read_in(hakim, "\n".join([head, *reversed(rows)]).encode())
+    assert (again.new_visits, again.there_already) == (0, 7)
+    assert len(kept()) == 7
+    more = read_in(hakim, GOOD + b"5-3-2018;;Wonen;\n")
+    assert (more.new_visits, more.there_already) == (1, 7)
+
+
+def test_the_check_tells_what_is_there_already(hakim: Client, west: House) -> None:
+    read_in(hakim, GOOD)
+    one = bring(hakim, GOOD)
+    choose(hakim, one)
+    work()
+    assert "Stond er al 7 bezoeken" in page(hakim, one)
+    assert "Lees de lijst in" not in page(hakim, one)
+
+
+BAD = {
+    "31-2-2018;;Wonen;": "‘31-2-2018’ is geen datum.",
+    ";;Wonen;": "Er staat geen datum.",
+    "5-3-2999;;Wonen;": "Deze dag moet nog komen.",
+    "5-3-1018;;Wonen;": "te lang geleden",
+    "5-3-2017;;Wonen;": "Het jaar 2017 is afgesloten.",
+    "5-3-2018;fa 99 03 47;Wonen;": "Deze code klopt niet.",
+    "5-3-2018;;Buurtfeest;": "Dit is hier geen onderwerp: Buurtfeest.",
+    "5-3-2018;;Wonen;Nummer 111222333": "burgerservicenummer",
+    f"5-3-2018;;Wonen;{'x' * 601}": "600",
+    "5-3-2018;;;Met een notitie": "Van een bezoek zonder onderwerp bewaren wij geen notitie.",
+}
+
+
+def test_each_bad_row_is_told_with_its_number_and_reason_and_can_be_mended(hakim: Client, west: House) -> None:
+    close_year(actor=None, house=west.id, year=2017)
+    one = bring(hakim, GOOD + "\n".join(BAD).encode())
+    choose(hakim, one)
+    work()
+    shown = page(hakim, one)
+    told = dict(re.findall(r"Rij (\d+): (.*?)(?= Rij \d+:|$)", shown))
+    for number, reason in enumerate(BAD.values(), start=9):
+        assert reason in told[str(number)]
+    sheet = load_workbook(BytesIO(hakim.get(address("bad_rows", one, "xlsx")).content)).worksheets[0]
+    head, *rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert head == [*map(str, EXTRA), "datum", "bezoekerscode", "onderwerpen", "notitie"]
+    assert [row[0] for row in rows] == list(map(str, range(9, 19)))
+    for row, (line, reason) in zip(rows, BAD.items(), strict=True):
+        assert reason in row[1]
+        assert ";".join(row[2:]) == line
+    plain = hakim.get(address("bad_rows", one, "csv")).content.decode("utf-8-sig")
+    assert "31-2-2018" in plain
+    hakim.post(address("start_import", one))
+    work()
+    one.refresh_from_db()
+    assert (one.state, len(kept())) == (ImportState.DONE, 7)
+    assert hakim.get(address("bad_rows", one, "csv")).status_code == 200, "they can still be taken along"
+
+
+def test_mended_rows_come_beside_those_that_say_the_same(hakim: Client, west: House) -> None:
+    one = read_in(hakim, GOOD + b"gisteren;;Wonen;\nmorgen;;Wonen;\n")
+    taken = hakim.get(address("bad_rows", one, "csv")).content.decode("utf-8-sig")
+    mended = taken.replace("gisteren", "5-3-2018").replace("morgen", "5-3-2018").encode()
+    for new, there in ((2, 0), (0, 2)):
+        again = read_in(hakim, mended)
+        assert (again.mended, again.new_visits, again.there_already) == (True, new, there)
+    assert len(kept()) == 9
+    whole = read_in(hakim, GOOD + b"5-3-2018;;Wonen;\n5-3-2018;;Wonen;\n")
+    assert (whole.new_visits, whole.there_already) == (0, 9)
+
+
+def test_a_messy_list_is_matched_on_screen_and_remembered(hakim: Client, west: House) -> None:
+    messy = (
+        b"Tagerijn;;;;\n\nGeweest;Wie;Waarover;Bijzonderheden;Naam\n"
+        b"5-3-2018;fa120347;woningnood;;Jansen\n;;WONINGNOOD/brief;;\n6-3-2018;;brief;;\n"
+    )
+    one = bring(hakim, messy)
+    first = hakim.get(address("match_columns", one), {"kop": "3"})
+    labels = [label for _place, label in first.context["form"].fields["day"].choices]
+    assert labels[1:] == ["A: Geweest", "B: Wie", "C: Waarover", "D: Bijzonderheden", "E: Naam"]
+    choice = {"sheet": "", "header": 3, "day": "0", "code": "1", "topics": ["2"], "note": "", "fill_days": "on"}
+    looked = hakim.post(address("match_columns", one), {**choice, "look": "1"})
+    assert [(row.number, bool(row.problem)) for row in looked.context["preview"]] == [(4, True), (5, True), (6, True)]
+    assert VisitImport.objects.get(id=one.id).state == ImportState.WAITING
+    assert hakim.post(address("match_columns", one), choice).status_code == 302
+    work()
+    assert "Koppel 2 woorden" in page(hakim, one)
+    form = hakim.get(address("match_words", one)).context["form"]
+    assert [str(field.label) for field in form.fields.values()] == ["brief (2 keer)", "woningnood (2 keer)"]
+    home, letter = Topic.objects.get(name="Wonen"), Topic.objects.get(name="Brief of formulier")
+    hakim.post(address("match_words", one), {"word_0": str(letter.id), "word_1": str(home.id)})
+    work()
+    hakim.post(address("start_import", one))
+    work()
+    assert kept() == [("2018-03-05", 1, True), ("2018-03-05", 2, False), ("2018-03-06", 1, False)]
+    memory = json.loads(RememberedMatch.objects.get().match)
+    assert memory["columns"] == {"day": ["geweest"], "code": ["wie"], "topics": ["waarover"], "note": []}
+    assert "Jansen" not in str(memory)
+    again = bring(hakim, messy)
+    assert sent(hakim, again) == {"header": 3, "day": 0, "code": 1, "topics": ["2"], "fill_days": True, "sheet": ""}
+    hakim.post(address("match_columns", again), sent(hakim, again))
+    work()
+    assert "Stond er al 3 bezoeken" in page(hakim, again)
+
+
+def test_only_who_sets_up_the_desk_makes_new_topics(
+    hakim: Client, client_as: Callable[[str], Client], west: House
+) -> None:
+    one = bring(hakim, b"datum,onderwerpen\n5-3-2018,Buurtfeest\n6-3-2018,buurtfeest\n7-3-2018,Roddel\n")
+    choose(hakim, one)
+    work()
+    new = {"word_0": "+", "word_1": "?"}
+    assert "Deze keuze is er niet." in hakim.post(address("match_words", one), new).content.decode()
+    dounia = client_as("dounia")
+    assert dounia.post(address("match_words", one), new).status_code == 302
+    work()
+    assert not Topic.objects.filter(name="Buurtfeest").exists(), "a check makes nothing"
+    dounia.post(address("start_import", one))
+    work()
+    topic = Topic.objects.get(name="Buurtfeest")
+    assert (topic.help_requests.count(), len(kept())) == (2, 2)
+    again = read_in(hakim, b"datum,onderwerpen\n5-3-2018,Buurtfeest\n6-3-2018,Buurtfeest\n")
+    assert (again.new_visits, again.there_already) == (0, 2)
+
+
+def test_an_old_topic_still_means_what_it_meant(hakim: Client, west: House) -> None:
+    retire_topic(actor=COMMAND, topic=Topic.objects.get(name="Wonen"))
+    assert read_in(hakim, b"datum,onderwerpen\n5-3-2018,wonen\n").new_visits == 1
+
+
+def test_what_a_list_brought_is_taken_back_as_a_whole_and_can_be_read_in_again(hakim: Client, west: House) -> None:
+    before = (Visit.objects.count(), HelpRequest.objects.count(), Correction.objects.count())
+    one = read_in(hakim, GOOD)
+    Correction.objects.create(
+        house=west, visit=Visit.objects.filter(imported=one).first(), reason="Fout", fields=["day"], at=timezone.now()
+    )
+    hakim.post(address("take_back_import", one))
+    one.refresh_from_db()
+    assert one.state == ImportState.TAKEN_BACK
+    assert (Visit.objects.count(), HelpRequest.objects.count(), Correction.objects.count()) == before
+    assert counted(west.id, IN_2018, None) == proved(west.id, IN_2018, None)
+    assert JournalEntry.objects.order_by("number").last().verb == "take_back_import"  # type: ignore[union-attr]
+    assert read_in(hakim, GOOD).new_visits == 7
+
+
+def test_it_stays_when_one_of_its_years_is_closed(hakim: Client, west: House) -> None:
+    one = read_in(hakim, GOOD)
+    close_year(actor=None, house=west.id, year=2018)
+    answer = hakim.post(address("take_back_import", one), follow=True)
+    assert "Het jaar 2018 is afgesloten." in answer.content.decode()
+    assert len(kept()) == 7
+    assert CodeYear.objects.get(year=2018).secret is None
+
+
+def test_a_list_can_be_stopped_and_its_file_is_gone(hakim: Client, west: House) -> None:
+    one = bring(hakim, GOOD)
+    hakim.post(address("stop_import", one))
+    one.refresh_from_db()
+    assert (one.state, ImportFile.objects.count()) == (ImportState.STOPPED, 0)
+    assert hakim.get(address("match_columns", one)).status_code == 302
+    assert (
+        "Dat kan nu niet: deze lijst is gestopt."
+        in hakim.post(address("start_import", one), follow=True).content.decode()
+    )
+
+
+def test_stopping_in_mid_way_keeps_nothing(hakim: Client, west: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = bring(hakim, GOOD)
+    choose(hakim, one)
+    work()
+    hakim.post(address("start_import", one))
+
+    def stop(rows: int) -> None:
+        if rows and Visit.objects.filter(imported=one).count():
+            raise import_work.Stopped
+
+    class Reporting:
+        def __init__(self, one: VisitImport) -> None: ...
+        def __enter__(self) -> Callable[[int], None]:
+            return stop
+
+        def __exit__(self, *error: object) -> None: ...
+
+    monkeypatch.setattr(import_work, "reporting", Reporting)
+    work()
+    one.refresh_from_db()
+    assert (one.state, kept(), ImportFile.objects.count()) == (ImportState.STOPPED, [], 0)
+    assert not CodeYear.objects.filter(year=2019).exists()
+
+
+def test_whoever_asks_to_stop_is_heard(hakim: Client, west: House) -> None:
+    one = bring(hakim, GOOD)
+    choose(hakim, one)
+    hakim.post(address("stop_import", one))
+    one.refresh_from_db()
+    assert (one.state, one.stop_asked) == (ImportState.CHECKING, True)
+    assert "Wij stoppen." in page(hakim, one)
+
+
+def test_a_full_disk_is_said_in_words_and_keeps_nothing(
+    hakim: Client, west: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = bring(hakim, GOOD)
+    choose(hakim, one)
+    work()
+
+    def full(**_asked: object) -> None:
+        raise OperationalError from DiskFull()
+
+    hakim.post(address("start_import", one))
+    with monkeypatch.context() as patch:
+        patch.setattr(import_work, "touch_days", full)
+        work()
+    assert "is vol. Er is niets ingelezen." in page(hakim, one)
+    assert kept() == []
+    hakim.post(address("start_import", one))
+    work()
+    assert len(kept()) == 7
+
+
+def test_what_was_done_is_not_done_again(hakim: Client, west: House) -> None:
+    one = read_in(hakim, GOOD)
+    before = JournalEntry.objects.count()
+    import_work.run(one.id)
+    import_work.check(one.id)
+    assert (JournalEntry.objects.count(), len(kept())) == (before, 7)
+
+
+def test_a_year_that_is_closed_meanwhile_brings_one_back_to_look(hakim: Client, west: House) -> None:
+    one = bring(hakim, GOOD)
+    choose(hakim, one)
+    work()
+    hakim.post(address("start_import", one))
+    close_year(actor=None, house=west.id, year=2018)
+    work()
+    assert "Er is intussen iets veranderd. Er is nog niets ingelezen." in page(hakim, one)
+    assert (kept(), VisitImport.objects.get().bad_rows) == ([], 6)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("leeg.csv", b"", "In dit bestand staat niets."),
+        ("leeg.csv", b"\n;;\n", "Dit bestand is leeg."),
+        ("foto.xlsx", b"\x89PNG\x00\x01", "Dit bestand is niet te lezen"),
+        ("groot.csv", b"x" * (20 * 1024 * 1024 + 1), "Dit bestand is groter dan 20 MB."),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused_at_its_field(
+    name: str, data: bytes, says: str, hakim: Client, west: House
+) -> None:
+    answer = hakim.post(reverse("imports", args=DESK), {"file": SimpleUploadedFile(name, data)})
+    assert answer.status_code == 200
+    assert says in answer.content.decode()
+    assert not VisitImport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"datum;onderwerpen\n", "Onder de namen van de kolommen staat niets."),
+        (b"datum;onderwerpen\n5-3-2018;Wonen\n" + b"x;y\n" * 100 + b'5-3-2018;"Wonen\n', "aanhalingsteken"),
+    ],
+)
+def test_a_list_that_cannot_be_read_to_its_end_goes_back_to_its_columns(
+    data: bytes, says: str, hakim: Client, west: House
+) -> None:
+    one = bring(hakim, data)
+    choose(hakim, one)
+    work()
+    one.refresh_from_db()
+    assert one.state == ImportState.WAITING
+    assert says in hakim.get(address("match_columns", one)).content.decode()
+
+
+def test_too_many_rows_are_refused(hakim: Client, west: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("MOST_ROWS", "MOST_BAD"):
+        monkeypatch.setattr(f"productiehuis.rooms.helpdesk.import_plan.{name}", 3)
+        one = bring(hakim, GOOD if name == "MOST_ROWS" else b"datum\n" + b"x\n" * 4)
+        choose(hakim, one)
+        work()
+        assert "meer dan 3 rijen" in page(hakim, one).lower()
+        monkeypatch.undo()
+    assert import_rules.MOST_ROWS >= 100_000
+
+
+@pytest.mark.parametrize("choice", [{"day": ""}, {"day": "99"}, {"code": "0"}, {"topics": ["0"]}, {"header": "x"}])
+def test_columns_that_cannot_be_are_refused_and_keep_what_was_chosen(
+    choice: dict[str, Any], hakim: Client, west: House
+) -> None:
+    one = bring(hakim, GOOD)
+    answer = hakim.post(address("match_columns", one), {**sent(hakim, one), **choice})
+    assert answer.status_code == 200
+    assert "Er klopt nog iets niet" in answer.content.decode()
+    one.refresh_from_db()
+    assert (one.state, DBTaskResult.objects.count()) == (ImportState.WAITING, 0)
+
+
+def test_a_list_that_nobody_goes_on_with_is_thrown_away_after_a_day(hakim: Client, west: House) -> None:
+    left, done = bring(hakim, GOOD), read_in(hakim, GOOD + b"gisteren;;Wonen;\n")
+    assert ImportFile.objects.get(visit_import=done).content is None
+    assert forget_lists() == 0
+    VisitImport.objects.update(at=timezone.now() - FILE_KEPT - timedelta(minutes=1))
+    assert forget_lists() == 1
+    assert ImportFile.objects.count() == 0
+    left.refresh_from_db()
+    assert left.state == ImportState.STOPPED
+    assert hakim.get(address("bad_rows", done, "csv")).status_code == 404
+
+
+def test_what_lies_ready_of_a_list_is_encrypted(hakim: Client, west: House) -> None:
+    bring(hakim, GOOD, "Lijst van Jansen.csv")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT content, sample, name FROM helpdesk_importfile"
+            " JOIN helpdesk_visitimport one ON one.id = visit_import_id"
+        )
+        row = cursor.fetchone()
+    assert all(b"Wonen" not in bytes(part) for part in row[:2])
+    assert "Jansen" not in row[2]
+
+
+def test_pages_of_a_list_cost_few_queries_however_long_it_is(
+    hakim: Client, west: House, world: World, django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    one = checked_list(world.west.desk, Person.objects.get(name="Hakim"))
+    RememberedMatch.objects.get()
+    for name in ("visit_import", "match_columns", "match_words"):
+        with django_assert_max_num_queries(6):
+            assert hakim.get(address(name, one)).status_code == 200
+    with django_assert_max_num_queries(6):
+        hakim.get(reverse("imports", args=DESK))
+
+
+def test_somebody_who_looks_while_it_is_busy_gets_only_how_far_it_is(hakim: Client, west: House) -> None:
+    one = bring(hakim, GOOD)
+    choose(hakim, one)
+    part = hakim.get(address("visit_import", one), headers={"HX-Request": "true"})
+    assert "<html" not in part.content.decode()
+    assert "every 2s" in part.content.decode()
+    work()
+    assert hakim.get(address("visit_import", one), headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+
+
+def test_a_step_out_of_turn_is_refused_in_words(hakim: Client, west: House) -> None:
+    one = bring(hakim, GOOD)
+    who = Who(person=Person.objects.get(name="Hakim"))
+    for action in (importing.start_import, importing.take_back_import):
+        with pytest.raises(ValidationError, match="wacht nog op de kolommen"):
+            action(actor=who, visit_import=one)
