@@ -27,12 +27,16 @@ BEGAN = time.monotonic()
 
 @dataclass(frozen=True)
 class Import:
-    """One run of the command ``import_visits`` in a process of its own: how long it took, and the most it held."""
+    """One run of the command ``import_visits`` in a process of its own: how long it took, and the most it held.
+
+    ``cpu_s`` is that of the process: much less than ``seconds`` says that PostgreSQL, or somebody else, had the machine.
+    """
 
     file: str
     mb_file: float
     run: str
     seconds: float
+    cpu_s: float
     mb: float
     added: int
 
@@ -84,8 +88,13 @@ def import_in_its_own_process(file: Path, desk: str, run: str) -> Import:
         raise SystemExit(said)
     found = re.search(r"Ingelezen: (\d+) bezoeken", said)
     assert found, said
-    done = Import(file.suffix[1:], file.stat().st_size / 1e6, run, seconds, usage.ru_maxrss * 1024 / 1e6, int(found[1]))
-    say(f"{done.file}, {done.run}: {done.added:,} visits in {done.seconds:.1f} s, {done.mb:.0f} MB")
+    cpu = usage.ru_utime + usage.ru_stime
+    done = Import(
+        file.suffix[1:], file.stat().st_size / 1e6, run, seconds, cpu, usage.ru_maxrss * 1024 / 1e6, int(found[1])
+    )
+    say(
+        f"{done.file}, {done.run}: {done.added:,} visits in {done.seconds:.1f} s ({done.cpu_s:.1f} of CPU), {done.mb:.0f} MB"
+    )
     return done
 
 
@@ -123,12 +132,14 @@ def say(what: str) -> None:
 
 def table(done: list[Import], proof: dict[str, Any]) -> str:
     """As README.md shows it; what misses its target is bold."""
-    lines = ["| list | MB | run | seconds | peak MB | visits added |", "|---|--:|---|--:|--:|--:|"]
+    lines = ["| list | MB | run | seconds | its CPU | peak MB | visits added |", "|---|--:|---|--:|--:|--:|--:|"]
     for one in done:
         added = _cell("added_again" if one.run == "again" else "", one.added, ",d")
-        cells = [one.file, f"{one.mb_file:.1f}", one.run, _cell("seconds", one.seconds), _cell("mb", one.mb, ".0f"), added]
+        cells = [one.file, f"{one.mb_file:.1f}", one.run, _cell("seconds", one.seconds), f"{one.cpu_s:.1f}"]
+        cells += [_cell("mb", one.mb, ".0f"), added]
         lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join([*lines, "", f"{proof['compared']:,} figures proved, {_cell('differences', proof['differences'], 'd')} differ."])
+    differ = _cell("differences", proof["differences"], "d")
+    return "\n".join([*lines, "", f"{proof['compared']:,} figures proved, {differ} differ."])
 
 
 def _cell(target: str, value: float, form: str = ".1f") -> str:

@@ -14,7 +14,7 @@ from productiehuis.foundation.web.reading import Cell, Line
 from .import_files import sample_of, unpack
 from .import_forms import found_in
 from .import_plan import Bad, Planner
-from .import_rules import NEW, Columns, Match, find_header
+from .import_rules import NEW, Columns, Match, field_called, find_header
 from .models import Desk, Topic, VisitImport
 
 SHOWN_ROWS = 8
@@ -74,11 +74,15 @@ class Screen:
 
     @property
     def rows(self) -> list[tuple[int, str]]:
-        """Each row in short, to choose the one with the names of the columns. No codes: names have no digits."""
-        return [
-            (line.number, " | ".join(re.sub(r".*\d.*", "…", str(cell)) for cell in line.cells if cell != "")[:80])
-            for line in self.lines
-        ]
+        """Each row in short, to choose the one with names. What looks like a visit is not written out."""
+
+        def words(line: Line) -> str:
+            cells = [str(cell) for cell in line.cells if cell != ""]
+            if any(re.search(r"\d", cell) for cell in cells) and not any(map(field_called, cells)):
+                return "…"
+            return " | ".join(cells)[:80]
+
+        return [(line.number, words(line)) for line in self.lines]
 
     def found(self) -> dict[str, Any]:
         """What the form proposes."""
