@@ -29,7 +29,7 @@ BEGAN = time.monotonic()
 class Import:
     """One run of the command ``import_visits`` in a process of its own: how long it took, and the most it held.
 
-    ``cpu_s`` is that of the process: much less than ``seconds`` says that PostgreSQL, or somebody else, had the machine.
+    ``cpu_s`` is that of the process: where ``seconds`` is much more, something else had the machine.
     """
 
     file: str
@@ -92,9 +92,7 @@ def import_in_its_own_process(file: Path, desk: str, run: str) -> Import:
     done = Import(
         file.suffix[1:], file.stat().st_size / 1e6, run, seconds, cpu, usage.ru_maxrss * 1024 / 1e6, int(found[1])
     )
-    say(
-        f"{done.file}, {done.run}: {done.added:,} visits in {done.seconds:.1f} s ({done.cpu_s:.1f} of CPU), {done.mb:.0f} MB"
-    )
+    say(f"{done.file}, {done.run}: {done.added:,} visits in {done.seconds:.1f} s, {done.mb:.0f} MB")
     return done
 
 
