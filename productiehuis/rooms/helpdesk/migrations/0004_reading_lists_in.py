@@ -10,7 +10,7 @@ import productiehuis.foundation.trust.one_house
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("helpdesk", "0001_initial"),
+        ("helpdesk", "0003_after_closing"),
         ("house", "0001_initial"),
         ("people", "0001_initial"),
     ]
