@@ -1,23 +1,37 @@
 """What the help desk brings to the end of a year: what still waits at its desks. Counts only, no visit."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count as CountRows
-from django.db.models import Q
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from productiehuis.foundation.counting.closing import Closing, Open
 
-from .models import Desk
+from .import_rules import BUSY, OPEN
+from .models import Desk, Visit, VisitImport
 
 
 def still_open(house: UUID, year: int) -> Iterator[Open]:
-    """Visits of *year* that wait for something, by desk; and what nobody can see from here. One query."""
-    waiting = CountRows("visits", filter=Q(visits__waits=True, visits__day__year=year))
-    desks = list(Desk.objects.filter(house=house).annotate(waiting=waiting).order_by("name"))
+    """Visits of *year* that wait for something and lists under way, by desk; and what nobody can see from here.
+
+    One query. None of it blocks: a list that comes too late is refused, and nothing of it is kept.
+    """
+    waiting = Visit.objects.filter(desk=OuterRef("pk"), waits=True, day__year=year).order_by().values("desk")
+    lists = VisitImport.objects.filter(desk=OuterRef("pk"), state__in=(*OPEN, *BUSY)).order_by().values("desk")
+    desks = list(
+        Desk.objects.filter(house=house).annotate(waiting=_number(waiting), lists=_number(lists)).order_by("name")
+    )
     for desk in desks:
+        if desk.lists:
+            words = _(
+                "Spreekuur %(desk)s: er is een lijst die nog niet is ingelezen. Staan daar bezoeken van %(year)s in?"
+            )
+            yield Open(words % {"desk": desk.name, "year": year})
         if desk.waiting:
             words = ngettext(
                 "Spreekuur %(desk)s: bij %(count)s bezoek moet nog iets gebeuren. Vraag of dat nog loopt.",
@@ -32,6 +46,11 @@ def still_open(house: UUID, year: int) -> Iterator[Open]:
                 "Dat kunnen wij hier niet zien."
             )
         )
+
+
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    """How many of *rows* (one group) there are, as a column."""
+    return Coalesce(Subquery(rows.annotate(n=CountRows("*")).values("n")), 0)
 
 
 CLOSINGS = (Closing(still_open=still_open),)

@@ -147,7 +147,7 @@ def _topics(desk: Desk, period: Period) -> list[TopicCount]:
         visit__day__range=(period.start, period.end),
         topic__isnull=False,
     ).order_by()
-    found = asked.values_list("topic").annotate(n=CountRows("*"), later=CountRows("*", filter=Q(after_closing=True)))
+    found = asked.values_list("topic").annotate(n=CountRows("*"), later=CountRows("id", filter=Q(after_closing=True)))
     counts: dict[UUID, tuple[int, int]] = {topic: (n, later) for topic, n, later in found}
     known: list[dict[str, Any]] = desk.topics  # type: ignore[attr-defined]  # with_figures brings it along
     return [

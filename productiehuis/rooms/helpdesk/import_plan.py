@@ -13,11 +13,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.counting.actions import CodeKey, closed_words, code_keys
+from productiehuis.foundation.counting.words import dutch_number
 from productiehuis.foundation.house.rules import name_key
 from productiehuis.foundation.trust.bsn import holds_bsn
 from productiehuis.foundation.web.reading import Book, Cell, Line
 from productiehuis.foundation.web.spreadsheets import BadFile, Sheet
-from productiehuis.foundation.web.texts import dutch_number
 
 from .import_rules import EXTRA, MOST_BAD, MOST_ROWS, NEW, WITHOUT, Match, Reader, Told, id_from, is_extra, text_of
 from .models import Desk, Topic, Visit

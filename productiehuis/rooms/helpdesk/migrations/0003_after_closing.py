@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('helpdesk', '0002_roster'),
+        ("helpdesk", "0002_roster"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='helprequest',
-            name='after_closing',
-            field=models.BooleanField(default=False, help_text='it was added when its year was closed'),
+            model_name="helprequest",
+            name="after_closing",
+            field=models.BooleanField(default=False, help_text="it was added when its year was closed"),
         ),
     ]

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from django.db.models import Count as CountRows
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from productiehuis.foundation.counting import rollups
+from productiehuis.foundation.counting.actions import close_year
 from productiehuis.foundation.counting.counts import Count
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.counting.suppression import Cell, suppress
@@ -25,7 +27,7 @@ from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import COMMAND
 from productiehuis.rooms.helpdesk import demo
-from productiehuis.rooms.helpdesk.actions import undo_visit
+from productiehuis.rooms.helpdesk.actions import Told, correct_visit, undo_visit
 from productiehuis.rooms.helpdesk.figures import (
     DeskFigures,
     PublicFigures,
@@ -345,3 +347,25 @@ def test_how_many_visits_there_were_changes_nothing_that_everybody_sees() -> Non
     figures = as_figures(2019, [60, 3, 40], months)
     fewer = replace(figures, months={month: (2, asked) for month, (_visits, asked) in figures.months.items()})
     assert for_public(figures) == for_public(fewer)
+
+
+def test_what_is_added_to_a_closed_year_changes_the_public_page_in_steps_of_five_and_no_topic(
+    year_2018: None, client: Client, world: World
+) -> None:
+    close_year(actor=None, house=world.house.id, year=2018)
+    rollups.recount()
+    before = page(client)
+    topics = list(Topic.objects.all())
+    without = Visit.objects.filter(day__year=2018).annotate(n=CountRows("help_requests")).filter(n=1)
+    visits = list(without.exclude(help_requests__topic=topics[0])[:5])
+    for number, visit in enumerate(visits, start=1):
+        there = list(Topic.objects.filter(help_requests__visit=visit))
+        told = Told([*there, topics[0]], None, visit.done, visit.next_step, visit.next_owner, visit.note, visit.channel)
+        correct_visit(actor=COMMAND, visit=visit, reason="vergeten", day=visit.day, told=told)
+        if number < 5:
+            assert page(client) == before, "one correction cannot be seen"
+    after = page(client)
+    assert "1.015" in before and "1.020" in after
+    assert after.replace("1.020", "1.015") == before, "no topic and no month says what came"
+    figures = counted(world, Period.calendar_year(2018))
+    assert (figures.requests, figures.added, sum(topic.later for topic in figures.topics)) == (1020, 5, 5)
