@@ -94,8 +94,8 @@ class Indicator:
     of a house, a period, and the initiatives that are asked for (None for all). ``prove`` counts the same again from
     the rows themselves, slowly and sharing as little as it can with ``count``: ``verify_rollups`` holds one against
     the other. ``days`` gives every (house, day) on which it has rows that count. ``rows`` gives for who asks, an
-    initiative, a measure's key and a period the address of the page with the rows behind the figure, or nothing for
-    who may not see them.
+    initiative, a measure's key and a period the address of the page behind the figure: its rows for who may see them,
+    else what everybody may see, or nothing.
     """
 
     methods: Mapping[str, Text]

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.counting.measures import (
@@ -15,7 +16,8 @@ from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house.models import Initiative
 from productiehuis.foundation.people.who import Who
 
-from .access import may_work
+from .access import may_see_figures, may_work
+from .figures import is_public
 from .models import Desk
 from .queries import counted, days_with_visits, proved
 
@@ -39,12 +41,20 @@ METHODS = {
 
 
 def rows(who: Who, initiative: Initiative, measure: str, period: Period) -> str:
-    """The page with the visits (or the people) behind a figure, for those who work at that desk."""
+    """The visits (or the people) behind a figure, for those who work there; for others the figures they may see."""
     desk = Desk.objects.select_related("house").filter(initiative=initiative).first()
-    if desk is None or not may_work(who, desk):
+    of_people = measure == KEY_PERSONS_AND_VOLUNTEERS.key
+    if desk and may_work(who, desk):
+        page = "desk_people" if of_people else "visits"
+    elif desk and not of_people and period.is_year and (_is_over(period) or may_see_figures(who, desk)):
+        page = "desk_figures"
+    else:
         return ""
-    page = "desk_people" if measure == KEY_PERSONS_AND_VOLUNTEERS.key else "visits"
     return f"{reverse(page, args=[desk.house.slug, desk.slug])}?{urlencode({'periode': period.key})}"
+
+
+def _is_over(period: Period) -> bool:
+    return is_public(period, timezone.localdate())
 
 
 INDICATORS = (Indicator(methods=METHODS, count=counted, prove=proved, days=days_with_visits, rows=rows),)

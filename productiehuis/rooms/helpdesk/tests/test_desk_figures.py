@@ -233,6 +233,22 @@ def test_the_page_asks_six_things_at_most(
             page(client)
 
 
+def test_the_results_lead_everybody_to_the_figures_of_the_desk_that_they_may_see(
+    year_2018: None, client_as: Callable[[str], Client]
+) -> None:
+    def leads(persona: str, period: str, measure: str = "help_requests") -> bool:
+        address = reverse("figure", args=["west", "sociaal-spreekuur-de-tagerijn", measure])
+        shown = client_as(persona).get(address, {"periode": period}).content.decode()
+        return f"{reverse('desk_figures', args=DESK)}?periode={period}" in shown
+
+    assert leads("nobody", "2018")
+    assert leads("iris", "2018")
+    assert leads("iris", "2018-2019")
+    assert not leads("nobody", "2018-2019")
+    assert not leads("nobody", "2018", "key_persons_volunteers")
+    assert not leads("hakim", "2018"), "who works there gets the rows"
+
+
 # -- what the public can work out ---------------------------------------------------------------------------------
 
 TOPICS = [UUID(int=number) for number in range(1, 5)]
