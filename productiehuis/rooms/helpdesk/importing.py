@@ -19,6 +19,7 @@ from productiehuis.foundation.counting.rollups import touch_days
 from productiehuis.foundation.house.rules import name_key
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
+from productiehuis.foundation.trust.bsn import holds_bsn
 from productiehuis.foundation.web.reading import Cell, open_book
 from productiehuis.foundation.web.spreadsheets import BadFile
 
@@ -41,7 +42,8 @@ def bring_list(*, actor: Who, desk: Desk, name: str, data: bytes) -> VisitImport
         sample = _sample(data)
     except BadFile as error:
         raise ValidationError({"file": list(error.problems)}) from None
-    brought = VisitImport(house_id=desk.house_id, desk=desk, name=name[-120:], by=actor.person, at=timezone.now())
+    called = _("lijst") if holds_bsn(name) else name[-120:]
+    brought = VisitImport(house_id=desk.house_id, desk=desk, name=called, by=actor.person, at=timezone.now())
     brought.save(force_insert=True)
     ImportFile.objects.create(house_id=desk.house_id, visit_import=brought, content=data, sample=pack(sample))
     journal.record("bring_list", brought, actor=actor.id, house=desk.house_id, fields=["file"])

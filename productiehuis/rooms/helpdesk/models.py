@@ -177,7 +177,7 @@ class VisitImport(OfHouse):
     """An old list that is read in at a desk: how far it is, and what it brought. Its file is kept for a day at most."""
 
     desk = models.ForeignKey(Desk, models.CASCADE, related_name="imports")
-    name = EncryptedTextField(_("bestand"), max_length=120)
+    name = EncryptedTextField(_("bestand"), max_length=120, validators=[refuse_bsn])
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.WAITING)
     match = EncryptedTextField(blank=True, help_text="how the list is read, as JSON; empty before anybody said so")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")

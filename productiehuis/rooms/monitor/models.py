@@ -39,7 +39,10 @@ class ReportedFigure(OfHouse):
     entered_at = models.DateTimeField(auto_now_add=True)
     replaced_at = models.DateTimeField(null=True, blank=True)
     taken_away_because = models.CharField(
-        max_length=200, blank=True, help_text="why it was taken away after its period was closed, without another"
+        max_length=200,
+        blank=True,
+        validators=[refuse_bsn],
+        help_text="why it was taken away after its period was closed, without another",
     )
 
     class Meta:

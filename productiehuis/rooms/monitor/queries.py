@@ -25,6 +25,7 @@ from productiehuis.foundation.house.models import House, Initiative
 
 from .models import ReportedFigure
 from .rules import LABEL_COLUMNS
+from .signed import with_signed
 
 Key = tuple[UUID, str]
 Registered = Mapping[Period, Mapping[Key, Standing]]
@@ -201,7 +202,8 @@ def opened(
     house: House, slug: str, measure: Measure, period: Period, may_see_small: MaySeeSmall
 ) -> tuple[Figure, list[ReportedFigure]] | None:
     """One figure of the initiative that is called *slug* in addresses, and all that was ever reported of it."""
-    initiative = _with_roll_ups(house, [period], [measure.key]).filter(slug=slug).first()
+    rows = with_signed(_with_roll_ups(house, [period], [measure.key]), measure, period)
+    initiative = rows.filter(slug=slug).first()
     if initiative is None:
         return None
     past = list(history(initiative, measure, period))

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import productiehuis.foundation.trust.bsn
 import productiehuis.foundation.trust.fields
 import productiehuis.foundation.trust.ids
 import productiehuis.foundation.trust.one_house
@@ -57,7 +58,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "name",
-                    productiehuis.foundation.trust.fields.EncryptedTextField(max_length=120, verbose_name="bestand"),
+                    productiehuis.foundation.trust.fields.EncryptedTextField(
+                        max_length=120,
+                        validators=[productiehuis.foundation.trust.bsn.refuse_bsn],
+                        verbose_name="bestand",
+                    ),
                 ),
                 (
                     "state",

@@ -372,7 +372,7 @@ def test_what_is_added_to_a_closed_year_changes_the_public_page_in_steps_of_five
     rollups.recount()
     before = page(client)
     topics = list(Topic.objects.all())
-    without = Visit.objects.filter(day__year=2018).annotate(n=CountRows("help_requests")).filter(n=1)
+    without = Visit.objects.filter(day__year=2018, day__month__lte=6).annotate(n=CountRows("help_requests")).filter(n=1)
     visits = list(without.exclude(help_requests__topic=topics[0])[:5])
     for number, visit in enumerate(visits, start=1):
         there = list(Topic.objects.filter(help_requests__visit=visit))

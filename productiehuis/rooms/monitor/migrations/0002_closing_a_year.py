@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 help_text="why it was taken away after its period was closed, without another",
                 max_length=200,
+                validators=[productiehuis.foundation.trust.bsn.refuse_bsn],
             ),
         ),
     ]
