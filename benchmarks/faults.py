@@ -1,11 +1,12 @@
 """Whether anything is lost, doubled or halved when parts of an open house are killed in the middle of their work.
 
-.venv/bin/python -m benchmarks.faults               20 times, about five minutes
+.venv/bin/python -m benchmarks.faults               20 times, about ten minutes
 .venv/bin/python -m benchmarks.faults --times 3     a shorter look
 
 A house of its own is opened by ./run, with a database that has on disk what it acknowledged. Four phones write visits
-down and send each until it is acknowledged, as the queue of a device does. Again and again the website, the task worker
-or the database, in turn, is ended by kill -9 while they write; ./run brings it back. See README.md beside this file.
+down and send each until it is acknowledged, as the queue of a device does, while the task worker reads in one old list
+after another. Again and again the website, the task worker or the database, in turn, is ended by kill -9 in the middle
+of it; ./run brings it back. See README.md beside this file.
 """
 
 import argparse
@@ -36,7 +37,7 @@ from productiehuis.foundation.trust.ids import new_id
 PHONES = ("hakim", "dounia") * 2
 PACE = 0.05  # seconds between two visits of one phone
 PATIENCE = 120.0
-BETWEEN = 10.0  # seconds between two faults: ./run gives up on what dies five times in two minutes
+BETWEEN = 20.0  # seconds between two faults: ./run gives up on what dies five times in two minutes
 DESK = "/huis/west/spreekuur/tagerijn/bezoek/"
 
 
@@ -101,14 +102,87 @@ class Phone:
 
 @dataclass(frozen=True)
 class Found:
-    """What there was afterwards; all but the first two must be 0."""
+    """What there was afterwards; all but the first three must be 0."""
 
     acknowledged: int
     sent_again: int
+    lists: int
     lost: int
     doubled: int
     halved: int
     figures_wrong: int
+
+
+class Lists:
+    """Old lists, brought one after another, each read in by the task worker; all rows of all of them differ."""
+
+    ROWS = 15_000
+
+    def __init__(self, database: str) -> None:
+        os.environ |= {"DATABASE_URL": database, "DEMO": "1", "DJANGO_SETTINGS_MODULE": "productiehuis.config.settings"}
+        import django
+
+        django.setup()
+        self.brought: list[UUID] = []
+
+    def bring(self, stop: Event) -> None:
+        """Until it is told to stop; what was brought is read in to the end."""
+        while not stop.is_set():
+            self.steadily(self.one_more)
+
+    def one_more(self) -> None:
+        from django_scopes import scope
+
+        from productiehuis.foundation.people.models import Account
+        from productiehuis.foundation.people.who import Who
+        from productiehuis.rooms.helpdesk import importing
+        from productiehuis.rooms.helpdesk.import_rules import Columns
+        from productiehuis.rooms.helpdesk.models import Desk
+
+        desk = Desk._base_manager.select_related("house", "initiative").get(slug="tagerijn")
+        actor = Who(person=Account.objects.get(email="hakim@demo.invalid").person)
+        number = len(self.brought)
+        rows = "\n".join(f"{1 + row % 28}-{1 + row % 12}-2019;;Werk;lijst {number}, {row}" for row in range(self.ROWS))
+        headers = ("datum", "bezoekerscode", "onderwerpen", "notitie")
+        with scope(house=desk.house):
+            data = f"{';'.join(headers)}\n{rows}\n".encode()
+            one = importing.bring_list(actor=actor, desk=desk, name=f"lijst {number}.csv", data=data)
+            columns = Columns(day=0, code=1, topics=(2,), note=3)
+            self.steadily(
+                lambda: importing.match_columns(actor=actor, visit_import=one, columns=columns, headers=headers)
+            )
+        self.steadily(lambda: self.wait_for(one.id, "checked"))
+        with scope(house=desk.house):
+            self.steadily(lambda: importing.start_import(actor=actor, visit_import=one))
+        self.steadily(lambda: self.wait_for(one.id, "done"))
+        self.brought.append(one.id)
+
+    def wait_for(self, id: UUID, state: str) -> None:
+        from productiehuis.rooms.helpdesk.models import VisitImport
+
+        def there() -> bool:
+            now = VisitImport._base_manager.get(id=id)
+            if now.problem:
+                raise SystemExit(f"List {id}: {now.state}, {now.problem}")
+            return bool(now.state == state)
+
+        until(there, f"a list is not {state}")
+
+    @staticmethod
+    def steadily(work: Callable[[], object]) -> None:
+        """Do *work*, again where the database was away in the middle of it."""
+        from django.core.exceptions import ValidationError
+        from django.db import InterfaceError, OperationalError, connection
+
+        while True:
+            try:
+                work()
+                return
+            except (OperationalError, InterfaceError):
+                connection.close()
+                time.sleep(0.5)
+            except ValidationError:
+                return  # it had been done after all
 
 
 def processes(var: Path, word: str) -> list[int]:
@@ -168,6 +242,8 @@ def run(times: int) -> tuple[Found, list[float]]:
         for phone in phones:
             phone.come_in()
         threads = [Thread(target=phone.write, daemon=True) for phone in phones]
+        lists = Lists(cluster.url("demo"))
+        threads.append(Thread(target=lists.bring, args=[stop], daemon=True))
         for thread in threads:
             thread.start()
         chance = random.Random("faults")
@@ -185,8 +261,8 @@ def run(times: int) -> tuple[Found, list[float]]:
             print(f"{number + 1:3} {victim:10} {recovered[-1]:6.1f} s", flush=True)
         stop.set()
         for thread in threads:
-            thread.join(PATIENCE)
-        found = look(cluster, phones, there)
+            thread.join(3 * PATIENCE)
+        found = look(cluster, phones, there, len(lists.brought))
         checked = subprocess.run(
             [sys.executable, str(ROOT / "run"), "manage", "verify_rollups"], env=surroundings, capture_output=True
         )
@@ -200,13 +276,17 @@ def run(times: int) -> tuple[Found, list[float]]:
         shutil.rmtree(cluster.home, ignore_errors=True)
 
 
-def look(cluster: embedded.Cluster, phones: list[Phone], there: set[UUID]) -> Found:
+def look(cluster: embedded.Cluster, phones: list[Phone], there: set[UUID], lists: int) -> Found:
     """What is in the database, held against what was acknowledged."""
     sent = {id: sorted(topics) for phone in phones for id, topics in phone.acknowledged.items()}
     with psycopg.connect(cluster.url("demo")) as database:
-        kept: dict[UUID, list[str]] = {
-            row[0]: [] for row in database.execute("SELECT id FROM helpdesk_visit") if row[0] not in there
-        }
+        written = database.execute("SELECT id FROM helpdesk_visit WHERE imported_id IS NULL")
+        kept: dict[UUID, list[str]] = {row[0]: [] for row in written if row[0] not in there}
+        per_list = database.execute(
+            "SELECT count(DISTINCT visit.id), count(asked.id) FROM helpdesk_visit visit"
+            " JOIN helpdesk_helprequest asked ON asked.visit_id = visit.id"
+            " WHERE imported_id IS NOT NULL GROUP BY imported_id"
+        ).fetchall()
         for visit, topic in database.execute("SELECT visit_id, topic_id::text FROM helpdesk_helprequest"):
             if visit in kept:
                 kept[visit].append(topic)
@@ -218,10 +298,12 @@ def look(cluster: embedded.Cluster, phones: list[Phone], there: set[UUID]) -> Fo
     return Found(
         acknowledged=len(sent),
         sent_again=sum(phone.unanswered for phone in phones),
-        lost=len(sent.keys() - kept.keys()),
-        doubled=len(kept.keys() - sent.keys()) + sum(lines[id] > 1 for id in kept),
+        lists=lists,
+        lost=len(sent.keys() - kept.keys()) + max(0, lists * Lists.ROWS - sum(visits for visits, _asked in per_list)),
+        doubled=len(kept.keys() - sent.keys()) + sum(lines[id] > 1 for id in kept) + max(0, len(per_list) - lists),
         halved=sum(sorted(kept[id]) != topics or lines[id] == 0 for id, topics in sent.items() if id in kept)
-        + (empty[0] if empty else 0),
+        + (empty[0] if empty else 0)
+        + sum((visits, asked) != (Lists.ROWS, Lists.ROWS) for visits, asked in per_list),
         figures_wrong=0,
     )
 
@@ -233,8 +315,8 @@ def main() -> None:
     described = machine()
     found, recovered = run(asked.times)
     print(f"\n{in_one_line(described)}\n")
-    print("| kill -9 | acknowledged | sent again | lost | twice | half | figures wrong | writing again after |")
-    print("|--:|--:|--:|--:|--:|--:|--:|--:|")
+    print("| kill -9 | acknowledged | sent again | lists | lost | twice | half | figures wrong | writing again after |")
+    print("|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
     cells = [asked.times, *asdict(found).values()]
     print(f"| {' | '.join(f'{cell:,d}' for cell in cells)} | {max(recovered):.1f} s at most |\n")
     print(keep("faults", {"machine": described, "times": asked.times, "found": asdict(found), "recovered": recovered}))

@@ -78,9 +78,8 @@ def _work(id: UUID, state: ImportState, do: Callable[[VisitImport, Progress], No
                 _("Er is intussen iets veranderd. Er is nog niets ingelezen. Kijk na wat er nu staat."),
             )
         except OperationalError as error:
-            if not is_disk_full(error):
-                raise
-            _go_back(one, back_to, disk_full())
+            # Where the database is gone altogether this fails too: then the worker ends, and another does it again.
+            _go_back(one, back_to, disk_full() if is_disk_full(error) else database_away())
         except Exception:
             end(one, ImportState.FAILED, _("Er ging iets mis, en dat ligt aan ons. Er is niets ingelezen."))
             raise
@@ -96,6 +95,10 @@ def disk_full() -> str:
         "De schijf van de computer waar het huis op draait, is vol. Er is niets ingelezen. Vraag wie het huis beheert "
         "om ruimte te maken, en probeer het dan opnieuw."
     )
+
+
+def database_away() -> str:
+    return _("De database was even weg. Er is niets ingelezen. Probeer het opnieuw.")
 
 
 def _go_back(one: VisitImport, state: ImportState, problem: str) -> None:
