@@ -26,6 +26,9 @@ SHOTS = {
     "desk": ("hakim", "/huis/west/spreekuur/tagerijn/"),
     "roster": ("dounia", "/huis/west/spreekuur/tagerijn/rooster/"),
     "register-visit": ("hakim", "/huis/west/spreekuur/tagerijn/bezoek/"),
+    "waiting": (NOBODY, "/wachtrij/"),
+    "imports": ("hakim", "/huis/west/spreekuur/tagerijn/inlezen/"),
+    "close-year": ("iris", "/huis/west/instellingen/jaren/2018/"),
     "desk-settings": ("dounia", "/huis/west/spreekuur/tagerijn/instellen/"),
 }
 

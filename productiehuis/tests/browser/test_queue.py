@@ -285,43 +285,6 @@ def come_in(page: Page, key: str) -> None:
     page.context.add_cookies([{"name": name, "value": one.value, "url": home} for name, one in cookies.items()])
 
 
-def test_it_survives_that_the_browser_is_closed(
-    world: World, base_url: str, browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path
-) -> None:
-    def start() -> BrowserContext:
-        options = {**browser_type_launch_args, "viewport": {"width": PHONE, "height": 800}, "locale": "nl-NL"}
-        return browser_type.launch_persistent_context(tmp_path, base_url=base_url, **options)
-
-    context = start()
-    page = context.pages[0]
-    at_nine(page)
-    page.goto("/")
-    come_in(page, "hakim")
-    at_the_table(page)
-    write_without_network(page, "Wonen", NOTE)
-    context.close()
-
-    context = start()
-    context.set_offline(True)
-    page = context.pages[0]
-    at_nine(page)
-    page.goto(TABLE)
-    expect(page.get_by_text("Het zit op slot.")).to_be_visible()
-    expect(entries(page)).to_have_count(0)
-    page.goto(NEW_VISIT)  # more can be written down, and is locked at once
-    expect(title(page)).to_have_text("Nieuw bezoek")
-    tile(page, "Taal").click()
-    button(page, "Klaar").click()
-    expect(bar(page)).to_contain_text("2 bezoeken nog te versturen")
-    context.set_offline(False)
-    expect(bar(page)).to_contain_text("Kom eerst weer binnen.")
-    come_in(page, "hakim")
-    page.goto(WAITING)
-    expect(page.get_by_text("Er wacht niets.")).to_be_visible()
-    context.close()
-    assert sorted(topics_of(world)[:2]) == ["Taal", "Wonen"]
-
-
 class OneAnswer(QuietWSGIRequestHandler):
     """Closes the line after each answer, so that a server that stops is gone."""
 
@@ -350,6 +313,50 @@ def own_server(port: int = 0) -> Iterator[str]:
         yield f"http://localhost:{server.port}"
     finally:
         server.terminate()
+
+
+def test_it_survives_that_the_browser_is_closed(
+    world: World, browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path
+) -> None:
+    def start() -> BrowserContext:
+        options = {**browser_type_launch_args, "viewport": {"width": PHONE, "height": 800}, "locale": "nl-NL"}
+        return browser_type.launch_persistent_context(tmp_path, **options)
+
+    def write_down(page: Page, topic: str) -> None:
+        page.goto(home + NEW_VISIT)
+        expect(title(page)).to_have_text("Nieuw bezoek")
+        tile(page, topic).click()
+        button(page, "Klaar").click()
+        expect(title(page)).to_contain_text(KEPT)
+
+    context = start()
+    page = context.pages[0]
+    at_nine(page)
+    with own_server() as home:
+        page.goto(home)
+        come_in(page, "hakim")
+        page.goto(home + TABLE)
+        page.evaluate(READY, NEW_VISIT)
+    write_down(page, "Wonen")
+    context.close()
+
+    context = start()
+    page = context.pages[0]
+    at_nine(page)
+    page.goto(home + TABLE)
+    expect(page.get_by_text("Het zit op slot.")).to_be_visible()
+    expect(entries(page)).to_have_count(0)
+    write_down(page, "Taal")  # more can be written down, and is locked at once
+    expect(bar(page)).to_contain_text("2 bezoeken nog te versturen")
+    with own_server(urlsplit(home).port or 0):
+        page.goto(home)
+        page.goto(f"{home}/binnenkomen/")
+        expect(bar(page)).to_contain_text("Kom eerst weer binnen.")
+        come_in(page, "hakim")
+        page.goto(home + WAITING)
+        expect(page.get_by_text("Er wacht niets.")).to_be_visible()
+        context.close()
+    assert sorted(topics_of(world)[:2]) == ["Taal", "Wonen"]
 
 
 def test_when_the_house_itself_is_away_it_waits_too(world: World, new_context: Callable[..., BrowserContext]) -> None:
