@@ -190,6 +190,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1  # each is held in memory, and read before anybody knows who sends it
 FILE_UPLOAD_HANDLERS = ["productiehuis.foundation.web.uploads.KeepsOnlySoMuch"]
 
 # -- people -----------------------------------------------------------------------------------------------------

@@ -93,9 +93,7 @@ def normalise(text: str, parts: Sequence[str]) -> str:
     if Part.SURNAME in parts:
         pieces = _without_prefixes(pieces, parts)
     code = "".join(pieces)
-    letters = sum(LETTERS.get(Part(part), 0) for part in parts)
-    digits = 2 * sum(part not in LETTERS for part in parts)
-    most = letters + (LONGEST_WORD - SHORTEST_WORD if Part.WORD in parts else 0)
+    letters, most, digits = _lengths(parts)
     shape = rf"[^\W\d_]{{{letters},{most}}}[0-9]{{{digits}}}"
     if not re.fullmatch(shape, code) or not _can_be(code[len(code) - digits :], parts):
         raise NotACode(
@@ -103,6 +101,18 @@ def normalise(text: str, parts: Sequence[str]) -> str:
             % {"parts": in_words(parts), "example": example(parts)}
         )
     return code
+
+
+def _lengths(parts: Sequence[str]) -> tuple[int, int, int]:
+    """How many letters a code of *parts* has at least and at most, and how many digits after them."""
+    letters = sum(LETTERS.get(Part(part), 0) for part in parts)
+    most = letters + (LONGEST_WORD - SHORTEST_WORD if Part.WORD in parts else 0)
+    return letters, most, 2 * sum(part not in LETTERS for part in parts)
+
+
+def shape(parts: Sequence[str]) -> str:
+    """The lengths of a code of *parts* for a first look without the house, "2 2 6"; "" where prefixes may be in it."""
+    return "" if Part.SURNAME in parts else " ".join(map(str, _lengths(parts)))
 
 
 def _without_prefixes(pieces: list[str], parts: Sequence[str]) -> list[str]:

@@ -44,6 +44,8 @@ def close_year_page(request: HouseRequest, year: int) -> HttpResponse:
         return render(request, "house/year_closed.html", _closed(request, found))
     table, seen = years.table_to_sign(request.house, year)
     form = CloseYearForm(request.POST or None, year=year, seen=seen)
+    if form.is_bound and not table.rows:  # it could not be undone
+        form.add_error(None, _("Over %(year)s is niets geteld. Er valt niets af te sluiten.") % {"year": year})
     if saved(form, lambda: close_year(actor=request.who.id, house=request.house.id, year=year, seen=form.seen)):
         messages.success(request, _("%(year)s is afgesloten. De getallen zijn vastgesteld.") % {"year": year})
         return redirect("close_year", request.house.slug, year)
@@ -58,7 +60,6 @@ def close_year_page(request: HouseRequest, year: int) -> HttpResponse:
         "open": [_row(request, one, year) for one in open_now if not one.blocks],
         "no_longer": years.no_longer(year),
         "still": years.still_possible(),
-        "backups": years.about_backups(),
     }
     return render(request, "house/year.html", context)
 
@@ -83,7 +84,7 @@ def year_statement(request: HouseRequest, year: int) -> HttpResponse:
         "nothing": _("Over dit jaar is niets geteld."),
         "notes": [_("Een leeg vak betekent: niet geteld. Dat is iets anders dan nul."), *_paper_notes(found)],
         "sign_here": [_("Naam"), _("Handtekening"), _("Datum")] if closed else [],
-        "source": request.house.name,
+        "source": _("%(house)s, jaarstaat %(year)s") % {"house": request.house.name, "year": year},
     }
     response = HttpResponse(pdf.render(STATEMENT, data), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="jaarstaat-{request.house.slug}-{year}.pdf"'

@@ -242,7 +242,7 @@ def still_possible() -> list[str]:
 def about_backups() -> str:
     """What the house itself cannot do."""
     return _(
-        "Gooi ook oude reservekopieën weg, want daar zit de sleutel nog in. "
+        "Laat nu een nieuwe reservekopie maken. Gooi pas daarna de oude weg, want daar zit de sleutel nog in. "
         "Vraag dat aan wie de computer van het huis beheert."
     )
 

@@ -21,8 +21,9 @@ View = Callable[..., HttpResponse]
 def by_queue(view: View) -> View:
     """A page whose form may be sent by the queue of a device: then it answers with data instead of a page.
 
-    ``{"to": address}`` when it was kept; ``{"problems": [[field, sentence], …], "fill": {hidden field: value}}`` when
-    it was refused; ``{"who": account}`` when another account is in than that of the entry, or none: nothing was done.
+    ``{"to": address}`` when it was kept; ``{"problems": [[field, sentence, label], …], "fill": {hidden field: value}}``
+    when it was refused; ``{"who": account}`` when another account is in than that of the entry, or none: nothing was
+    done.
     """
 
     @wraps(view)
@@ -52,10 +53,14 @@ def account_of(request: HttpRequest) -> str:
     return str(who.account.id) if who and who.account else ""
 
 
-def problems_of(form: forms.BaseForm) -> list[tuple[str, str]]:
-    """What is wrong with *form*, as (field, sentence) in the order of the page; field is "" for the whole form."""
-    whole = [("", str(error)) for error in form.non_field_errors()]
-    of_fields = [(form.add_prefix(name), str(error)) for name in form.fields for error in form.errors.get(name, ())]
+def problems_of(form: forms.BaseForm) -> list[tuple[str, str, str]]:
+    """What is wrong with *form*, as (field, sentence, label), in the order of the page; "" for the whole form."""
+    whole = [("", str(error), "") for error in form.non_field_errors()]
+    of_fields = [
+        (form.add_prefix(name), str(error), str(field.label or ""))
+        for name, field in form.fields.items()
+        for error in form.errors.get(name, ())
+    ]
     return whole + of_fields
 
 

@@ -85,23 +85,31 @@ def _sent_before(id: UUID, desk: Desk, actor: Who) -> Visit | None:
     return twin
 
 
-def register_from_paper(*, actor: Who, desk: Desk, day: date, visits: Sequence[tuple[UUID, Told]]) -> list[Visit]:
+def register_from_paper(
+    *, actor: Who, desk: Desk, day: date, visits: Sequence[tuple[UUID, Told]], changed: bool = False
+) -> list[Visit]:
     """All *visits* (id, what is told) to *desk* on *day*, from a paper list: every one of them, or none.
 
-    Raises ``ValidationError`` with what is wrong, by field and place in the list: ``code_3`` is the code of the fourth.
+    *changed* as for ``register_visit``. Raises ``ValidationError`` with what is wrong, by field and place in the list:
+    ``code_3`` is the code of the fourth.
     """
     try:
-        return _register_all(actor, desk, day, visits)
+        return _register_all(actor, desk, day, visits, changed)
     except IntegrityError:
-        return _register_all(actor, desk, day, visits)  # the same list, sent twice in the same moment: now it is there
+        return _register_all(
+            actor, desk, day, visits, changed
+        )  # the same list, sent twice in the same moment: now it is there
 
 
 @transaction.atomic
-def _register_all(actor: Who, desk: Desk, day: date, visits: Sequence[tuple[UUID, Told]]) -> list[Visit]:
+def _register_all(actor: Who, desk: Desk, day: date, visits: Sequence[tuple[UUID, Told]], changed: bool) -> list[Visit]:
     kept, wrong = [], {}
     for place, (id, told) in enumerate(visits):
         try:
             kept.append(_register(actor, desk, id, day, told))
+            if changed and not kept[-1].undone_at and not _says(kept[-1], day, told):
+                words = _("Deze regel was al aangekomen, met iets anders. Verbeter dat bezoek bij Alle bezoeken.")
+                raise ValidationError({"topics": words})
         except ValidationError as error:
             for name, problems in error.message_dict.items():
                 wrong["day" if name == "day" else f"{name}_{place}"] = problems
@@ -194,8 +202,19 @@ def corrected_before(actor: Who, visit: Visit, id: str) -> bool:
 
 
 @transaction.atomic
-def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Told, id: UUID | None = None) -> Visit:
+def correct_visit(
+    *,
+    actor: Who,
+    visit: Visit,
+    reason: str,
+    day: date,
+    told: Told,
+    id: UUID | None = None,
+    known: Collection[UUID] | None = None,
+) -> Visit:
     """*visit* was on *day* and about what is *told*, for a *reason* that is kept with it under *id*.
+
+    *known* are the corrections that the person saw: with another since, theirs would undo it unseen, and is refused.
 
     Where nothing changes, nothing is kept. Raises ``ValidationError`` for what cannot be kept, for an undone visit, and
     in a closed year for anything but more requests: people cannot be counted again there.
@@ -203,6 +222,9 @@ def correct_visit(*, actor: Who, visit: Visit, reason: str, day: date, told: Tol
     visit = _ours(visit)
     if visit.undone_at:
         raise ValidationError(_("Dit bezoek is ongedaan gemaakt. Schrijf het opnieuw op."))
+    if known is not None and set(known) != set(visit.corrections.values_list("id", flat=True)):
+        words = _("Iemand anders heeft dit intussen ook veranderd. Kijk wat er nu staat, en bewaar opnieuw.")
+        raise ValidationError(words)
     _refuse_day(day)
     before, topics, was_on, waited = _values(visit), _topics(visit), visit.day, visit.waits
     # Always the earlier year first, so that no two corrections wait for each other.

@@ -12,22 +12,25 @@ from django.utils.translation import ngettext
 
 from productiehuis.foundation.counting.closing import Closing, Open
 
-from .import_rules import BUSY, OPEN
+from .import_rules import BUSY, OPEN, ImportState
 from .models import Desk, Visit, VisitImport
 
 
 def still_open(house: UUID, year: int) -> Iterator[Open]:
     """Visits of *year* that wait for something and lists under way, by desk; and what nobody can see from here.
 
-    One query. None of it blocks: a list that comes too late is refused, and nothing of it is kept.
+    One query. A list that is being read in right now blocks: it may bring visits of this year, or be refused.
     """
     waiting = Visit.objects.filter(desk=OuterRef("pk"), waits=True, day__year=year).order_by().values("desk")
     lists = VisitImport.objects.filter(desk=OuterRef("pk"), state__in=(*OPEN, *BUSY)).order_by().values("desk")
-    desks = list(
-        Desk.objects.filter(house=house).annotate(waiting=_number(waiting), lists=_number(lists)).order_by("name")
-    )
+    running = lists.filter(state=ImportState.RUNNING)
+    counts = {"waiting": _number(waiting), "lists": _number(lists), "running": _number(running)}
+    desks = list(Desk.objects.filter(house=house).annotate(**counts).order_by("name"))
     for desk in desks:
-        if desk.lists:
+        if desk.running:
+            words = _("Spreekuur %(desk)s: er wordt nu een lijst ingelezen. Wacht tot die klaar is, of stop hem.")
+            yield Open(words % {"desk": desk.name}, blocks=True)
+        elif desk.lists:
             words = _(
                 "Spreekuur %(desk)s: er is een lijst die nog niet is ingelezen. Staan daar bezoeken van %(year)s in?"
             )

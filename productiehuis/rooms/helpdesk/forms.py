@@ -85,6 +85,9 @@ class VisitFields(forms.Form):
             words = {"parts": codes.in_words(parts), "example": codes.example(parts)}
             made = _("Zoals: %(example)s. De bezoeker maakt hem zelf: %(parts)s.") % words
             self["code"].help_text = f"{self['code'].help_text} {made}".strip()
+            if shape := codes.shape(parts):  # so that a device without network can look at it too
+                odd = _("Deze code lijkt niet te kloppen. %(made)s Klopt hij toch? Druk dan nog eens op Klaar.")
+                self.fields["code"].widget.attrs |= {"data-shape": shape, "data-shape-odd": odd % {"made": made}}
 
     @property
     def is_quiet(self) -> bool:
@@ -209,7 +212,10 @@ class PaperForm(forms.Form):
     LINES = 40
     say_optional = False
 
-    day = forms.DateField(label=_("Van welke dag is de lijst?"), widget=DATE)
+    day = forms.DateField(
+        label=_("Van welke dag is de lijst?"),
+        widget=forms.DateInput(attrs={"type": "date", "data-in-title": ""}, format="%Y-%m-%d"),
+    )
     order = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, topics: Sequence[Topic], today: date, **kwargs: Any) -> None:

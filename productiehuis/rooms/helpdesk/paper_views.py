@@ -14,7 +14,7 @@ from productiehuis.foundation.counting import codes
 from productiehuis.foundation.counting.actions import parts_of
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.web import pdf
-from productiehuis.foundation.web.queue import by_queue
+from productiehuis.foundation.web.queue import by_queue, was_changed
 
 from .actions import register_from_paper
 from .forms import PaperForm
@@ -33,7 +33,13 @@ def paper(request: HouseRequest, desk: Desk) -> HttpResponse:
     form = PaperForm(request.POST or None, topics=topics, today=timezone.localdate())
     if form.is_valid():
         try:
-            kept = register_from_paper(actor=request.who, desk=desk, day=form.cleaned_data["day"], visits=form.visits())
+            kept = register_from_paper(
+                actor=request.who,
+                desk=desk,
+                day=form.cleaned_data["day"],
+                visits=form.visits(),
+                changed=was_changed(request),
+            )
         except ValidationError as error:
             form.refuse(error)
         else:

@@ -306,12 +306,15 @@ def hand_back(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
 @at_visit
 def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
     """Mend a visit, with a reason. In a closed year only a request can be added."""
-    if request.method == "POST" and actions.corrected_before(request.who, visit, request.POST.get("id", "")):
+    sent = request.method == "POST" and actions.corrected_before(request.who, visit, request.POST.get("id", ""))
+    if sent and not was_changed(request):
         return redirect(here(desk, "visit", visit.id))  # sent twice: a device did not get our answer
     asked: list[UUID | None] = visit.asked  # type: ignore[attr-defined]  # queries bring it along
     topics = [one for one in Topic.objects.all() if one.retired_at is None or one.id in asked]
     parts, closed = parts_and_closed(request.house.id, visit.day.year)
     form = CorrectForm(request.POST or None, row=visit, asked=asked, topics=topics, closed=closed)
+    if sent:
+        refill(form, {"id": str(new_id())})  # it says something else than what had arrived: it is another correction
     if saved(
         form,
         lambda: actions.correct_visit(
@@ -321,8 +324,11 @@ def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpRespon
             reason=form.cleaned_data["reason"],
             day=form.new_day(),
             told=form.told(),
+            known=visit.corrected,  # type: ignore[attr-defined]  # queries bring it along
         ),
     ):
+        changed = actions.corrected_before(request.who, visit, str(form.cleaned_data["id"]))
+        messages.success(request, _("Verbeterd.") if changed else _("Er is niets veranderd."))
         return redirect(here(desk, "visit", visit.id))
     form.explain_code(parts)
     context = {"desk": desk, "visit": visit, "form": form, "topics": chosen(form, topics), "closed": closed}

@@ -268,7 +268,7 @@ def test_after_the_sign_in_expired_it_waits_until_the_same_person_comes_back(hak
     hakim.goto(TABLE)
     expect(bar(hakim)).to_contain_text("Op dit apparaat wacht ook iets van iemand anders.")
     hakim.goto(WAITING)
-    expect(hakim.get_by_text("Er wacht niets.")).to_be_visible()
+    expect(hakim.get_by_text("Er wacht niets op dit apparaat.")).to_be_visible()
     assert len(newest(world)) == 1
 
     come_in(hakim, "hakim")
@@ -354,7 +354,7 @@ def test_it_survives_that_the_browser_is_closed(
         expect(bar(page)).to_contain_text("Kom eerst weer binnen.")
         come_in(page, "hakim")
         page.goto(home + WAITING)
-        expect(page.get_by_text("Er wacht niets.")).to_be_visible()
+        expect(page.get_by_text("Er wacht niets op dit apparaat.")).to_be_visible()
         context.close()
     assert sorted(topics_of(world)[:2]) == ["Taal", "Wonen"]
 
@@ -390,7 +390,7 @@ def test_what_is_refused_stays_with_its_reason_to_be_mended_or_dropped(hakim: Pa
     link(hakim, "Bekijk wat wacht").click()
     expect(entries(hakim)).to_have_count(1)
     expect(entries(hakim)).to_contain_text("Niet aangenomen:")
-    expect(entries(hakim)).to_contain_text("Deze keuze is er niet. Kies een andere.")
+    expect(entries(hakim)).to_contain_text("Waar gaat het over?: Deze keuze is er niet. Kies een andere.")
 
     link(hakim, "Verbeter").click()
     expect(title(hakim)).to_have_text("Nieuw bezoek")
@@ -410,7 +410,7 @@ def test_what_waits_can_be_dropped_after_one_more_press(hakim: Page, world: Worl
     button(hakim, "Gooi weg").click()
     expect(button(hakim, "Ja, gooi dit weg")).to_be_focused()
     button(hakim, "Ja, gooi dit weg").click()
-    expect(hakim.get_by_text("Er wacht niets.")).to_be_visible()
+    expect(hakim.get_by_text("Er wacht niets op dit apparaat.")).to_be_visible()
     hakim.context.set_offline(False)
     hakim.goto(TABLE)
     assert len(newest(world)) == 1
@@ -426,7 +426,7 @@ def test_going_out_says_how_many_wait_and_takes_key_and_queue_along(hakim: Page,
     expect(title(other)).to_contain_text(KEPT)
     button(hakim, "Uitgaan").click()
     dialog = hakim.get_by_role("dialog")
-    expect(dialog).to_contain_text("1 bezoek kon nog niet weg.")
+    expect(dialog).to_contain_text("Dit is nog niet aangekomen: 1 bezoek.")
     expect(button(hakim, "Blijf binnen")).to_be_focused()
     button(hakim, "Blijf binnen").click()
     expect(dialog).to_be_hidden()
@@ -618,3 +618,79 @@ def test_the_device_knows_a_bsn_as_the_house_does(hakim: Page) -> None:
     )
     assert told == [holds_bsn(text) for text in texts]
     assert sum(told) > 100
+
+
+def test_what_the_house_refuses_at_once_stays_on_the_screen_and_does_not_wait(hakim: Page, world: World) -> None:
+    hakim.goto(f"{TABLE}papier/")
+    hakim.get_by_label("Regel 1, onderwerpen").fill("77")
+    button(hakim, "Schrijf deze bezoeken op").click()
+    expect(hakim.get_by_role("heading", name="Er klopt nog iets niet")).to_be_focused()
+    expect(bar(hakim)).to_be_hidden()
+    link(hakim, "Terug zonder bewaren").click()
+    expect(title(hakim)).to_have_text("Tagerijn")
+    assert hakim.evaluate(LIES_OPEN)["entries"] == 0
+
+
+def test_a_code_that_looks_wrong_is_told_once_while_the_visitor_is_still_there(hakim: Page, world: World) -> None:
+    hakim.context.set_offline(True)
+    hakim.goto(NEW_VISIT)
+    tile(hakim, "Wonen").click()
+    code = hakim.get_by_label("Bezoekerscode")
+    code.fill("xx")
+    button(hakim, "Klaar").click()
+    expect(code).to_have_accessible_description(re.compile("Deze code lijkt niet te kloppen. Zoals: fa 12 03 47."))
+    assert hakim.evaluate(LIES_OPEN)["entries"] == 0
+    code.fill("Fä-12.03.47")
+    button(hakim, "Klaar").click()
+    expect(title(hakim)).to_contain_text(KEPT)
+    hakim.context.set_offline(False)
+    arrived(hakim)
+    assert newest(world)[0].code
+
+
+def test_on_a_network_that_hangs_nothing_is_lost_either(hakim: Page, world: World) -> None:
+    hakim.route("**/wachtrij/wie/", lambda route: None)  # asked, and never answered
+    hakim.context.set_offline(True)
+    hakim.goto(NEW_VISIT)  # the page that was kept
+    hakim.context.set_offline(False)
+    tile(hakim, "Wonen").click()
+    button(hakim, "Klaar").click()
+    expect(title(hakim)).to_contain_text(KEPT, timeout=15_000)
+    hakim.unroute_all()
+    hakim.goto(TABLE)
+    arrived(hakim)
+    assert topics_of(world)[0] == "Wonen"
+
+
+def test_a_correction_that_was_changed_after_a_lost_answer_is_refused_and_can_be_mended(
+    hakim: Page, world: World
+) -> None:
+    address = f"{page_of(world.west.visit)}verbeteren/"
+
+    def lose(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    hakim.goto(address)
+    hakim.route(f"**{address}", lose)
+    hakim.get_by_label("Korte notitie").fill("Eerst dit")
+    hakim.get_by_label("Waarom verbeter je dit?").fill("vergeten")
+    button(hakim, "Bewaar").click()
+    expect(title(hakim)).to_contain_text(KEPT)
+    link(hakim, "Bekijk wat wacht").click()
+    link(hakim, "Verbeter").click()
+    expect(hakim.get_by_label("Waarom verbeter je dit?")).to_have_value("vergeten")
+    expect(hakim.get_by_label("Korte notitie")).to_have_value("Eerst dit")
+    hakim.get_by_label("Korte notitie").fill("Toch dat")
+    hakim.unroute_all()
+    button(hakim, "Bewaar").click()
+    expect(hakim.locator(".error-summary")).to_contain_text("Nu staat er: ‘Eerst dit’.")
+    button(hakim, "Bewaar").click()
+    expect(title(hakim)).to_have_text("Bezoek")
+    arrived(hakim)
+    visit = newest(world)[0]
+    with scope(house=world.house):
+        assert (visit.note, visit.corrections.count()) == ("Toch dat", 2)

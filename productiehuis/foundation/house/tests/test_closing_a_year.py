@@ -93,12 +93,12 @@ def test_the_page_says_what_is_open_what_is_signed_and_what_cannot_be_done_any_m
         "niet meer kan",
         f"Iemand herkennen aan een code van {YEAR}.",
         "Dit kan nog wel:",
-        "Gooi ook oude reservekopieën weg",
         "<div>7</div>",
         "Ik heb de cijfers bekeken",
     ):
         assert words in shown
     assert "Belt zelf" not in shown, "the coordinator of the house sees no visit"
+    assert "reservekopie" not in shown, "whoever throws those away first has none when closing goes wrong"
 
 
 def test_closing_signs_off_every_period_throws_the_key_away_and_twice_is_once(
@@ -382,3 +382,11 @@ def test_the_pages_cost_no_more_than_this(
         page(iris)  # what was said once is not part of the page
     with django_assert_max_num_queries(most):
         iris.get(reverse(name, args=["west"] if name == "settings_years" else ["west", YEAR]))
+
+
+def test_a_year_of_which_nothing_was_counted_is_not_closed_from_the_page(iris: Client, west: House) -> None:
+    address = reverse("close_year", args=["west", 2011])
+    assert "Sluit 2011 af" not in iris.get(address).content.decode()
+    answer = iris.post(address, {"looked": "on", "typed": "2011"})
+    assert "Er valt niets af te sluiten." in answer.content.decode()
+    assert not is_closed(west.id, 2011)

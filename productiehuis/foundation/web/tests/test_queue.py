@@ -49,7 +49,7 @@ def test_what_was_refused_is_answered_with_the_field_and_the_sentence(
 ) -> None:
     wrong = {**fields, "topics": [], "code": "zz 99"}
     answer = send(client_as("hakim"), "register_visit", desk, wrong, account("hakim")).json()
-    assert answer["problems"] == [["topics", "Tik aan waar het over gaat."]]
+    assert answer["problems"] == [["topics", "Tik aan waar het over gaat.", "Waar gaat het over?"]]
     assert answer["fill"] == {"id": fields["id"]}
     assert not Visit._base_manager.filter(id=fields["id"]).exists()
 
@@ -118,7 +118,7 @@ def test_a_correction_sent_twice_is_one_and_another_visit_does_not_take_it(
 
     other = {**typed, "id": str(new_id()), "note": "Van een ander", "reason": "ook"}
     answer = send(client_as("dounia"), "correct_visit", [*desk, visit.id], other, account("dounia")).json()
-    assert ["note", "Nu staat er: ‘Komt terug’."] in answer["problems"]
+    assert ["note", "Nu staat er: ‘Komt terug’.", "Korte notitie"] in answer["problems"]
     assert answer["fill"]["seen"] != seen
     mended = {**other, **answer["fill"]}
     assert send(client_as("dounia"), "correct_visit", [*desk, visit.id], mended, account("dounia")).json() == to
@@ -172,3 +172,16 @@ def test_a_house_can_be_put_on_a_home_screen(world: World) -> None:
     about = json.loads(response.content)
     assert (about["name"], about["start_url"], about["lang"]) == ("Productiehuis West", "/huis/west/", "nl")
     assert {icon["sizes"] for icon in about["icons"]} == {"192x192", "512x512"}
+
+
+def test_a_line_from_paper_that_was_changed_after_it_had_arrived_is_told_at_its_line(
+    client_as: ClientAs, desk: list[object], world: World
+) -> None:
+    hakim = client_as("hakim")
+    lines = {"day": world.west.visit.day.isoformat(), "id_0": str(new_id()), "topics_0": "1"}
+    assert "to" in send(hakim, "paper", desk, lines, account("hakim")).json()
+    assert "to" in send(hakim, "paper", desk, lines, account("hakim"), **{"X-Queue-Changed": "1"}).json()
+    other = {**lines, "topics_0": "2", "id_1": str(new_id()), "topics_1": "3"}
+    answer = send(hakim, "paper", desk, other, account("hakim"), **{"X-Queue-Changed": "1"}).json()
+    assert [(field, label) for field, _words, label in answer["problems"]] == [("topics_0", "Regel 1, onderwerpen")]
+    assert Visit._base_manager.filter(desk=world.west.desk).count() == 2

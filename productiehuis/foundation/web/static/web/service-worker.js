@@ -30,14 +30,9 @@ async function page(request) {
 
 const late = () => new Promise((_, fail) => setTimeout(fail, PATIENCE, "late"));
 
+/** A file that a kept page needs, at once: its name changes with its content, so what is kept is never old. */
 async function file(request) {
-  try {
-    return await fetch(request);
-  } catch (error) {
-    const kept = await caches.match(request, { cacheName: "files" });
-    if (kept) return kept;
-    throw error;
-  }
+  return (await caches.match(request, { cacheName: "files" })) ?? fetch(request);
 }
 
 async function keepAll(pairs) {

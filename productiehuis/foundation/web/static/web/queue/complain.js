@@ -1,5 +1,5 @@
 // What is wrong with a form, said in the page as the server would say it: a summary that gets the focus, with a link to
-// each field, and the sentence at the field. Problems are pairs [name of the field, or "" for the whole form, sentence].
+// each field, and the sentence at the field. Problems are [name of the field, or "" for the whole form, sentence].
 
 const template = (name) => document.querySelector(`template[data-queue="${name}"]`).content.firstElementChild;
 

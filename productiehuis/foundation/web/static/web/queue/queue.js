@@ -67,13 +67,13 @@ async function showBar(outcome) {
   if (text.textContent !== lines.join(" ")) text.textContent = lines.join(" ");
 }
 
-/** "2 bezoeken en 1 verbetering": kinds are written "one|many" by the form. */
+/** "1 lijst, 2 bezoeken en 1 verbetering": kinds are written "one|many" by the form. */
 export function counted(entries) {
   const kinds = [...new Set(entries.map((entry) => entry.kind))];
-  return kinds
+  const numbers = kinds
     .map((kind) => [kind, entries.filter((entry) => entry.kind === kind).length])
-    .map(([kind, number]) => `${number} ${kind.split("|")[number === 1 ? 0 : 1]}`)
-    .join(` ${words.and} `);
+    .map(([kind, number]) => `${number} ${kind.split("|")[number === 1 ? 0 : 1]}`);
+  return new Intl.ListFormat("nl").format(numbers);
 }
 
 // -- a form -----------------------------------------------------------------------------------------------------------
@@ -81,14 +81,14 @@ export function counted(entries) {
 /** Today in the street, whatever the clock of this device thinks of time zones. */
 const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(new Date());
 
-async function begin(form) {
-  const wanted = new URLSearchParams(location.hash.slice(1)).get("wacht");
+/** From here on *form* is kept before it is sent. Nothing may be waited for before this: somebody may be quick. */
+function begin(form) {
   if (isShell) {
     if (form.elements.id) form.elements.id.value = store.newId();
     for (const day of form.querySelectorAll("[data-today]")) day.value = today();
   }
   form.addEventListener("submit", (event) => submitted(event, form));
-  if (wanted) await mend(form, wanted);
+  for (const one of form.elements) one.disabled = false; // a page without network opens with its buttons off
 }
 
 /** Fill *form* with the entry *id*, and say why it was refused. */
@@ -139,6 +139,11 @@ function problems(form, fields, submitter) {
       if (!fields.some(([one]) => one === name)) found.push([name, group.dataset.needed]);
     }
   }
+  const odd = isShell ? form.querySelector("[data-shape]:not([data-odd])") : null;
+  if (odd && odd.value.trim() && !fits(odd.value, odd.dataset.shape)) {
+    odd.dataset.odd = "told"; // once: the house itself decides
+    found.push([odd.name, odd.dataset.shapeOdd]);
+  }
   for (const [name, value] of fields) {
     const control = form.elements[name];
     if (["text", "textarea"].includes(control?.type) && holdsBsn(value)) found.push([name, words.bsn]);
@@ -146,23 +151,38 @@ function problems(form, fields, submitter) {
   return found;
 }
 
+/** Whether *text* is letters and then digits, as many as *shape* says ("2 2 6": at least, at most, digits). */
+function fits(text, shape) {
+  const [least, most, digits] = shape.split(" ");
+  const bare = text.normalize("NFKD").replace(/[^\p{L}\p{Nd}]/gu, "");
+  return new RegExp(`^\\p{L}{${least},${most}}\\p{Nd}{${digits}}$`, "u").test(bare);
+}
+
 async function keepAndSend(form, fields) {
   const { mine } = await whose();
   if (!mine) return complain(form, [["", words.first]]);
   const id = form.elements.id?.value || (form.dataset.entry ??= store.newId());
   const secret = { address: form.dataset.queue || location.pathname, fields, title: titleOf(form) };
-  await store.keep(mine, { id, kind: form.dataset.kind, made: Date.now() }, secret);
+  const waited = await store.find(form.dataset.entry ?? id);
+  await store.keep(mine, { id, kind: form.dataset.kind, made: waited?.made ?? Date.now() }, secret);
+  if (waited && waited.id !== id) await store.drop(waited.id); // the house gave it another number
   const sent = send();
   const outcome = await Promise.race([sent, new Promise((done) => setTimeout(done, WAIT))]);
   const answer = outcome?.answers.get(id);
   if (answer?.to) return location.assign(answer.to);
-  if (answer?.problems) return refusedNow(form, answer);
+  if (answer?.problems) {
+    if (!waited) await store.drop(id); // it is on the screen, to be mended or left, as without a queue
+    await showBar(outcome);
+    return refusedNow(form, answer);
+  }
   navigator.storage?.persist?.(); // ask the browser not to throw it away when it is short of room
   showKept(form);
 }
 
 function titleOf(form) {
   const ticked = [...form.querySelectorAll("fieldset[data-needed] input:checked")];
+  const day = form.querySelector("[data-in-title]")?.valueAsDate;
+  if (day) return new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeZone: "UTC" }).format(day);
   return form.dataset.title || ticked.map((one) => one.closest("label").innerText.trim()).join(", ");
 }
 
@@ -235,20 +255,18 @@ async function keepPages() {
   registration.active.postMessage([[words.shell, words.shell], ...pages]);
 }
 
+/** Whom the server sees come in: this page says so, or one that was kept has to ask. */
+async function learnWho() {
+  if (!isShell) return saw(account);
+  const who = await whoIsIn(WAIT);
+  if (who) await saw(who.account);
+}
+
 if (store.canKeep) {
-  if (isShell) {
-    const who = await whoIsIn();
-    if (who) await saw(who.account);
-  } else {
-    await saw(account);
-  }
-  for (const form of document.querySelectorAll("form[data-queue]")) await begin(form);
+  const forms = [...document.querySelectorAll("form[data-queue]")];
+  forms.forEach(begin);
   for (const form of document.querySelectorAll("form[data-going-out]")) {
     form.addEventListener("submit", (event) => goOut(event, form));
-  }
-  if (account && navigator.serviceWorker) {
-    await navigator.serviceWorker.register(words.worker);
-    keepPages();
   }
   addEventListener("online", send);
   setInterval(async () => {
@@ -256,5 +274,12 @@ if (store.canKeep) {
     const left = mine ? await store.entriesOf(mine) : [];
     if (!document.hidden && left.some((entry) => !entry.refused)) send();
   }, AGAIN);
+  await learnWho();
+  const wanted = new URLSearchParams(location.hash.slice(1)).get("wacht");
+  if (wanted) for (const form of forms) await mend(form, wanted);
+  if (account && navigator.serviceWorker) {
+    await navigator.serviceWorker.register(words.worker);
+    keepPages();
+  }
   send();
 }

@@ -6,10 +6,10 @@ const PATIENCE = 20_000; // milliseconds that one answer may take
 const LATER = new Set([408, 425, 429]); // the server asks to come back; so does everything from 500 on
 
 /** Who is in, by the server itself, as {account, token}; null where it cannot be reached. */
-export async function whoIsIn() {
+export async function whoIsIn(patience = PATIENCE) {
   const address = document.querySelector("[data-queue-who]").dataset.queueWho;
   try {
-    const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(patience) });
     return answer.ok ? await answer.json() : null;
   } catch {
     return null;
@@ -42,6 +42,10 @@ async function sendAll(account, page) {
       if (who && who.account !== account) return { ...outcome, signedOut: true };
       answer = who && (await post(entry, secret, who));
     }
+    if (answer?.later) {
+      outcome.reached = false; // the house could not take this one now; perhaps it can take the next
+      continue;
+    }
     if (answer?.stale || !answer) return { ...outcome, reached: false };
     if ("who" in answer) return { ...outcome, signedOut: true };
     outcome.answers.set(entry.id, answer);
@@ -54,7 +58,7 @@ async function sendAll(account, page) {
   return outcome;
 }
 
-/** The answer to one entry: {to}, {problems, fill}, {who}, {stale}; null when there was none. */
+/** The answer to one entry: {to}, {problems, fill}, {who}, {stale}, {later}; null when there was none. */
 async function post(entry, secret, who) {
   await store.markSent(entry);
   const headers = { "X-CSRFToken": who.token, "X-Queue": entry.account };
@@ -69,7 +73,7 @@ async function post(entry, secret, who) {
     });
     if (answer.headers.get("Content-Type")?.startsWith("application/json")) return await answer.json();
     if (answer.status === 403) return { stale: true };
-    if (LATER.has(answer.status) || answer.status >= 500) return null;
+    if (LATER.has(answer.status) || answer.status >= 500) return { later: true };
     return { problems: [["", sentence(answer.status)]] };
   } catch {
     return null;

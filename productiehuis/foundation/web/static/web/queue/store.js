@@ -69,19 +69,29 @@ const bound = ({ account, id, version }) => new TextEncoder().encode(`${account}
 export async function keep(account, { id, kind, made }, secret, { refused = false } = {}) {
   const key = await keyOf(account);
   const db = await database();
-  const before = await db.get("entries", id);
-  const version = (before?.version ?? 0) + 1;
+  for (;;) {
+    const before = await db.get("entries", id);
+    const version = (before?.version ?? 0) + 1;
+    const { iv, locked } = await lock(key, { account, id, version }, secret);
+    const changed = Boolean(before && (before.changed || before.sent));
+    const work = db.transaction("entries", "readwrite");
+    const now = await work.store.get(id);
+    const same = now?.version === before?.version && now?.sent === before?.sent;
+    if (same) {
+      await work.store.put({
+        id, account, kind, made: before?.made ?? made, version, refused, changed, sent: false, iv, locked,
+      });
+    }
+    await work.done;
+    if (same) return; // else somebody sent or wrote it in the meantime
+  }
+}
+
+async function lock(key, entry, secret) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const text = new TextEncoder().encode(JSON.stringify(secret));
-  const locked = await crypto.subtle.encrypt(
-    { name: AES.name, iv, additionalData: bound({ account, id, version }) },
-    key,
-    text,
-  );
-  const changed = Boolean(before && (before.changed || before.sent));
-  await db.put("entries", {
-    id, account, kind, made: before?.made ?? made, version, refused, changed, sent: false, iv, locked,
-  });
+  const locked = await crypto.subtle.encrypt({ name: AES.name, iv, additionalData: bound(entry) }, key, text);
+  return { iv, locked };
 }
 
 /** What is locked in *entry*; null where it cannot be opened. */

@@ -25,9 +25,9 @@ async function item(entry) {
   inside("made").textContent = moment.format(entry.made);
   inside("refused").hidden = !entry.refused;
   inside("unreadable").hidden = Boolean(secret);
-  for (const [, sentence] of secret?.problems ?? []) {
+  for (const [, sentence, label] of secret?.problems ?? []) {
     const said = document.createElement("li");
-    said.textContent = sentence;
+    said.textContent = label ? `${label}: ${sentence}` : sentence;
     inside("problems").append(said);
   }
   inside("mend").hidden = !secret;
