@@ -223,13 +223,15 @@ def _people(desk: Desk, today: date, only: UUID | None) -> Iterable[Load]:
 
 
 def _add(load: Load, shift: Shift, opening: Opening, today: date) -> None:
+    """Who was there, was there, also on a day that it was closed; on such a day that comes nobody has to be."""
     own = (shift.began, shift.ended) if shift.began and shift.ended else None
-    spent = minutes(own or opening.times_on(shift.session.day))
+    times = opening.times_on(shift.session.day)
+    spent = minutes(own or times)
     if shift.came:
         load.came.append(shift)
     if shift.session.day < today and shift.came:
         load.turns_before += 1
         load.minutes_before += spent
-    elif shift.session.day >= today and (shift.came or shift.plan in EXPECTED):
+    elif shift.session.day >= today and times and (shift.came or shift.plan in EXPECTED):
         load.turns_ahead += 1
         load.minutes_ahead += spent

@@ -278,6 +278,15 @@ class TestWhoCarriesHowMuch:
         assert "Hakim staat er twaalf keer van de 16. Wie kan er een overnemen?" in text(dounia, "load")
         assert "Jij staat er twaalf keer van de 16." in text(hakim, "load")
 
+    def test_a_turn_on_a_day_that_is_closed_weighs_nothing(self, dounia: Client, world: World) -> None:
+        days = [TODAY + timedelta(days=number) for number in range(28)]
+        on(world, "Hakim", *[day for day in days if day.isoweekday() in (1, 2, 4)])
+        first, last = THURSDAY, THURSDAY + timedelta(days=13)  # eight of the sixteen days; six of the twelve turns
+        set_special_time(actor=COMMAND, initiative=world.west.desk.initiative, first=first, last=last)
+        page = text(dounia, "load")
+        assert "6 diensten, 18 uur" in page
+        assert "Hakim staat er zes keer van de acht." in page
+
     def test_who_was_there_can_give_their_own_hours(self, hakim: Client, dounia: Client, world: World) -> None:
         was = TODAY - timedelta(days=5)
         change_shift(actor=COMMAND, desk=world.west.desk, day=was, came=[somebody("Hakim").id])
