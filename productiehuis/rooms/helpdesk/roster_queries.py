@@ -11,6 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from productiehuis.foundation.house.days import Special, Times, every_day, special_on, times_on
 from productiehuis.foundation.house.models import SpecialTime
@@ -21,7 +22,7 @@ from .access import WORKERS
 from .models import Desk, OpeningTime, Shift, Visit
 from .queries import team
 from .rules import Owner
-from .turns import EXPECTED, OPEN, WEEKS, Plan, carries_a_lot, minutes
+from .turns import EXPECTED, OPEN, WEEKS, Plan, carries_a_lot, in_a_row, minutes
 
 
 def with_opening(desks: QuerySet[Desk]) -> QuerySet[Desk]:
@@ -130,18 +131,26 @@ class RosterDay:
 
     @property
     def expected(self) -> list[Shift]:
-        """Who is counted on, or came."""
-        return [one for one in self.shifts if one.came or one.plan in EXPECTED]
+        """Who is counted on, or came; on a day that it is closed nobody is counted on."""
+        return [one for one in self.shifts if one.came or (self.times and one.plan in EXPECTED)]
+
+    @property
+    def spared(self) -> str:
+        """Who would have been counted on if it were open, in a sentence; empty for nobody."""
+        names = [one.person.name for one in self.shifts if not one.came and not self.times and one.plan in EXPECTED]
+        words = {"names": in_a_row(names)}
+        said = ngettext("%(names)s hoeft niet te komen.", "%(names)s hoeven niet te komen.", len(names)) % words
+        return said if names else ""
 
     @property
     def open(self) -> list[Shift]:
         """Turns that somebody can take over."""
-        return [one for one in self.shifts if not one.came and one.plan in OPEN]
+        return [one for one in self.shifts if self.times and not one.came and one.plan in OPEN]
 
     @property
     def missing(self) -> list[Shift]:
         """Who cannot come, with nobody instead."""
-        return self.having(Plan.CANNOT)
+        return self.having(Plan.CANNOT) if self.times else []
 
     @property
     def taken(self) -> list[Shift]:
@@ -164,6 +173,21 @@ def roster(desk: Desk, first: date, last: date, today: date) -> list[RosterDay]:
         RosterDay(day, opening.times_on(day), opening.special_on(day), by_day[day]) for day in every_day(first, last)
     ]
     return [one for one in days if one.times or one.shifts or (one.special and one.day.isoweekday() in opening.pattern)]
+
+
+def counted_on(initiative: UUID, first: date, last: date, today: date) -> dict[date, list[str]]:
+    """The names of who is counted on at *initiative*, for each day from *first* to *last* with anybody. One query."""
+    found = Shift.objects.filter(
+        session__desk__initiative=initiative,
+        session__day__range=(max(first, today), last),
+        plan__in=EXPECTED,
+        came=False,
+    )
+    by_day: dict[date, list[str]] = defaultdict(list)
+    named = that_stand(found, today).order_by("session__day", _by_name())
+    for day, name in named.values_list("session__day", "person__name"):
+        by_day[day].append(name)
+    return dict(by_day)
 
 
 def helping(desk: Desk, day: date) -> QuerySet[Role]:

@@ -136,7 +136,9 @@ def roster_day(request: HouseRequest, desk: Desk, day: str) -> HttpResponse:
     shown = days_of(desk, on, on, today)
     turns = [turn for turn in shown[0].shifts if turn.plan != Plan.TAKEN] if shown else []
     known = {turn.person_id for turn in turns}
-    people = [one for one in team_of(desk, on) if one.id not in known]
+    opening = opening_of(desk)
+    times = opening.times_on(on)
+    people = [one for one in team_of(desk, on) if one.id not in known] if times else []
     form = AddToDayForm(request.POST if request.method == "POST" else None, team=people)
     if saved(form, lambda: roster.put_on(actor=request.who, desk=desk, people=form.chosen(), days=[on])):
         messages.success(request, _("Het staat op het rooster."))
@@ -144,8 +146,8 @@ def roster_day(request: HouseRequest, desk: Desk, day: str) -> HttpResponse:
     context = {
         "desk": desk,
         "day": on,
-        "opening": opening_of(desk).times_on(on),
-        "special": opening_of(desk).special_on(on),
+        "opening": times,
+        "special": opening.special_on(on),
         "turns": turns,
         "form": form,
         "people": people,

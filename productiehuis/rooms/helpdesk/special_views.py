@@ -5,11 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from productiehuis.foundation.house.days import Special
@@ -20,9 +22,12 @@ from productiehuis.foundation.house.queries import as_special
 from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.web.forms import DATE
-from productiehuis.foundation.web.pages import edit, press
+from productiehuis.foundation.web.pages import press
+from productiehuis.foundation.web.saving import saved
 
+from .access import may_work
 from .models import Desk
+from .roster_queries import counted_on
 from .setup_forms import TIME
 from .setup_views import setting_up_desk
 from .views import here
@@ -88,16 +93,34 @@ def _with_year(special: Special, today: date) -> str:
 @require_http_methods(["GET", "POST"])
 @setting_up_desk
 def add_special_time(request: HouseRequest, desk: Desk) -> HttpResponse:
-    form = SpecialTimeForm(request.POST or None)
-    return edit(
-        request,
-        form,
-        lambda: set_special_time(actor=request.who, initiative=desk.initiative, **form.told()),
-        title=_("Dicht, of andere tijden"),
-        lead=_("Dit staat ook op de pagina van het initiatief, zodat niemand voor een dichte deur staat."),
-        done=_("Bewaard."),
-        back=here(desk, "special_times"),
+    form, back = SpecialTimeForm(request.POST or None), here(desk, "special_times")
+    if saved(form, lambda: set_special_time(actor=request.who, initiative=desk.initiative, **form.told())):
+        told = form.told()
+        on = {} if told["opens"] else counted_on(desk.initiative_id, told["first"], told["last"], timezone.localdate())
+        messages.success(request, " ".join([_("Bewaard."), *_who_to_tell(on, named=may_work(request.who, desk))]))
+        return redirect(back)
+    context = {
+        "form": form,
+        "title": _("Dicht, of andere tijden"),
+        "lead": _("Dit staat ook op de pagina van het initiatief, zodat niemand voor een dichte deur staat."),
+        "back": back,
+    }
+    return render(request, "web/edit.html", context)
+
+
+def _who_to_tell(on: dict[date, list[str]], *, named: bool) -> list[str]:
+    """Who was counted on for days that it is closed now, in sentences; names only for those who see the roster."""
+    if not on:
+        return []
+    if not named:
+        return [_("Er stonden al mensen op het rooster. Zeg het tegen het spreekuur.")]
+    days = ", ".join(f"{date_format(day, 'j F')} ({', '.join(names)})" for day, names in on.items())
+    said = ngettext(
+        "Op %(n)s dag stonden al mensen op het rooster: %(days)s.",
+        "Op %(n)s van deze dagen stonden al mensen op het rooster: %(days)s.",
+        len(on),
     )
+    return [said % {"n": len(on), "days": days}, _("Laat het hun weten.")]
 
 
 @require_POST

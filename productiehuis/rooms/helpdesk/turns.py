@@ -1,11 +1,12 @@
 """A turn at a desk: what somebody said they would do on a day, and whether they came. Pure, and without a clock."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
 from django.db.models import TextChoices
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -150,6 +151,11 @@ NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht
 
 def number_word(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """*words* as people say them one after the other: "Fenna, Hakim en Truus"."""
+    return get_text_list(list(words), _("en"))
 
 
 # -- every week the same ------------------------------------------------------------------------------------------
