@@ -64,6 +64,18 @@ class SpecialTimeForm(forms.Form):
         help_text=gettext_lazy("Kort. Iedereen kan dit lezen. Zoals: Kerst."),
     )
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        """A holiday that runs already can still be told; what is over is a slip of the keyboard."""
+        typed = super().clean() or self.cleaned_data
+        first, last = typed.get("first"), typed.get("last")
+        if first and first <= (last or first) < self.today:
+            self.add_error("last" if last else "first", _("Deze dag is al geweest."))
+        return typed
+
     def told(self) -> dict[str, Any]:
         """What was typed; one day is its own last day."""
         typed = self.cleaned_data
@@ -93,10 +105,11 @@ def _with_year(special: Special, today: date) -> str:
 @require_http_methods(["GET", "POST"])
 @setting_up_desk
 def add_special_time(request: HouseRequest, desk: Desk) -> HttpResponse:
-    form, back = SpecialTimeForm(request.POST or None), here(desk, "special_times")
+    today, back = timezone.localdate(), here(desk, "special_times")
+    form = SpecialTimeForm(request.POST or None, today=today)
     if saved(form, lambda: set_special_time(actor=request.who, initiative=desk.initiative, **form.told())):
         told = form.told()
-        on = {} if told["opens"] else counted_on(desk.initiative_id, told["first"], told["last"], timezone.localdate())
+        on = {} if told["opens"] else counted_on(desk.initiative_id, told["first"], told["last"], today)
         messages.success(request, " ".join([_("Bewaard."), *_who_to_tell(on, named=may_work(request.who, desk))]))
         return redirect(back)
     context = {
