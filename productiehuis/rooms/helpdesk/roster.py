@@ -36,8 +36,8 @@ def change_shift(
 
 
 @transaction.atomic
-def put_on(*, actor: Who, desk: Desk, people: Collection[UUID], days: Iterable[date]) -> int:
-    """Count on *people* at *desk* on each of *days*; how many turns are new by that.
+def put_on(*, actor: Who, desk: Desk, people: Collection[UUID], days: Iterable[date]) -> list[date]:
+    """Count on *people* at *desk* on each of *days*; those days on which a turn is new by that.
 
     Days on which somebody has no role there are passed over. Raises ``ValidationError`` for a day that was or is too
     far ahead, and for somebody who helps there on none of them.
@@ -46,9 +46,11 @@ def put_on(*, actor: Who, desk: Desk, people: Collection[UUID], days: Iterable[d
     for day in asked:
         _refuse_day(day)
     theirs = {person: _days_of(person, desk.initiative_id, asked) for person in people}
-    new = 0
-    for day in asked:
-        new += _happen(_session(desk, day), [(one, Event.PUT_ON) for one, on in theirs.items() if day in on])
+    new = [
+        day
+        for day in asked
+        if _happen(_session(desk, day), [(one, Event.PUT_ON) for one, on in theirs.items() if day in on])
+    ]
     if new:
         journal.record("put_on_roster", desk, actor=actor.id, house=desk.house_id, fields=["people"])
     return new

@@ -58,7 +58,12 @@ class EveryWeekForm(forms.Form):
             self.add_error("last", _("De laatste dag ligt voor de eerste dag. Draai de twee om."))
         elif last and last > self.today + AHEAD - timedelta(days=1):
             self.add_error("last", _("Kies een dag binnen een jaar."))
+        elif first and last and typed.get("weekdays") and not self.days():
+            self.add_error("weekdays", _("Zo'n dag valt niet tussen de eerste en de laatste dag."))
         return typed
+
+    def who(self) -> UUID:
+        return UUID(self.cleaned_data["person"])
 
     def days(self) -> list[date]:
         typed = self.cleaned_data

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -27,7 +28,7 @@ from .models import Desk, Shift
 from .roster_forms import AddToDayForm, EveryWeekForm, HoursForm
 from .roster_queries import helping, loads, opening_of, with_opening
 from .roster_queries import roster as days_of
-from .turns import AHEAD, OWN, WEEKS, Event, Plan, in_hours, number_word, times_in_words
+from .turns import AHEAD, OWN, WEEKS, Event, Plan, days_in_words, in_hours, number_word, times_in_words
 from .views import View, at_desk, here
 
 
@@ -167,24 +168,31 @@ def team_of(desk: Desk, day: date) -> list[Person]:
 def every_week(request: HouseRequest, desk: Desk) -> HttpResponse:
     """Put somebody on the same days of every week, in one go."""
     today, opening = timezone.localdate(), opening_of(desk)
+    people = team_of(desk, today)
     form = EveryWeekForm(
         request.POST if request.method == "POST" else None,
-        team=team_of(desk, today),
+        team=people,
         open_on=opening.pattern,
         today=today,
     )
-    new: list[int] = []
+    new: list[date] = []
 
     def plan() -> None:
         days = [day for day in form.days() if opening.times_on(day)]
-        people = [UUID(form.cleaned_data["person"])]
-        new.append(roster.put_on(actor=request.who, desk=desk, people=people, days=days))
+        if not days:
+            raise ValidationError({"weekdays": _("Op deze dagen is het spreekuur dicht. Kies andere dagen.")})
+        new.extend(roster.put_on(actor=request.who, desk=desk, people=[form.who()], days=days))
 
     if saved(form, plan):
-        said = ngettext("Op %(n)s dag gezet.", "Op %(n)s dagen gezet.", new[0]) % {"n": new[0]}
-        messages.success(request, said if new[0] else _("Deze persoon stond daar al op."))
+        name = next(one.name for one in people if one.id == form.who())
+        messages.success(request, _now_on(name, new) if new else _("%(name)s stond daar al op.") % {"name": name})
         return redirect(here(desk, "roster"))
     return render(request, "helpdesk/every_week.html", {"desk": desk, "form": form, "back": here(desk, "roster")})
+
+
+def _now_on(name: str, days: list[date]) -> str:
+    said = ngettext("%(name)s staat op %(n)s dag: %(days)s.", "%(name)s staat op %(n)s dagen: %(days)s.", len(days))
+    return said % {"name": name, "n": len(days), "days": days_in_words(days)}
 
 
 DONE = {

@@ -4,8 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from django.db.models import TextChoices
+from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -156,6 +158,19 @@ def number_word(number: int) -> str:
 def in_a_row(words: Sequence[str]) -> str:
     """*words* as people say them one after the other: "Fenna, Hakim en Truus"."""
     return get_text_list(list(words), _("en"))
+
+
+LISTED = 12
+"""How many days we name one by one; of more, the first and the last."""
+
+
+def days_in_words(days: Sequence[date]) -> str:
+    """*days* (in order, at least one) as people name them: "21, 28 december en 4 januari"."""
+    if len(days) > LISTED:
+        words = {"first": date_format(days[0], "j F"), "last": date_format(days[-1], "j F")}
+        return _("van %(first)s tot en met %(last)s") % words
+    ends = [day.month != later.month for day, later in pairwise(days)] + [True]
+    return in_a_row([date_format(day, "j F" if end else "j") for day, end in zip(days, ends, strict=True)])
 
 
 # -- every week the same ------------------------------------------------------------------------------------------

@@ -106,7 +106,7 @@ def test_who_leads_puts_somebody_on_every_tuesday_but_holidays(dounia: Client, w
     said = press(
         dounia, "every_week", person=somebody("Hakim").id, weekdays=["2"], first=TODAY, last=TODAY + timedelta(days=28)
     )
-    assert "Op 4 dagen gezet." in said
+    assert "Hakim staat op 4 dagen: 3, 17, 24 en 31 maart." in said
     assert [one.session.day.isoweekday() for one in Shift.objects.filter(plan=Plan.PLANNED)] == [2] * 4
     assert not Shift.objects.filter(session__day=holiday).exists()
 
@@ -119,13 +119,33 @@ def test_who_leads_puts_somebody_on_every_tuesday_but_holidays(dounia: Client, w
         ({"first": "2026-03-02"}, "Deze dag is al geweest."),
         ({"last": "2026-03-01"}, "Draai de twee om."),
         ({"last": "2028-03-01"}, "Kies een dag binnen een jaar."),
-        ({"last": "2026-03-04", "first": "2026-03-04"}, "Kies een andere dag of iemand anders."),
+        ({"last": "2026-03-04", "first": "2026-03-04"}, "dag valt niet tussen de eerste en de laatste dag."),
     ],
 )
 def test_what_cannot_be_planned_is_said(typed: dict[str, object], says: str, dounia: Client) -> None:
     good = {"person": somebody("Hakim").id, "weekdays": ["2"], "first": "2026-03-03", "last": "2026-03-31"}
     assert says in press(dounia, "every_week", **(good | typed))
     assert not Shift.objects.filter(plan=Plan.PLANNED).exists()
+
+
+def test_of_days_that_are_all_closed_it_is_said_that_the_desk_is_closed(dounia: Client, world: World) -> None:
+    typed = {"person": somebody("Hakim").id, "weekdays": ["4"], "first": THURSDAY, "last": THURSDAY}
+    set_special_time(actor=COMMAND, initiative=world.west.desk.initiative, first=THURSDAY, last=THURSDAY)
+    page = press(dounia, "every_week", **typed)
+    assert "Op deze dagen is het spreekuur dicht. Kies andere dagen." in page
+    assert "helpt deze persoon" not in page
+
+
+def test_of_days_after_somebody_leaves_it_is_said_that_they_do_not_help_then(dounia: Client) -> None:
+    end_role(actor=COMMAND, role=Role.objects.get(person__name="Hakim", kind=RoleKind.VOLUNTEER), until=TODAY)
+    typed = {"person": somebody("Hakim").id, "weekdays": ["4"], "first": THURSDAY, "last": THURSDAY}
+    assert "helpt deze persoon hier niet" in press(dounia, "every_week", **typed)
+
+
+def test_who_was_on_already_is_named_too(dounia: Client, world: World) -> None:
+    on(world, "Hakim")
+    typed = {"person": somebody("Hakim").id, "weekdays": ["4"], "first": THURSDAY, "last": THURSDAY}
+    assert "Hakim stond daar al op." in press(dounia, "every_week", **typed)
 
 
 def test_who_is_no_volunteer_here_cannot_be_put_on(dounia: Client, world: World) -> None:

@@ -15,6 +15,7 @@ from productiehuis.rooms.helpdesk.turns import (
     Turn,
     after,
     carries_a_lot,
+    days_in_words,
     days_of_week,
     in_hours,
     minutes,
@@ -154,3 +155,17 @@ def test_nothing_is_planned_in_the_past_or_too_far_ahead() -> None:
     assert problem_with_turn_on(date(2026, 3, 2), today) == "Deze dag is al geweest."
     assert not problem_with_turn_on(today, today)
     assert "Kijk het jaar na" in problem_with_turn_on(date(2027, 3, 5), today)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ([date(2026, 12, 7)], "7 december"),
+        ([date(2026, 12, 7), date(2026, 12, 14)], "7 en 14 december"),
+        ([date(2026, 12, 21), date(2026, 12, 28), date(2027, 1, 4)], "21, 28 december en 4 januari"),
+        ([date(2026, 12, 28), date(2027, 1, 4), date(2027, 1, 11)], "28 december, 4 en 11 januari"),
+        ([date(2026, 12, number) for number in range(1, 14)], "van 1 december tot en met 13 december"),
+    ],
+)
+def test_days_are_named_as_people_do(days: list[date], words: str) -> None:
+    assert days_in_words(days) == words
