@@ -63,9 +63,12 @@ def _refuse_overlap(initiative: Initiative, first: date, last: date) -> None:
     other = SpecialTime.objects.filter(initiative=initiative, first__lte=last, last__gte=first).first()
     if other:
         words = {"first": date_format(other.first, "j F"), "last": date_format(other.last, "j F")}
-        raise ValidationError(
-            {"first": _("Er staat al iets voor %(first)s tot en met %(last)s. Haal dat eerst weg.") % words}
+        says = (
+            _("Er staat al iets voor %(first)s. Haal dat eerst weg.")
+            if other.first == other.last
+            else _("Er staat al iets voor %(first)s tot en met %(last)s. Haal dat eerst weg.")
         )
+        raise ValidationError({"first": says % words})
 
 
 @transaction.atomic

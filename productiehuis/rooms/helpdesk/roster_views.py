@@ -28,7 +28,7 @@ from .models import Desk, Shift
 from .roster_forms import AddToDayForm, EveryWeekForm, HoursForm
 from .roster_queries import helping, loads, opening_of, with_opening
 from .roster_queries import roster as days_of
-from .turns import AHEAD, OWN, WEEKS, Event, Plan, days_in_words, in_hours, number_word, times_in_words
+from .turns import AHEAD, OWN, WEEKS, Event, Plan, days_in_words, in_hours
 from .views import View, at_desk, here
 
 
@@ -258,12 +258,8 @@ def load(request: HouseRequest, desk: Desk) -> HttpResponse:
         "desk": desk,
         "leads": leads,
         "people": [(one, in_hours(one.minutes_before), in_hours(one.minutes_ahead)) for one in found.people],
-        "heavy": [
-            (one, times_in_words(one.turns_ahead), one.person == request.who.id)
-            for one in found.people
-            if one.carries_a_lot
-        ],
-        "days": number_word(found.days_ahead),
+        "heavy": [one for one in found.people if one.carries_a_lot],
+        "days": found.days_ahead,
         "own": [shift for one in found.people if one.person == request.who.id for shift in one.came],
     }
     return render(request, "helpdesk/load.html", context)

@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 AHEAD = timedelta(days=366)
 """How far ahead somebody can be put on the roster; a later day is a slip of the keyboard."""
@@ -141,18 +141,6 @@ def in_hours(total: int) -> str:
     hours, rest = divmod(total, 60)
     words = _("%(hours)s uur") % {"hours": hours}
     return words + (" " + _("en %(minutes)s minuten") % {"minutes": rest} if rest else "")
-
-
-def times_in_words(number: int) -> str:
-    """How many times: "vijf keer"; in figures from thirteen on."""
-    return ngettext("%(number)s keer", "%(number)s keer", number) % {"number": number_word(number)}
-
-
-NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
-
-
-def number_word(number: int) -> str:
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def in_a_row(words: Sequence[str]) -> str:

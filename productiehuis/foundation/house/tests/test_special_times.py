@@ -164,13 +164,15 @@ def test_what_cannot_be_is_said_at_the_field(
 
 def test_of_one_day_two_things_are_never_said(close: Callable[..., SpecialTime], tagerijn: Initiative) -> None:
     special = close(DAY, DAY + timedelta(days=7))
-    with pytest.raises(ValidationError, match="Haal dat eerst weg"):
+    with pytest.raises(ValidationError, match="voor 25 december tot en met 1 januari. Haal dat eerst weg"):
         close(DAY + timedelta(days=7), opens=ONE, closes=TWO)
     row = SpecialTime(house_id=tagerijn.house_id, initiative=tagerijn, first=DAY, last=DAY)
     with pytest.raises(IntegrityError), transaction.atomic():
         row.save()
     remove_special_time(actor=COMMAND, special=special)
     close(DAY + timedelta(days=7), opens=ONE, closes=TWO)
+    with pytest.raises(ValidationError, match="Er staat al iets voor 1 januari. Haal dat eerst weg"):
+        close(DAY, DAY + timedelta(days=7))
 
 
 def test_half_a_time_is_refused_by_the_database_too(tagerijn: Initiative) -> None:

@@ -83,6 +83,10 @@ def test_a_day_without_anybody_asks_kindly(hakim: Client) -> None:
     assert "Nog niemand. Kun jij?" in text(hakim)
 
 
+def test_of_a_day_that_was_nobody_is_asked_any_more(hakim: Client) -> None:
+    assert "zaterdag 28 februari 10.00–13.00 uur Niemand opgeschreven." in text(hakim, vanaf="2026-02-24")
+
+
 def test_a_volunteer_puts_themselves_on_and_is_told_when_they_are(hakim: Client) -> None:
     assert "Je staat erop." in press(hakim, "join_day", THURSDAY)
     assert "Jij staat op: donderdag 5 maart ." in text(hakim)
@@ -326,11 +330,15 @@ class TestWhoCarriesHowMuch:
         for owner in (Owner.DESK, Owner.DESK, Owner.RESIDENT):
             registered(desk, somebody("Hakim"), TODAY, next_step="Belt.", next_owner=owner)
         page = text(dounia, "load")
-        assert page.index("Dounia Laatste") < page.index("Hakim Laatste")
-        mine = page[page.index("Hakim Laatste") :]
-        assert "Laatste vier weken 2 diensten, 6 uur" in mine  # the world has one of yesterday
-        assert "2 diensten, 7 uur en 30 minuten" in mine
-        assert "2 die nog moeten" in mine
+        assert page.index("Dounia Tot en met") < page.index("Hakim Tot en met")
+        mine = page[page.index("Hakim Tot en met") :]
+        assert "Tot en met gisteren, vier weken 2 diensten, 6 uur" in mine  # the world has one of yesterday
+        assert "Vanaf vandaag, vier weken 2 diensten, 7 uur en 30 minuten" in mine
+        assert "2 volgende stappen die Hakim opschreef, moeten nog." in mine
+
+    def test_who_wrote_down_a_step_is_spoken_to(self, hakim: Client, world: World) -> None:
+        registered(world.west.desk, somebody("Hakim"), TODAY, next_step="Belt.", next_owner=Owner.DESK)
+        assert "1 volgende stap die jij opschreef, moet nog." in text(hakim, "load")
 
     def test_a_volunteer_sees_their_own_and_nobody_elses(self, hakim: Client, world: World) -> None:
         on(world, "Dounia", THURSDAY)
@@ -344,8 +352,8 @@ class TestWhoCarriesHowMuch:
     ) -> None:
         days = [TODAY + timedelta(days=number) for number in range(28)]
         on(world, "Hakim", *[day for day in days if day.isoweekday() in (1, 2, 4)])
-        assert "Hakim staat er twaalf keer van de 16. Wie kan er een overnemen?" in text(dounia, "load")
-        assert "Jij staat er twaalf keer van de 16." in text(hakim, "load")
+        assert "Hakim staat op 12 van de 16 dagen. Wie kan er een overnemen?" in text(dounia, "load")
+        assert "Jij staat op 12 van de 16 dagen. Is dat te veel?" in text(hakim, "load")
 
     def test_a_turn_on_a_day_that_is_closed_weighs_nothing(self, dounia: Client, world: World) -> None:
         days = [TODAY + timedelta(days=number) for number in range(28)]
@@ -354,7 +362,7 @@ class TestWhoCarriesHowMuch:
         set_special_time(actor=COMMAND, initiative=world.west.desk.initiative, first=first, last=last)
         page = text(dounia, "load")
         assert "6 diensten, 18 uur" in page
-        assert "Hakim staat er zes keer van de acht." in page
+        assert "Hakim staat op 6 van de 8 dagen." in page
 
     def test_who_was_there_can_give_their_own_hours(self, hakim: Client, dounia: Client, world: World) -> None:
         was = TODAY - timedelta(days=5)

@@ -20,7 +20,6 @@ from productiehuis.rooms.helpdesk.turns import (
     in_hours,
     minutes,
     problem_with_turn_on,
-    times_in_words,
 )
 
 events = st.lists(st.sampled_from(Event), max_size=14)
@@ -136,7 +135,6 @@ def test_half_of_the_days_is_no_lot_and_three_turns_never_are(turns: int, days: 
 
 
 def test_numbers_are_said_as_people_say_them() -> None:
-    assert (times_in_words(1), times_in_words(5), times_in_words(13)) == ("één keer", "vijf keer", "13 keer")
     assert (in_hours(0), in_hours(180), in_hours(450)) == ("0 uur", "3 uur", "7 uur en 30 minuten")
 
 
