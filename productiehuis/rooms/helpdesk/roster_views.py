@@ -75,15 +75,20 @@ def day_of(text: str) -> date:
 @require_safe
 @at_desk(with_opening)
 def roster_page(request: HouseRequest, desk: Desk) -> HttpResponse:
-    """Four weeks of the roster, from today or from the day that is asked for."""
+    """Four weeks of the roster, from today or from the day that is asked for.
+
+    After a button on a day the browser goes to that day, on a phone far below the top: what happened is said there.
+    """
     today = timezone.localdate()
     first = day_of(request.GET["vanaf"]) if request.GET.get("vanaf") else today
     allow_or_404(abs(first - today) <= AHEAD)
     days = days_of(desk, first, first + WEEKS - timedelta(days=1), today)
+    pressed = day_of(request.GET["dag"]) if request.GET.get("dag") else None
     context = {
         "desk": desk,
         "today": today,
         "first": first,
+        "says_at": pressed if any(one.day == pressed for one in days) else None,
         "days": [(one, one.of(request.who.id)) for one in days],
         "mine": [one for one in days if (turn := one.of(request.who.id)) and one.day >= today and turn in one.expected],
         "given_away": [
@@ -113,11 +118,11 @@ def join_day(request: HouseRequest, desk: Desk, day: str) -> HttpResponse:
 
 
 def _at_day(desk: Desk, day: date) -> str:
-    """The roster with *day* on it, where the page comes back after a button there."""
+    """The roster at *day*, where the page comes back after a button there."""
     today = timezone.localdate()
     weeks_on = (day - today) // WEEKS
-    first = f"?vanaf={today + weeks_on * WEEKS}" if weeks_on else ""
-    return f"{here(desk, 'roster')}{first}#dag-{day}"
+    first = f"vanaf={today + weeks_on * WEEKS}&" if weeks_on else ""
+    return f"{here(desk, 'roster')}?{first}dag={day}#dag-{day}"
 
 
 @require_http_methods(["GET", "POST"])

@@ -94,6 +94,22 @@ def test_a_volunteer_puts_themselves_on_and_is_told_when_they_are(hakim: Client)
     assert Shift.objects.filter(session__day=THURSDAY).count() == 1
 
 
+@pytest.mark.parametrize("day", [THURSDAY, THURSDAY + timedelta(days=35)])
+def test_what_a_button_did_is_said_once_on_the_card_of_that_day(day: date, hakim: Client) -> None:
+    page = press(hakim, "join_day", day)
+    assert page.count("Je staat erop.") == page.count('class="messages"') == 1
+    assert "Je staat erop." in page.partition(f'id="dag-{day}"')[2].partition('id="dag-')[0]
+    assert "Je staat erop." not in text(hakim, dag=str(day))
+
+
+def test_what_a_button_did_on_a_day_without_a_card_is_said_at_the_top(hakim: Client) -> None:
+    press(hakim, "join_day", THURSDAY)
+    shift = turn("Hakim")
+    hakim.post(reverse("change_turn", args=[*DESK, shift.id]), {"to": "offer"})
+    page = hakim.get(reverse("roster", args=DESK), {"dag": str(FRIDAY)}).content.decode()
+    assert page.index("We vragen wie er kan.") < page.index('id="dag-')
+
+
 @pytest.mark.parametrize("day", [FRIDAY, "2026-03-32", "morgen"])
 def test_nobody_puts_themselves_on_a_day_that_the_desk_is_closed(day: object, hakim: Client) -> None:
     assert hakim.post(reverse("join_day", args=[*DESK, day])).status_code == 404
