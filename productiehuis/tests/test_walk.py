@@ -149,6 +149,7 @@ TABLE: dict[str, Page] = {
     "join_day": Page(of_day, writes=AT_THE_DESK, has_object=True),
     "change_turn": Page(of_turn, writes=AT_THE_DESK, has_object=True),
     "take_over_turn": Page(of_turn, writes=AT_THE_DESK, has_object=True),
+    "step_back": Page(of_turn, writes=frozenset({"hakim"}), has_object=True),
     "turn_hours": Page(of_turn, frozenset({"hakim"}), frozenset({"hakim"}), has_object=True),
     "load": Page(of_desk, AT_THE_DESK, has_object=True),
     "visits": Page(of_desk, AT_THE_DESK, has_object=True),

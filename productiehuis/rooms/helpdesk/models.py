@@ -108,6 +108,7 @@ class Shift(OfHouse):
     taken_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     began = models.TimeField(_("van"), null=True, blank=True)
     ended = models.TimeField(_("tot"), null=True, blank=True)
+    joined_on = models.DateField(null=True, blank=True, help_text="when somebody put themselves on; empty for others")
 
     class Meta:
         constraints = [

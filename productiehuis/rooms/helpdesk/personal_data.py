@@ -17,7 +17,7 @@ PERSONAL_DATA = (
     Kept(
         model="helpdesk.Shift",
         none=("id", "house", "session"),
-        personal=("person", "plan", "came", "taken_by", "began", "ended"),
+        personal=("person", "plan", "came", "taken_by", "began", "ended", "joined_on"),
         purpose="Weten wie er komt en wie er zat, wie een dienst overneemt, en of niemand te veel doet.",
         ground="Uitvoering van de afspraak die je als vrijwilliger met het spreekuur maakt.",
         retention=_YEARS,

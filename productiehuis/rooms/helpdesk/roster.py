@@ -15,7 +15,7 @@ from productiehuis.foundation.trust import journal
 from .models import Desk, Session, Shift
 from .queries import team
 from .rules import problem_with_day
-from .turns import Event, Plan, Turn, after, problem_with_turn_on
+from .turns import Event, Plan, Turn, after, can_step_back, problem_with_turn_on
 
 
 @transaction.atomic
@@ -54,6 +54,29 @@ def put_on(*, actor: Who, desk: Desk, people: Collection[UUID], days: Iterable[d
     if new:
         journal.record("put_on_roster", desk, actor=actor.id, house=desk.house_id, fields=["people"])
     return new
+
+
+@transaction.atomic
+def join(*, actor: Who, desk: Desk, day: date) -> None:
+    """*actor* puts themselves on *day* at *desk*; twice is once. Raises ``ValidationError`` as ``put_on`` does."""
+    assert actor.person is not None
+    if put_on(actor=actor, desk=desk, people=[actor.person.id], days=[day]):
+        found = Shift.objects.filter(session__desk=desk, session__day=day, person=actor.person)
+        found.update(joined_on=timezone.localdate())
+
+
+@transaction.atomic
+def step_back(*, actor: Who, shift: Shift) -> None:
+    """*actor* takes themselves off again, having put themselves on today by a slip.
+
+    Raises ``ValidationError`` when it was not today, or something was said of the turn *shift* since.
+    """
+    session = _session_of(shift)
+    kept = session.shifts.filter(id=shift.id, person=actor.id).first()
+    if not kept or not can_step_back(Turn(kept.plan, kept.came), kept.joined_on, timezone.localdate()):
+        raise ValidationError(_("Dit kan alleen op de dag dat je jezelf erop zette. Kun je niet? Kies ‘Ik kan niet’."))
+    _happen(session, [(kept.person_id, Event.TAKE_OFF)])
+    journal.record("step_back", session, actor=actor.id, house=session.house_id, fields=["people"])
 
 
 @transaction.atomic
@@ -165,4 +188,6 @@ def _keep(session: Session, person: UUID, shift: Shift | None, turn: Turn | None
     shift.plan, shift.came, shift.taken_by = turn.plan, turn.came, None
     if not turn.came:
         shift.began = shift.ended = None
+    if turn.plan == Plan.TAKEN:
+        shift.joined_on = None
     shift.save()

@@ -28,7 +28,7 @@ from .models import Desk, Shift
 from .roster_forms import AddToDayForm, EveryWeekForm, HoursForm
 from .roster_queries import helping, loads, opening_of, with_opening
 from .roster_queries import roster as days_of
-from .turns import AHEAD, OWN, WEEKS, Event, Plan, days_in_words, in_hours
+from .turns import AHEAD, OWN, WEEKS, Event, Plan, Turn, can_step_back, days_in_words, in_hours
 from .views import View, at_desk, here
 
 
@@ -89,7 +89,7 @@ def roster_page(request: HouseRequest, desk: Desk) -> HttpResponse:
         "today": today,
         "first": first,
         "says_at": pressed if any(one.day == pressed for one in days) else None,
-        "days": [(one, one.of(request.who.id)) for one in days],
+        "days": [(one, mine, _steps_back(mine, today)) for one in days for mine in [one.of(request.who.id)]],
         "mine": [one for one in days if (turn := one.of(request.who.id)) and one.day >= today and turn in one.expected],
         "given_away": [
             (one, turn) for one in days for turn in one.taken if turn.person_id == request.who.id and one.day >= today
@@ -102,16 +102,19 @@ def roster_page(request: HouseRequest, desk: Desk) -> HttpResponse:
     return render(request, "helpdesk/roster.html", context)
 
 
+def _steps_back(mine: Shift | None, today: date) -> bool:
+    return mine is not None and can_step_back(Turn(mine.plan, mine.came), mine.joined_on, today)
+
+
 @require_POST
 @at_desk(with_opening)
 def join_day(request: HouseRequest, desk: Desk, day: str) -> HttpResponse:
     """Put oneself on a day that the desk is open."""
-    on, me = day_of(day), request.who.id
-    assert me is not None
+    on = day_of(day)
     allow_or_404(opening_of(desk).times_on(on) is not None)
     return press(
         request,
-        lambda: roster.put_on(actor=request.who, desk=desk, people=[me], days=[on]),
+        lambda: roster.join(actor=request.who, desk=desk, day=on),
         done=_("Je staat erop. Fijn!"),
         back=_at_day(desk, on),
     )
@@ -220,6 +223,18 @@ def change_turn(request: HouseRequest, desk: Desk, shift: Shift) -> HttpResponse
         lambda: roster.change_turn(actor=request.who, shift=shift, event=Event(event)),
         done=str(DONE[Event(event)]) if own else _("Bewaard."),
         back=_at_day(desk, shift.session.day) if own else here(desk, "roster_day", shift.session.day),
+    )
+
+
+@require_POST
+@at_turn
+def step_back(request: HouseRequest, desk: Desk, shift: Shift) -> HttpResponse:
+    allow_or_404(shift.person_id == request.who.id)
+    return press(
+        request,
+        lambda: roster.step_back(actor=request.who, shift=shift),
+        done=_("Je staat er niet meer op."),
+        back=_at_day(desk, shift.session.day),
     )
 
 

@@ -107,6 +107,14 @@ def _said(turn: Turn | None, event: Event) -> Turn:
     return Turn(plans[event])
 
 
+def can_step_back(turn: Turn, joined_on: date | None, today: date) -> bool:
+    """Whether somebody can take themselves off again, as if by a slip: on the day they put themselves on.
+
+    After that others count on them, and they say that they cannot. Who took a turn over has promised it.
+    """
+    return joined_on == today and turn == Turn(Plan.PLANNED)
+
+
 def problem_with_turn_on(day: date, today: date) -> str:
     """Why nothing can be planned on *day*, in a sentence; empty where nothing stands in the way."""
     if day < today:

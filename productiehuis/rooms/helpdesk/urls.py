@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{_desk}rooster/<slug:day>/", roster_views.roster_day, name="roster_day"),
     path(f"{_desk}rooster/<slug:day>/ik/", roster_views.join_day, name="join_day"),
     path(f"{_desk}diensten/<uuid:id>/", roster_views.change_turn, name="change_turn"),
+    path(f"{_desk}diensten/<uuid:id>/eraf/", roster_views.step_back, name="step_back"),
     path(f"{_desk}diensten/<uuid:id>/overnemen/", roster_views.take_over_turn, name="take_over_turn"),
     path(f"{_desk}diensten/<uuid:id>/uren/", roster_views.turn_hours, name="turn_hours"),
     path(f"{_desk}wie-doet-hoeveel/", roster_views.load, name="load"),

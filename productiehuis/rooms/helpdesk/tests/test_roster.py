@@ -196,6 +196,48 @@ def test_i_cannot_shows_on_the_roster_and_the_table(hakim: Client, dounia: Clien
     assert "Verwacht: Hakim." in text(dounia, "desk")
 
 
+def test_a_slip_is_undone_the_same_day_and_leaves_nothing(hakim: Client) -> None:
+    press(hakim, "join_day", THURSDAY)
+    assert "Haal mij eraf" in card(hakim)
+    assert "Je staat er niet meer op." in press(hakim, "step_back", turn("Hakim").id)
+    assert "Nog niemand. Kun jij?" in card(hakim)
+    assert not Shift.objects.filter(session__day=THURSDAY).exists()
+
+
+def test_the_day_after_others_count_on_it(hakim: Client) -> None:
+    press(hakim, "join_day", THURSDAY)
+    with time_machine.travel(NOW + timedelta(days=1), tick=False):
+        assert "Haal mij eraf" not in card(hakim)
+        assert "Ik kan niet" in card(hakim)
+        assert "Dit kan alleen op de dag" in press(hakim, "step_back", turn("Hakim").id)
+    assert turn("Hakim").plan == Plan.PLANNED
+
+
+def test_who_was_put_on_by_another_or_took_a_turn_over_keeps_it(hakim: Client, dounia: Client, world: World) -> None:
+    on(world, "Hakim")
+    press(hakim, "join_day", THURSDAY)
+    assert "Dit kan alleen op de dag" in press(hakim, "step_back", turn("Hakim").id)
+    press(hakim, "change_turn", turn("Hakim").id, to="offer")
+    press(dounia, "take_over_turn", turn("Hakim").id)
+    assert "Dit kan alleen op de dag" in press(dounia, "step_back", turn("Dounia").id)
+
+
+def test_nobody_takes_another_off_by_a_slip(hakim: Client, dounia: Client) -> None:
+    press(hakim, "join_day", THURSDAY)
+    assert dounia.post(reverse("step_back", args=[*DESK, turn("Hakim").id])).status_code == 404
+    assert turn("Hakim").plan == Plan.PLANNED
+
+
+def test_who_joined_and_gave_it_away_is_put_on_again_by_who_leads_for_good(
+    hakim: Client, dounia: Client, world: World
+) -> None:
+    press(hakim, "join_day", THURSDAY)
+    press(hakim, "change_turn", turn("Hakim").id, to="offer")
+    press(dounia, "take_over_turn", turn("Hakim").id)
+    on(world, "Hakim")
+    assert "Dit kan alleen op de dag" in press(hakim, "step_back", turn("Hakim").id)
+
+
 def test_an_offered_turn_stays_until_somebody_takes_it_and_both_see_it(
     hakim: Client, dounia: Client, world: World
 ) -> None:
