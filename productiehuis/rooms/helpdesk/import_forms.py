@@ -13,7 +13,7 @@ from productiehuis.foundation.web.reading import MOST_BYTES, Cell, Line
 from productiehuis.foundation.web.uploads import refuse_too_large
 
 from .import_plan import LONGEST_TOPIC
-from .import_rules import NEW, WITHOUT, Columns, find_columns, is_extra
+from .import_rules import NEW, WITHOUT, Columns, as_before, find_columns, is_extra
 from .models import Topic
 
 LOOK = "look"
@@ -49,7 +49,7 @@ def columns_of(headers: Sequence[Cell], lines: Sequence[Line]) -> list[tuple[str
 
 
 class ColumnsForm(forms.Form):
-    """Which column of the list is what. Only a day is needed."""
+    """Which column of the list is what. A day is needed, and topics unless somebody says that there are none."""
 
     sheet = forms.CharField(widget=forms.HiddenInput, required=False)
     header = forms.IntegerField(widget=forms.HiddenInput)
@@ -65,6 +65,7 @@ class ColumnsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Dat mogen er meer zijn, ook een kolom voor elk onderwerp, met kruisjes."),
     )
+    no_topics = forms.BooleanField(label=_("Er staan geen onderwerpen in deze lijst"), required=False)
     code = forms.ChoiceField(label=_("Waar staat de bezoekerscode?"), required=False)
     note = forms.ChoiceField(
         label=_("Waar staat een notitie?"),
@@ -90,7 +91,18 @@ class ColumnsForm(forms.Form):
             mine = typed.get(name) or ()
             if any(chosen.count(place) > 1 for place in ([mine] if isinstance(mine, str) else mine)):
                 self.add_error(name, _("Deze kolom koos je twee keer. Kies een andere."))
+        self._clean_topics(typed)
         return typed
+
+    def _clean_topics(self, typed: Mapping[str, Any]) -> None:
+        if self.has_error("topics"):
+            return
+        if typed["topics"] and typed["no_topics"]:
+            self.add_error("no_topics", _("Je koos hierboven wel een kolom met onderwerpen. Haal een van de twee weg."))
+        elif not typed["topics"] and not typed["no_topics"]:
+            self.add_error(
+                "topics", _("Kies waar de onderwerpen staan. Staan ze er niet in? Zet dan hieronder een vinkje.")
+            )
 
     def columns(self) -> Columns:
         """The columns as they were chosen."""
@@ -103,6 +115,7 @@ class ColumnsForm(forms.Form):
             sheet=typed["sheet"],
             header=typed["header"],
             fill_days=typed["fill_days"],
+            no_topics=typed["no_topics"],
         )
 
 
@@ -115,9 +128,17 @@ def found_in(headers: Sequence[Cell], remembered: Mapping[str, Any], columns: Co
             "note": columns.note,
             "topics": list(map(str, columns.topics)),
             "fill_days": columns.fill_days,
+            "no_topics": columns.no_topics,
         }
-    found = find_columns(headers, remembered.get("columns"))
-    return {**found, "topics": list(map(str, found["topics"])), "fill_days": remembered.get("fill_days", False)}
+    names = remembered.get("columns")
+    found = find_columns(headers, names)
+    none = remembered.get("no_topics", False) and not found["topics"] and as_before(headers, names)
+    return {
+        **found,
+        "topics": list(map(str, found["topics"])),
+        "fill_days": remembered.get("fill_days", False),
+        "no_topics": none,
+    }
 
 
 class WordsForm(forms.Form):

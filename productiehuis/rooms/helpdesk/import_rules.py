@@ -56,7 +56,7 @@ MARKS = frozenset({"x", "xx", "1", "v", "ja", "true", "waar"}) | {"✓", "✔", 
 class Columns:
     """Which column of a list is what, by its place from 0; *header* is the number of the row with their names.
 
-    With *fill_days* an empty day is that of the row above.
+    With *fill_days* an empty day is that of the row above. *no_topics* says that a person saw that there are none.
     """
 
     day: int
@@ -66,6 +66,7 @@ class Columns:
     sheet: str = ""
     header: int = 1
     fill_days: bool = False
+    no_topics: bool = False
 
     @property
     def used(self) -> tuple[int, ...]:
@@ -136,13 +137,18 @@ def find_header(lines: Sequence[Line], remembered: Mapping[str, Collection[str]]
     return best.number if best else 1
 
 
+def as_before(headers: Sequence[Cell], remembered: Mapping[str, Collection[str]] | None) -> bool:
+    """Whether the day has a name that is *remembered*."""
+    days = (remembered or {}).get("day", ())
+    return any(name_key(str(header)) in days for header in headers)
+
+
 def find_columns(headers: Sequence[Cell], remembered: Mapping[str, Collection[str]] | None = None) -> dict[str, Any]:
     """What each column is, as far as its name tells: a place for each field, and places for the topics.
 
     Where the day has a name that is *remembered*, it is a list as the one before: what was not used then is not now.
     """
-    days = (remembered or {}).get("day", ())
-    if not any(name_key(str(header)) in days for header in headers):
+    if not as_before(headers, remembered):
         remembered = None
     found: dict[str, Any] = {"topics": []}
     for place, header in enumerate(headers):

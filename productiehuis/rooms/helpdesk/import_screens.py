@@ -23,11 +23,12 @@ SHOWN_ROWS = 8
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was wrong in a list, and which of its words mean nothing here yet."""
+    """What was wrong in a list, which of its words mean nothing here yet, and how many new visits have no topic."""
 
     headers: tuple[str, ...] = ()
     bad: tuple[Bad, ...] = ()
     words: tuple[tuple[str, int], ...] = ()
+    without: int = 0
 
 
 def outcome_of(one: VisitImport) -> Outcome:
@@ -37,7 +38,8 @@ def outcome_of(one: VisitImport) -> Outcome:
     if kept is None:
         return Outcome()
     bad = tuple(Bad(number, reason, tuple(cells)) for number, reason, cells in kept["bad"])
-    return Outcome(tuple(kept["headers"]), bad, tuple((word, times) for word, times in kept["words"]))
+    words = tuple((word, times) for word, times in kept["words"])
+    return Outcome(tuple(kept["headers"]), bad, words, kept.get("without", 0))
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,8 @@ def screen_of(one: VisitImport, sheet: str | None, header: str | None) -> Screen
 
 
 def proposed(found: dict[str, Any]) -> Columns | None:
-    """The columns as the form proposes them; None without a day."""
-    if found.get("day") is None:
+    """The columns as the form proposes them; None while a person must choose some first."""
+    if found.get("day") is None or not (found["topics"] or found["no_topics"]):
         return None
     return Columns(
         day=found["day"],
@@ -138,4 +140,5 @@ def proposed(found: dict[str, Any]) -> Columns | None:
         sheet=found["sheet"],
         header=found["header"],
         fill_days=found["fill_days"],
+        no_topics=found["no_topics"],
     )

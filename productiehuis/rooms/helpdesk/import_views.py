@@ -88,6 +88,7 @@ def visit_import(request: HouseRequest, desk: Desk, one: VisitImport) -> HttpRes
         "percent": min(99, one.rows_done * 100 // total) if (total := _steps(one)) else None,
         "bad": outcome.bad[:SHOWN_BAD],
         "words": len(distinct(outcome.words, MOST_WORDS)),
+        "without": outcome.without,
         "states": ImportState,
     }
     page = "helpdesk/parts/import_progress.html" if "HX-Request" in request.headers else "helpdesk/visit_import.html"

@@ -144,7 +144,7 @@ def _check(one: VisitImport, progress: Progress) -> None:
     found = would_bring(one.desk, plan)
     progress(len(plan.rows) + len(plan.bad))
     with transaction.atomic():
-        _keep_outcome(one, plan)
+        _keep_outcome(one, plan, found)
         tell(one, plan, found)
         one.state = ImportState.CHECKED
         one.save(update_fields=["state"])
@@ -153,8 +153,9 @@ def _check(one: VisitImport, progress: Progress) -> None:
 def _run(one: VisitImport, progress: Progress) -> None:
     plan = _plan(one, progress)
     if len(plan.bad) != one.bad_rows:
-        _keep_outcome(one, plan)
-        tell(one, plan, would_bring(one.desk, plan))
+        found = would_bring(one.desk, plan)
+        _keep_outcome(one, plan, found)
+        tell(one, plan, found)
         raise Changed
     with transaction.atomic():
         found = keep(
@@ -164,22 +165,24 @@ def _run(one: VisitImport, progress: Progress) -> None:
         end(one, ImportState.DONE)
 
 
-def _keep_outcome(one: VisitImport, plan: Plan) -> None:
+def _keep_outcome(one: VisitImport, plan: Plan, found: "Brought") -> None:
     outcome = {
         "headers": plan.headers,
         "bad": [(bad.number, bad.reason, bad.cells) for bad in plan.bad],
         "words": plan.words.most_common(),
+        "without": found.without,
     }
     ImportFile.objects.filter(visit_import=one).update(outcome=pack(outcome))
 
 
 @dataclass(frozen=True)
 class Brought:
-    """What a list adds: visits and their requests; and how many of its visits were there already."""
+    """What a list adds: visits, their requests, and how many have no topic; and how many visits were there already."""
 
     visits: int
     requests: int
     there: int
+    without: int
 
 
 TOLD = (
@@ -218,13 +221,14 @@ def would_bring(desk: Desk, plan: Plan) -> Brought:
     ids = Ids(desk.id, keys)
     if plan.mended:
         ids.after(known, there_by_itself)
-    already, asked = 0, 0
+    already, asked, without = 0, 0, sum(not row.topics for row in plan.rows)
     for some in chunks(known):
         by_id = {ids.of(row): row for row in some}
         found = there(list(by_id))
         already += len(found)
         asked += sum(max(1, len(by_id[id].topics)) for id in found)
-    return Brought(len(plan.rows) - already, plan.requests - asked, already)
+        without -= sum(not by_id[id].topics for id in found)
+    return Brought(len(plan.rows) - already, plan.requests - asked, already, without)
 
 
 def keep(*, actor: Who, visit_import: VisitImport, plan: Plan, progress: Progress = lambda rows: None) -> Brought:
@@ -239,7 +243,7 @@ def keep(*, actor: Who, visit_import: VisitImport, plan: Plan, progress: Progres
     ids = Ids(desk.id, keys.__getitem__)
     if plan.mended:
         ids.after(rows, there_by_itself)
-    now, done, visits, requests, days = timezone.now(), 0, 0, 0, set()
+    now, done, visits, requests, without, days = timezone.now(), 0, 0, 0, 0, set()
     for some in chunks(rows):
         by_id = {ids.of(row): row for row in some}
         for id in there(list(by_id)):
@@ -252,11 +256,12 @@ def keep(*, actor: Who, visit_import: VisitImport, plan: Plan, progress: Progres
         ]
         copy_in(HelpRequest, asked)
         days |= {row.day for row in by_id.values()}
+        without += sum(not row.topics for row in by_id.values())
         visits, requests, done = visits + len(by_id), requests + len(asked), done + len(some)
         progress(done)
     touch_days(house=desk.house_id, initiative=desk.initiative_id, days=sorted(days))
     journal.record("import_visits", visit_import, actor=actor.id, house=desk.house_id, fields=["visits"])
-    return Brought(visits, requests, len(rows) - visits)
+    return Brought(visits, requests, len(rows) - visits, without)
 
 
 def _visit(one: VisitImport, actor: Who, id: UUID, row: Row, key: CodeKey, now: datetime) -> Visit:

@@ -95,7 +95,10 @@ def _check(actor: Who, one: VisitImport, match: Match, headers: Sequence[Cell]) 
 
 
 def remembered(desk: Desk) -> dict[str, Any]:
-    """How the last list of *desk* was read: ``columns`` (names by field), ``words`` and ``fill_days``; or nothing."""
+    """How the last list of *desk* was read; or nothing.
+
+    Its ``columns`` (names by field), its ``words``, and what was ticked: ``fill_days`` and ``no_topics``.
+    """
     kept = RememberedMatch.objects.filter(desk=desk).first()
     return json.loads(kept.match) if kept else {}
 
@@ -114,6 +117,7 @@ def _remember(desk: Desk, match: Match, headers: Sequence[Cell]) -> None:
         },
         "words": dict(match.words),
         "fill_days": columns.fill_days,
+        "no_topics": columns.no_topics,
     }
     RememberedMatch.objects.update_or_create(
         desk=desk,

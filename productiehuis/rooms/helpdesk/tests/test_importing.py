@@ -88,9 +88,9 @@ def sent(client: Client, one: VisitImport, **changed: Any) -> dict[str, Any]:
     return {name: value for name, value in {**data, **changed}.items() if value is not None and value is not False}
 
 
-def choose(client: Client, one: VisitImport) -> None:
-    """Take the columns as they are proposed."""
-    answer = client.post(address("match_columns", one), sent(client, one))
+def choose(client: Client, one: VisitImport, **changed: Any) -> None:
+    """Take the columns as they are proposed, with what is *changed*."""
+    answer = client.post(address("match_columns", one), sent(client, one, **changed))
     assert answer.status_code == 302, answer.context["form"].errors
 
 
@@ -133,7 +133,7 @@ def test_a_list_is_checked_first_and_keeps_nothing_until_somebody_says_so(hakim:
     choose(hakim, one)
     assert "Wij kijken de lijst na." in page(hakim, one)
     work()
-    assert "Nieuw 7 bezoeken, 7 hulpvragen" in page(hakim, one)
+    assert "Nieuw 7 bezoeken, 7 hulpvragen, waarvan 2 zonder onderwerp" in page(hakim, one)
     assert "4 dagen, van 5 maart 2018 tot en met 8 mei 2019" in page(hakim, one)
     assert (Visit.objects.count(), CodeYear.objects.count(), Topic.objects.count()) == before
 
@@ -260,6 +260,37 @@ def test_a_messy_list_is_matched_on_screen_and_remembered(hakim: Client, west: H
     hakim.post(address("match_columns", again), sent(hakim, again))
     work()
     assert "Stond er al 3 bezoeken" in page(hakim, again)
+
+
+def test_a_list_without_topics_is_read_in_only_when_somebody_says_that_it_is(hakim: Client, west: House) -> None:
+    one = bring(hakim, b"datum;waar\n5-3-2018;Wonen\n6-3-2018;\n")
+    first = hakim.get(address("match_columns", one))
+    assert first.context["preview"] == []
+    refused = hakim.post(address("match_columns", one), sent(hakim, one))
+    assert refused.context["form"].errors["topics"] == [
+        "Kies waar de onderwerpen staan. Staan ze er niet in? Zet dan hieronder een vinkje."
+    ]
+    both = hakim.post(address("match_columns", one), sent(hakim, one, topics=["1"], no_topics="on"))
+    assert list(both.context["form"].errors) == ["no_topics"]
+    assert VisitImport.objects.get().state == ImportState.WAITING
+    choose(hakim, one, no_topics="on")
+    work()
+    assert "2 bezoeken, 2 hulpvragen, waarvan 2 zonder onderwerp" in page(hakim, one)
+    assert sent(hakim, one)["no_topics"] is True, "as it was chosen before"
+    again = bring(hakim, b"datum;waar\n7-3-2018;Wonen\n")
+    assert sent(hakim, again)["no_topics"] is True, "the desk remembers it"
+    other = bring(hakim, b"dag;waar\n7-3-2018;Wonen\n")
+    assert "no_topics" not in sent(hakim, other), "another list may have them"
+    choose(hakim, one, topics=["1"], no_topics=None)
+    work()
+    assert "2 bezoeken, 2 hulpvragen, waarvan 1 zonder onderwerp" in page(hakim, one)
+    hakim.post(address("start_import", one))
+    work()
+    more = bring(hakim, b"datum;waar\n5-3-2018;Wonen\n6-3-2018;\n9-3-2018;Wonen\n")
+    choose(hakim, more)
+    work()
+    shown = page(hakim, more)
+    assert "Nieuw 1 bezoek, 1 hulpvraag Stond er al 2 bezoeken" in shown, "what is there already is no longer told"
 
 
 def test_only_who_sets_up_the_desk_makes_new_topics(
@@ -436,7 +467,7 @@ def test_too_many_rows_are_refused(hakim: Client, west: House, monkeypatch: pyte
     for name in ("MOST_ROWS", "MOST_BAD"):
         monkeypatch.setattr(f"productiehuis.rooms.helpdesk.import_plan.{name}", 3)
         one = bring(hakim, GOOD if name == "MOST_ROWS" else b"datum\n" + b"x\n" * 4)
-        choose(hakim, one)
+        choose(hakim, one, no_topics=name == "MOST_BAD")
         work()
         assert "meer dan 3 rijen" in page(hakim, one).lower()
         monkeypatch.undo()
