@@ -1,6 +1,6 @@
 """What is filled in to read an old list in: the file, which column is what, and what its words mean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -119,8 +119,13 @@ class ColumnsForm(forms.Form):
         )
 
 
-def found_in(headers: Sequence[Cell], remembered: Mapping[str, Any], columns: Columns | None) -> dict[str, Any]:
-    """What the form says at first: the *columns* that were chosen before, or else what the names tell."""
+def found_in(
+    headers: Sequence[Cell], remembered: Mapping[str, Any], columns: Columns | None, topics: Collection[str]
+) -> dict[str, Any]:
+    """What the form says at first: the *columns* that were chosen before, or else what the names tell.
+
+    *topics* are those of the house, by ``name_key``.
+    """
     if columns:
         return {
             "day": columns.day,
@@ -131,7 +136,7 @@ def found_in(headers: Sequence[Cell], remembered: Mapping[str, Any], columns: Co
             "no_topics": columns.no_topics,
         }
     names = remembered.get("columns")
-    found = find_columns(headers, names)
+    found = find_columns(headers, names, topics)
     none = remembered.get("no_topics", False) and not found["topics"] and as_before(headers, names)
     return {
         **found,

@@ -97,7 +97,10 @@ class Match:
 CALLED: Mapping[str, tuple[str, ...]] = {
     "day": ("datum", "dag", "bezoekdatum", "date", "wanneer"),
     "code": ("bezoekerscode", "code", "codebezoeker"),
-    "topics": ("onderwerpen", "onderwerp", "topic", "topics", "hulpvraag", "hulpvragen", "thema", "vraag", "vragen"),
+    "topics": (
+        *("onderwerpen", "onderwerp", "topic", "topics", "hulpvraag", "hulpvragen", "thema", "vraag", "vragen"),
+        *("waarvoor", "soort", "reden"),
+    ),
     "note": ("notitie", "opmerking", "opmerkingen", "toelichting", "bijzonderheden", "aantekening"),
 }
 """What people call the columns; the first is the name in the list that we ourselves would make."""
@@ -143,9 +146,12 @@ def as_before(headers: Sequence[Cell], remembered: Mapping[str, Collection[str]]
     return any(name_key(str(header)) in days for header in headers)
 
 
-def find_columns(headers: Sequence[Cell], remembered: Mapping[str, Collection[str]] | None = None) -> dict[str, Any]:
+def find_columns(
+    headers: Sequence[Cell], remembered: Mapping[str, Collection[str]] | None = None, topics: Collection[str] = ()
+) -> dict[str, Any]:
     """What each column is, as far as its name tells: a place for each field, and places for the topics.
 
+    A column that has the name of one of *topics* (by ``name_key``) and nothing else to be, always holds topics.
     Where the day has a name that is *remembered*, it is a list as the one before: what was not used then is not now.
     """
     if not as_before(headers, remembered):
@@ -156,7 +162,8 @@ def find_columns(headers: Sequence[Cell], remembered: Mapping[str, Collection[st
             case "topics":
                 found["topics"].append(place)
             case "":
-                continue
+                if name_key(str(header)) in topics:
+                    found["topics"].append(place)
             case name:
                 found.setdefault(name, place)
     return found

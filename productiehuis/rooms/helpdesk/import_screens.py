@@ -5,10 +5,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
 
+from productiehuis.foundation.house.rules import name_key
 from productiehuis.foundation.web.reading import Cell, Line
 
 from .import_files import sample_of, unpack
@@ -86,22 +88,27 @@ class Screen:
 
         return [(line.number, words(line)) for line in self.lines]
 
+    @cached_property
+    def topics(self) -> list[Topic]:
+        """All topics of the house."""
+        return list(Topic.objects.all())
+
     def found(self) -> dict[str, Any]:
         """What the form proposes."""
         before = self.before.columns if self.before else None
         same = before if before and (before.sheet, before.header) == (self.sheet, self.header) else None
-        return {**found_in(self.headers, self.remembered, same), "sheet": self.sheet, "header": self.header}
+        topics = {name_key(topic.name) for topic in self.topics}
+        return {**found_in(self.headers, self.remembered, same, topics), "sheet": self.sheet, "header": self.header}
 
     def preview(self, columns: Columns | None) -> list[Shown]:
         """The first rows below the names as *columns* reads them; none without columns."""
         if columns is None:
             return []
         words = self.before.words if self.before else self.remembered.get("words", {})
-        topics = list(Topic.objects.all())
-        planner = Planner(self.desk, Match(columns, words), self.headers, timezone.localdate(), topics)
+        planner = Planner(self.desk, Match(columns, words), self.headers, timezone.localdate(), self.topics)
         for line in self.below[:SHOWN_ROWS]:
             planner.add(line)
-        plan, names = planner.plan, {str(topic.id): topic.name for topic in topics}
+        plan, names = planner.plan, {str(topic.id): topic.name for topic in self.topics}
         names |= {f"{NEW}{key}": word for key, word in plan.new.items()}
         shown = [
             Shown(row.number, row.day, bool(row.code), ", ".join(names[one] for one in row.topics), row.note)

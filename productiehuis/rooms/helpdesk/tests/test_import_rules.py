@@ -191,6 +191,18 @@ def test_names_that_the_desk_used_before_go_first() -> None:
     assert find_header([Line(1, ("x",)), Line(2, header)], remembered) == 2
 
 
+@pytest.mark.parametrize("name", ["Waarvoor?", "Vraag", "Vragen", "Soort", "Reden", "Hulpvraag", "Hulpvragen"])
+def test_topics_are_found_under_what_people_call_them(name: str) -> None:
+    assert find_columns(("datum", name, "aantal vragen", "nummer")) == {"day": 0, "topics": [1]}
+
+
+def test_a_column_with_the_name_of_a_topic_holds_topics_unless_it_is_something_else() -> None:
+    header = ("datum", "notitie", "Wonen", "aantal", "wat")
+    assert find_columns(header, None, {"wonen", "notitie"}) == {"day": 0, "note": 1, "topics": [2]}
+    remembered = {"day": ["datum"], "topics": ["wat"]}
+    assert find_columns(header, remembered, {"wonen"}) == {"day": 0, "topics": [2, 4]}
+
+
 @given(st.text(max_size=20), st.dictionaries(st.text(max_size=5), st.sampled_from(["-", "+", *TOPICS])))
 def test_a_match_comes_back_as_it_was_kept(sheet: str, words: dict[str, str]) -> None:
     match = Match(Columns(3, None, (1, 2), 0, sheet, 7, True), words, create=True)

@@ -293,6 +293,19 @@ def test_a_list_without_topics_is_read_in_only_when_somebody_says_that_it_is(hak
     assert "Nieuw 1 bezoek, 1 hulpvraag Stond er al 2 bezoeken" in shown, "what is there already is no longer told"
 
 
+def test_a_column_with_the_name_of_a_topic_is_always_proposed(hakim: Client, west: House) -> None:
+    crosses = b"datum;waarvoor;Wonen;geld & rekeningen;aantal\n5-3-2018;;x;;1\n6-3-2018;Wonen;;x;1\n"
+    one = bring(hakim, crosses)
+    assert sent(hakim, one)["topics"] == ["1", "2", "3"]
+    choose(hakim, one, topics=["1"])
+    assert RememberedMatch.objects.exists()
+    again = bring(hakim, crosses)
+    assert sent(hakim, again)["topics"] == ["1", "2", "3"], "also where the desk remembers another column"
+    choose(hakim, again)
+    work()
+    assert "2 bezoeken, 3 hulpvragen" in page(hakim, again)
+
+
 def test_only_who_sets_up_the_desk_makes_new_topics(
     hakim: Client, client_as: Callable[[str], Client], west: House
 ) -> None:
