@@ -41,6 +41,9 @@ LOOKED_AT = 60  # rows from which it is told which sign stands between cells
 
 _SIGNS = ",;\t"
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
+_OTHER_KIND = re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8[79]a|BM.{4}\0\0|RIFF.{4}WEBP|%PDF-|\{\\rtf", re.DOTALL)
+"""How pictures, PDF and documents begin."""
+
 _SHEET_DATA = ROW_TAG.replace("}row", "}sheetData")
 
 
@@ -93,15 +96,22 @@ def open_book(data: bytes) -> Book:
         raise BadFile(too_large())
     if is_zip(data):
         return Book(data, _sheets(data))
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    if is_old_excel(data):
         raise BadFile(
             _(
                 "Dit is een Excel-bestand van de oude soort, of er zit een wachtwoord op. "
                 "Open het, en bewaar het zonder wachtwoord als ‘Excel-werkmap (.xlsx)’."
             )
         )
+    if _OTHER_KIND.match(data):
+        raise no_list()
     _encoding(data)
     return Book(data, ("",))
+
+
+def no_list() -> BadFile:
+    """What is raised for a file that is something else altogether."""
+    return BadFile(_("Dit is geen lijst in Excel (xlsx) of CSV. Kies een ander bestand."))
 
 
 def too_large() -> str:
@@ -116,6 +126,11 @@ def is_zip(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04")
 
 
+def is_old_excel(data: bytes) -> bool:
+    """Whether *data* begins as an XLS does, or an XLSX with a password."""
+    return data.startswith(b"\xd0\xcf\x11\xe0")
+
+
 # -- CSV --------------------------------------------------------------------------------------------------------
 
 
@@ -128,14 +143,15 @@ def _encoding(data: bytes) -> str:
     ):
         if data.startswith(mark) and _can_read(data, name):
             return name
-    if not _NO_TEXT.search(data):
-        for name in ("utf-8", "cp1252"):
-            if _can_read(data, name):
-                return name
+    if _NO_TEXT.search(data):
+        raise no_list()
+    for name in ("utf-8", "cp1252"):
+        if _can_read(data, name):
+            return name
     raise BadFile(
         _(
-            "Dit bestand is niet te lezen: het is geen CSV of Excel-bestand (.xlsx), of de letters staan er vreemd in. "
-            "Open het in Excel of LibreOffice, en bewaar het als .xlsx."
+            "Dit bestand is niet te lezen: de letters staan er vreemd in. Open het in Excel of LibreOffice, en bewaar "
+            "het als .xlsx."
         )
     )
 
@@ -209,7 +225,9 @@ def _weigh(data: bytes) -> None:
         raise _unreadable() from None
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names:
-        raise BadFile(
+        if "content.xml" not in names:
+            raise no_list()
+        raise BadFile(  # of LibreOffice
             _("Dit is geen Excel-bestand. Open het in LibreOffice of Excel, en bewaar het als ‘Excel-werkmap (.xlsx)’.")
         )
     unpacked = sum(part.file_size for part in parts)

@@ -20,7 +20,7 @@ from productiehuis.foundation.house.rules import name_key
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 from productiehuis.foundation.trust.bsn import holds_bsn
-from productiehuis.foundation.web.reading import Cell, open_book
+from productiehuis.foundation.web.reading import Cell, is_old_excel, is_zip, no_list, open_book
 from productiehuis.foundation.web.spreadsheets import BadFile
 
 from .import_files import end, lock_desk, pack
@@ -39,6 +39,8 @@ def bring_list(*, actor: Who, desk: Desk, name: str, data: bytes) -> VisitImport
     Raises ``ValidationError`` at ``file`` for what is no list that can be read.
     """
     try:
+        if name.lower().endswith((".xlsx", ".xlsm")) and not is_zip(data) and not is_old_excel(data):
+            raise no_list()  # a broken one, or something else under that name
         sample = _sample(data)
     except BadFile as error:
         raise ValidationError({"file": list(error.problems)}) from None

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Page, expect
 
 from productiehuis.config.worker import HouseWorker
+from productiehuis.rooms.helpdesk.importing import SAMPLE_CELL
 from productiehuis.rooms.helpdesk.models import Visit
 from productiehuis.testing import World
 
@@ -135,3 +136,23 @@ def test_two_hundred_columns_fit_on_the_screen(width: int, enter: Enter, world: 
     expect(page.get_by_role("checkbox", name=re.compile("^GR: een heel lange naam"))).to_have_count(1)
     assert not wrong_at(page, width)
     assert width in (PHONE, DESK)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_text_without_a_space_wraps(width: int, enter: Enter, world: World, tmp_path: Path) -> None:
+    page = enter("hakim", width)
+    path, long = tmp_path / f"{'lang' * 30}.csv", "0" * 400
+    path.write_text(f"datum;onderwerpen;notitie;{long}\n5-3-2018;Wonen;{long};x\n{long};{long};;\n6-3-2018;{long};;x\n")
+    page.goto(f"{TABLE}inlezen/")
+    page.get_by_label("Welke lijst?").set_input_files(path)
+    button(page, "Verder").click()
+    expect(page.locator("table.table")).to_contain_text(long[:SAMPLE_CELL])
+    expect(page.locator("table.table")).to_contain_text("5 maart 2018")
+    looks_right(page, width)
+    button(page, "Kijk de hele lijst na").click()
+    work()
+    page.reload()
+    expect(title(page)).to_have_text("Dit komt eruit")
+    looks_right(page, width)
+    link(page, "Koppel 1 woord aan een onderwerp").click()
+    looks_right(page, width)

@@ -155,10 +155,16 @@ def test_a_row_far_down_costs_nothing() -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"\xff\xfe\x00", "niet te lezen"),
-        ("datum;x".encode("utf-16-le"), "niet te lezen"),
+        (b"\xff\xfe\x00", "geen lijst in Excel"),
+        ("datum;x".encode("utf-16-le"), "geen lijst in Excel"),
         (b"datum\x81\x8d;x", "niet te lezen"),
-        (b"%PDF-1.7\n\x00\x01", "niet te lezen"),
+        (b"%PDF-1.7\n\x00\x01", "geen lijst in Excel"),
+        (b"%PDF-1.7\nplain", "geen lijst in Excel"),
+        (b"\xff\xd8\xff\xe0" + b"0" * 400, "geen lijst in Excel"),
+        (b"GIF89a;plain", "geen lijst in Excel"),
+        (b"RIFF1234WEBPVP8 ", "geen lijst in Excel"),
+        (b"datum;x\n" + b"\x01\x02" * 9, "geen lijst in Excel"),
+        (b"PK\x05\x06" + bytes(18), "geen lijst in Excel"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "oude soort"),
         (b"PK\x03\x04" + bytes(50), "Excel-bestand is niet te lezen"),
         (b'a;b\n"een;twee\n', "aanhalingsteken"),
@@ -169,12 +175,19 @@ def test_what_cannot_be_read_is_refused_in_words(data: bytes, says: str) -> None
         rows(data)
 
 
-def test_a_zip_that_is_no_workbook_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("part", "says"), [("content.xml", "geen Excel-bestand. Open het in LibreOffice"), ("foto.jpg", "Kies een ander")]
+)
+def test_a_zip_that_is_no_workbook_is_refused(part: str, says: str) -> None:
     out = BytesIO()
     with ZipFile(out, "w") as file:
-        file.writestr("content.xml", "<x/>")
-    with pytest.raises(BadFile, match="geen Excel-bestand"):
+        file.writestr(part, "<x/>")
+    with pytest.raises(BadFile, match=says):
         open_book(out.getvalue())
+
+
+def test_a_list_that_begins_almost_as_a_picture_is_a_list() -> None:
+    assert rows(b"BMI;RIFF\nGIF;x\n") == [(1, ("BMI", "RIFF")), (2, ("GIF", "x"))]
 
 
 GOOD = xlsx(lambda book: book.worksheets[0].append(["x"]))

@@ -103,7 +103,7 @@ def test_a_desk_is_made_on_the_initiative_of_that_name(
         ("bezoekerscode,onderwerpen\nx,y\n", "De kolom ‘datum’ ontbreekt."),
         ("datum,bezoekerskode\n5-3-2018,x\n", "De kolom ‘bezoekerskode’ kennen wij niet."),
         ("datum\n", "Onder de namen van de kolommen staat niets."),
-        ("datum\n\x00", "Dit bestand is niet te lezen"),
+        ("datum\n\x00", "Dit is geen lijst in Excel"),
     ],
 )
 def test_a_file_that_is_no_list_is_refused(content: str, says: str, old_list: Path, west: House) -> None:

@@ -440,12 +440,18 @@ def test_a_year_that_is_closed_meanwhile_brings_one_back_to_look(hakim: Client, 
     assert (kept(), VisitImport.objects.get().bad_rows) == ([], 6)
 
 
+NO_LIST = "Dit is geen lijst in Excel (xlsx) of CSV. Kies een ander bestand."
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
         ("leeg.csv", b"", "In dit bestand staat niets."),
         ("leeg.csv", b"\n;;\n", "Dit bestand is leeg."),
-        ("foto.xlsx", b"\x89PNG\x00\x01", "Dit bestand is niet te lezen"),
+        ("foto.xlsx", b"\x89PNG\x00\x01", NO_LIST),
+        ("foto.jpg", b"\xff\xd8\xff\xe0" + b"0" * 400, NO_LIST),
+        ("kapot.XLSX", b"dit was een lijst", NO_LIST),
+        ("oud.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600), "bewaar het zonder wachtwoord als ‘Excel-werkmap (.xlsx)’"),
         ("groot.csv", b"x" * (20 * 1024 * 1024 + 1), "Dit bestand is groter dan 20 MB."),
     ],
 )
