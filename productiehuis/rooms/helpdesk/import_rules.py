@@ -31,6 +31,9 @@ class ImportState(TextChoices):
 BUSY = (ImportState.CHECKING, ImportState.RUNNING)
 OPEN = (ImportState.WAITING, ImportState.CHECKED)
 
+UNCHECKED = (ImportState.WAITING, ImportState.CHECKING)
+"""Of these nobody knows yet what they would bring."""
+
 FILE_KEPT = timedelta(days=1)
 """How long a file that nobody went on with is kept, and the rows of it that were not right."""
 

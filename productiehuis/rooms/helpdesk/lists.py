@@ -14,6 +14,7 @@ from productiehuis.foundation.people.models import Role, RoleKind
 from productiehuis.foundation.web.lists import Column, Filter, List
 from productiehuis.foundation.web.sorting import alphabetical
 
+from .import_rules import UNCHECKED
 from .models import Desk, HelpRequest, Visit, VisitImport
 from .rules import Channel, Done, Owner
 
@@ -98,6 +99,10 @@ def days(key: str) -> tuple[date, date]:
     return period.start, period.end
 
 
+def _brought(one: VisitImport) -> int | str:
+    return _("nog niet nagekeken") if one.state in UNCHECKED else one.new_visits
+
+
 def imports_list(desk: Desk) -> List[VisitImport]:
     """The lists that were brought to *desk*, each with what it would bring or brought."""
     return List(
@@ -112,7 +117,7 @@ def imports_list(desk: Desk) -> List[VisitImport]:
             Column("at", _("Gebracht"), value=lambda one: timezone.localdate(one.at), sort="at"),
             Column("by", _("Door"), value=lambda one: one.by.name if one.by else ""),
             Column("state", _("Hoe ver"), value=lambda one: one.get_state_display(), sort="state"),
-            Column("new_visits", _("Bezoeken"), value=lambda one: one.new_visits, sort="new_visits", number=True),
+            Column("new_visits", _("Bezoeken"), value=_brought, sort="new_visits", number=True),
         ],
         default_sort="-at",
         empty=_("Hier komen de lijsten die jullie inlezen."),

@@ -306,6 +306,19 @@ def test_a_column_with_the_name_of_a_topic_is_always_proposed(hakim: Client, wes
     assert "2 bezoeken, 3 hulpvragen" in page(hakim, again)
 
 
+def test_a_list_that_is_not_checked_yet_has_no_number_of_visits(hakim: Client, west: House) -> None:
+    def row() -> str:
+        shown = hakim.get(reverse("imports", args=DESK)).content.decode()
+        return " ".join(re.sub(r"<[^>]*>", " ", shown[shown.index("<tbody") :]).split())
+
+    one = bring(hakim, GOOD)
+    assert "wacht op jou nog niet nagekeken" in row()
+    choose(hakim, one)
+    assert "wordt nagekeken nog niet nagekeken" in row()
+    work()
+    assert "nagekeken 7" in row()
+
+
 def test_only_who_sets_up_the_desk_makes_new_topics(
     hakim: Client, client_as: Callable[[str], Client], west: House
 ) -> None:
