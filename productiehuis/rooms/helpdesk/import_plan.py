@@ -86,10 +86,23 @@ def bad_rows_sheet(headers: Sequence[str], bad: Sequence[Bad]) -> Sheet:
 
 
 class Planner:
-    """Turns rows of a list of *desk* into visits to be, as the rules of the table have it."""
+    """Turns rows of a list of *desk* into visits to be, as the rules of the table have it.
 
-    def __init__(self, desk: Desk, match: Match, headers: Sequence[Cell], today: date, topics: Sequence[Topic]) -> None:
-        self.desk, self.match, self.today = desk, match, today
+    With *looking*, words that mean nothing yet stand among the topics of a row as they are spelled: they are matched
+    later.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        match: Match,
+        headers: Sequence[Cell],
+        today: date,
+        topics: Sequence[Topic],
+        *,
+        looking: bool = False,
+    ) -> None:
+        self.desk, self.match, self.today, self.looking = desk, match, today, looking
         named = {name_key(topic.name): str(topic.id) for topic in topics}
         meant = {key: to for key, to in match.words.items() if to in (WITHOUT, *named.values())}
         new = {key: to for key, to in match.words.items() if to == NEW}
@@ -152,7 +165,9 @@ class Planner:
             else:
                 self.plan.words[word] += 1
                 unknown.append(word[:LONGEST_TOPIC])
-        if unknown:
+        if self.looking:
+            found.update(unknown)
+        elif unknown:
             words = {"words": ", ".join(unknown)}
             raise ValidationError(_("Dit is hier geen onderwerp: %(words)s. Kies wat ermee is bedoeld.") % words)
         return tuple(sorted(found - {WITHOUT}))

@@ -259,10 +259,14 @@ class Reader:
         if not any(cells.values()):
             return None
         wrong = [self._no_outcome(place) for place, cell in cells.items() if isinstance(cell, NotComputed)]
+        below = bool(self.day_above) and cells[columns.day] == ""
+        self.day_above = cells[columns.day] or self.day_above
         if columns.fill_days:
-            self.day_above = cells[columns.day] = cells[columns.day] or self.day_above
+            cells[columns.day] = self.day_above
             if not any(cell for place, cell in cells.items() if place != columns.day):
                 return None
+        elif below:
+            wrong.append(_("Er staat geen datum. Is het de dag erboven? Kies dan ‘Een lege dag is de dag erboven’."))
         if wrong:
             raise ValueError(" ".join(wrong))
         code, note = (str(cells[place]).strip() if place is not None else "" for place in (columns.code, columns.note))

@@ -46,12 +46,13 @@ def outcome_of(one: VisitImport) -> Outcome:
 
 @dataclass(frozen=True)
 class Shown:
-    """A row as it will be kept, or why it cannot be; of a code only that there is one."""
+    """A row as it will be kept, or why it cannot be; of a code only that there is one. *words* are matched later."""
 
     number: int
     day: date | None = None
     code: bool = False
     topics: str = ""
+    words: str = ""
     note: str = ""
     problem: str = ""
 
@@ -105,13 +106,22 @@ class Screen:
         if columns is None:
             return []
         words = self.before.words if self.before else self.remembered.get("words", {})
-        planner = Planner(self.desk, Match(columns, words), self.headers, timezone.localdate(), self.topics)
+        planner = Planner(
+            self.desk, Match(columns, words), self.headers, timezone.localdate(), self.topics, looking=True
+        )
         for line in self.below[:SHOWN_ROWS]:
             planner.add(line)
         plan, names = planner.plan, {str(topic.id): topic.name for topic in self.topics}
         names |= {f"{NEW}{key}": word for key, word in plan.new.items()}
         shown = [
-            Shown(row.number, row.day, bool(row.code), ", ".join(names[one] for one in row.topics), row.note)
+            Shown(
+                row.number,
+                row.day,
+                bool(row.code),
+                ", ".join(names[one] for one in row.topics if one in names),
+                ", ".join(one for one in row.topics if one not in names),
+                row.note,
+            )
             for row in plan.rows
         ]
         bad = [Shown(one.number, problem=one.reason) for one in plan.bad]

@@ -159,7 +159,10 @@ def test_an_empty_day_is_the_day_above_where_the_list_is_made_so() -> None:
         None,
     ]
     plain = reading(*rows)
-    assert plain[1] == plain[3] == "Er staat geen datum."
+    assert plain[1] == plain[3]
+    assert "Is het de dag erboven? Kies dan ‘Een lege dag is de dag erboven’." in str(plain[1])
+    assert reading(("", "", "Wonen")) == ["Er staat geen datum."], "nothing stands above it"
+    assert reading(("", "", "Wonen"), fill=True) == ["Er staat geen datum."]
     assert plain[2] == ("2018-03-06", "", (), "")
     assert plain[4] is None
 

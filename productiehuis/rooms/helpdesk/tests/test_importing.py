@@ -239,7 +239,16 @@ def test_a_messy_list_is_matched_on_screen_and_remembered(hakim: Client, west: H
     assert labels[1:] == ["A: Geweest", "B: Wie", "C: Waarover", "D: Bijzonderheden", "E: Naam"]
     choice = {"sheet": "", "header": 3, "day": "0", "code": "1", "topics": ["2"], "note": "", "fill_days": "on"}
     looked = hakim.post(address("match_columns", one), {**choice, "look": "1"})
-    assert [(row.number, bool(row.problem)) for row in looked.context["preview"]] == [(4, True), (5, True), (6, True)]
+    assert [(row.number, bool(row.problem)) for row in looked.context["preview"]] == [
+        (4, False),
+        (5, False),
+        (6, False),
+    ]
+    assert "woningnood <small>Dit kies je hierna.</small>" in looked.content.decode()
+    assert "Rij 4</th>" in looked.content.decode()
+    assert "geen onderwerp:" not in looked.content.decode(), "nobody is told off before there was a choice"
+    undated = hakim.post(address("match_columns", one), {**choice, "fill_days": "", "look": "1"})
+    assert "Kies dan ‘Een lege dag is de dag erboven’." in undated.content.decode()
     assert VisitImport.objects.get(id=one.id).state == ImportState.WAITING
     assert hakim.post(address("match_columns", one), choice).status_code == 302
     work()
