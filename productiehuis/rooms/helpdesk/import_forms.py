@@ -170,7 +170,7 @@ class WordsForm(forms.Form):
                     ("", _("Kies wat dit is")),
                     *choices,
                     *(new if may_make else []),
-                    (WITHOUT, _("Geen onderwerp")),
+                    (WITHOUT, _("Tel als bezoek zonder onderwerp")),
                     (LATER, _("Dat weet ik nog niet: laat die rijen liggen")),
                 ],
             )

@@ -328,6 +328,17 @@ def test_a_list_that_is_not_checked_yet_has_no_number_of_visits(hakim: Client, w
     assert "nagekeken 7" in row()
 
 
+def test_a_word_can_count_as_a_visit_without_a_topic(hakim: Client, west: House) -> None:
+    one = bring(hakim, b"datum;onderwerpen\n5-3-2018;koffie\n6-3-2018;Wonen\n")
+    choose(hakim, one)
+    work()
+    choices = dict(hakim.get(address("match_words", one)).context["form"].fields["word_0"].choices)
+    assert choices["-"] == "Tel als bezoek zonder onderwerp"
+    hakim.post(address("match_words", one), {"word_0": "-"})
+    work()
+    assert "2 bezoeken, 2 hulpvragen, waarvan 1 zonder onderwerp" in page(hakim, one)
+
+
 def test_only_who_sets_up_the_desk_makes_new_topics(
     hakim: Client, client_as: Callable[[str], Client], west: House
 ) -> None:
