@@ -19,7 +19,22 @@ from productiehuis.foundation.trust.bsn import holds_bsn
 from productiehuis.foundation.web.reading import Book, Cell, Line
 from productiehuis.foundation.web.spreadsheets import BadFile, Sheet
 
-from .import_rules import EXTRA, MOST_BAD, MOST_ROWS, NEW, WITHOUT, Match, Reader, Told, id_from, is_extra, text_of
+from .import_rules import (
+    EXTRA,
+    MOST_BAD,
+    MOST_ROWS,
+    NEW,
+    WITHOUT,
+    Match,
+    Origins,
+    Reader,
+    Told,
+    id_from,
+    is_extra,
+    is_origin,
+    text_of,
+    text_of_origin,
+)
 from .models import Desk, Topic, Visit
 from .rules import problem_with_day
 
@@ -32,7 +47,8 @@ Progress = Callable[[int], None]
 class Row:
     """A row that can be a visit. *topics* are ids of topics (as text), or ``NEW`` and the key of one to be made.
 
-    *code* is what stays of it when spelling does not matter.
+    *code* is what stays of it when spelling does not matter. *origin* is where a row came from that was taken along
+    to mend.
     """
 
     number: int
@@ -40,22 +56,24 @@ class Row:
     code: str
     topics: tuple[str, ...]
     note: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """A row that cannot be a visit: its number as a spreadsheet counts it, why, and its cells."""
+    """A row that cannot be a visit: its number as a spreadsheet counts it, why, its cells, and where it came from."""
 
     number: int
     reason: str
     cells: tuple[str, ...]
+    origin: str = ""
 
 
 @dataclass
 class Plan:
     """A list that was read. *words* are those that mean nothing here yet, as they are spelled, with how often.
 
-    *new* are the topics to make, by key; *mended* says that the list has our own columns: it was taken along to mend.
+    *new* are the topics to make, by key; *mended* says that the list has our own column: it was taken along to mend.
     """
 
     headers: tuple[str, ...] = ()
@@ -80,7 +98,8 @@ def bad_rows_sheet(headers: Sequence[str], bad: Sequence[Bad]) -> Sheet:
     names = [*headers, *(_("Kolom %(place)s") % {"place": place + 1} for place in range(len(headers), width))]
     keep = [place for place, name in enumerate(names) if not is_extra(name)]
     rows: list[list[Cell | int]] = [
-        [one.number, one.reason, *(one.cells[place] if place < len(one.cells) else "" for place in keep)] for one in bad
+        [one.number, one.reason, one.origin, *(one.cells[place] if place < len(one.cells) else "" for place in keep)]
+        for one in bad
     ]
     return Sheet(_("Nog te verbeteren"), [*map(str, EXTRA), *(names[place] for place in keep)], rows)
 
@@ -99,30 +118,40 @@ class Planner:
         headers: Sequence[Cell],
         today: date,
         topics: Sequence[Topic],
+        origins: Origins | None = None,
         *,
         looking: bool = False,
     ) -> None:
         self.desk, self.match, self.today, self.looking = desk, match, today, looking
+        self.origins = origins or Origins(b"", "")
+        self.origin_at = next((place for place, name in enumerate(headers) if is_origin(name)), None)
         named = {name_key(topic.name): str(topic.id) for topic in topics}
         meant = {key: to for key, to in match.words.items() if to in (WITHOUT, *named.values())}
         new = {key: to for key, to in match.words.items() if to == NEW}
         self.ids = {**new, **named, **meant}  # what was new the last time, has its name by now
         self.reader = Reader(match.columns, headers, self.ids)
         self.keys: Callable[[int], CodeKey] = code_keys(desk.house_id)
-        self.plan = Plan(tuple(map(str, headers)), mended=sum(map(is_extra, headers)) == len(EXTRA))
+        self.plan = Plan(tuple(map(str, headers)), mended=self.origin_at is not None)
         self.note = Visit._meta.get_field("note")
 
     def add(self, line: Line) -> None:
         """Take *line* into the plan, as a row or as a bad one."""
+        origin = self._origin(line)
         try:
             told = self.reader.read(line)
             if told is not None:
-                self.plan.rows.append(self.row(line.number, told))
+                self.plan.rows.append(self.row(line.number, told, origin))
         except (ValueError, ValidationError) as error:
             reason = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
-            self.plan.bad.append(Bad(line.number, reason, self.reader.mended(line)))
+            origin = origin or self.origins.first(line.number)
+            self.plan.bad.append(Bad(line.number, reason, self.reader.mended(line), origin))
 
-    def row(self, number: int, told: Told) -> Row:
+    def _origin(self, line: Line) -> str:
+        if self.origin_at is None or self.origin_at >= len(line.cells):
+            return ""
+        return self.origins.kept(line.cells[self.origin_at])
+
+    def row(self, number: int, told: Told, origin: str) -> Row:
         """The visit that is *told*. Raises ``ValidationError`` with all that is wrong with it, as the table says it."""
         wrong: list[str] = []
         if problem := problem_with_day(told.day, self.today):
@@ -148,7 +177,7 @@ class Planner:
             wrong.append(_("Hier blijft geen onderwerp over, en dan bewaren wij geen notitie. Haal de notitie weg."))
         if wrong:
             raise ValidationError(wrong)
-        return Row(number, told.day, code, topics, told.note)
+        return Row(number, told.day, code, topics, told.note, origin)
 
     def _code(self, key: CodeKey, told: Told) -> str:
         return key.normal(told.code) if told.code else ""
@@ -197,7 +226,8 @@ def make_plan(
     *topics* are all those of the house. Raises ``BadFile`` where the file cannot be read on, or is too long.
     """
     headers, lines = split(book.lines(match.columns.sheet), match.columns.header)
-    planner = Planner(desk, match, headers, today, topics)
+    origins = Origins(book.data, match.columns.sheet or book.sheets[0])
+    planner = Planner(desk, match, headers, today, topics, origins)
     plan = planner.plan
     for count, line in enumerate(lines, start=1):
         if count > MOST_ROWS:
@@ -233,7 +263,7 @@ class Ids:
     """Gives each row the id of its visit: made of what it says, so that the same list twice is the same visits.
 
     Rows that say the same are visits of their own: the first, the second and so on. A row that was taken along to mend
-    comes after those that its list had already brought: see ``after``.
+    is told by where it came from, whatever it says by now and whatever else was read in or taken back.
     """
 
     def __init__(self, desk: UUID, keys: Callable[[int], CodeKey]) -> None:
@@ -242,22 +272,13 @@ class Ids:
 
     def of(self, row: Row) -> UUID:
         """The id of the next row that says what *row* says."""
-        content = (row.day, row.code, row.topics, row.note)
-        self.seen[content] += 1
-        return self.nth(row, self.seen[content])
-
-    def nth(self, row: Row, occurrence: int) -> UUID:
-        text = text_of(self.desk, row.day, row.code, row.topics, row.note, occurrence)
+        if row.origin:
+            text = text_of_origin(self.desk, row.origin)
+        else:
+            content = (row.day, row.code, row.topics, row.note)
+            self.seen[content] += 1
+            text = text_of(self.desk, *content, self.seen[content])
         return id_from(self.keys(row.day.year).sign(text))
-
-    def after(self, rows: Sequence[Row], there: Callable[[list[UUID]], set[UUID]]) -> None:
-        """Count on after the visits that say the same as one of *rows* and that *there* finds among ids."""
-        asked = {(row.day, row.code, row.topics, row.note): row for row in rows}
-        while asked:
-            ids = {content: self.nth(row, self.seen[content] + 1) for content, row in asked.items()}
-            found = there(list(ids.values()))
-            asked = {content: row for content, row in asked.items() if ids[content] in found}
-            self.seen.update(asked.keys())
 
 
 def chunks(rows: Sequence[Any], size: int = 2000) -> Iterator[list[Any]]:

@@ -1,9 +1,11 @@
 """How the rows of an old list become visits: pure, and without a clock or a database."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -108,8 +110,9 @@ CALLED: Mapping[str, tuple[str, ...]] = {
 }
 """What people call the columns; the first is the name in the list that we ourselves would make."""
 
-EXTRA = (gettext_lazy("Rij in de lijst"), gettext_lazy("Wat er niet klopt"))
-"""The columns that we put before the rows that were not right. Offered again, they are passed over."""
+ORIGIN = gettext_lazy("Kenmerk (laat dit staan)")
+EXTRA = (gettext_lazy("Rij in de lijst"), gettext_lazy("Wat er niet klopt"), ORIGIN)
+"""The columns that we put before the rows that were not right. Offered again, only the origin is read."""
 
 
 def field_called(header: Cell, remembered: Mapping[str, Collection[str]] | None = None) -> str:
@@ -128,6 +131,11 @@ def field_called(header: Cell, remembered: Mapping[str, Collection[str]] | None 
 def is_extra(header: Cell) -> bool:
     """Whether this is a column of ours, in a list of rows that was taken along to mend."""
     return name_key(str(header)) in {name_key(str(name)) for name in EXTRA}
+
+
+def is_origin(header: Cell) -> bool:
+    """Whether this is the column of ours that tells where a row came from."""
+    return name_key(str(header)) == name_key(str(ORIGIN))
 
 
 def find_header(lines: Sequence[Line], remembered: Mapping[str, Collection[str]] | None = None) -> int:
@@ -303,6 +311,39 @@ def text_of(desk: UUID, day: date, code: str, topics: Iterable[str], note: str, 
     return "\0".join(
         ("row of a list", str(desk), day.isoformat(), code, ",".join(sorted(topics)), note, str(occurrence))
     )
+
+
+def text_of_origin(desk: UUID, origin: str) -> str:
+    """What the id of a visit is made of whose row was taken along to mend: not what it says, for that changed."""
+    return "\0".join(("mended row of a list", str(desk), origin))
+
+
+class Origins:
+    """Where the rows of a list came from: each its own, and the same when the same file is offered again.
+
+    A row keeps its first origin, however often it is taken along. One that somebody copied is a row of its own.
+    """
+
+    def __init__(self, file: bytes, sheet: str) -> None:
+        self.list = sha256(file + b"\0" + sheet.encode()).hexdigest()[:16]
+        self.times: Counter[str] = Counter()
+        self.given: set[str] = set()
+
+    def first(self, number: int) -> str:
+        """The origin of row *number*, which has none yet. It begins with a letter, so that Excel leaves it as it is."""
+        return f"L{self.list}R{number}"
+
+    def kept(self, cell: Cell) -> str:
+        """The origin in *cell*; "" where there is none."""
+        text = str(cell).strip()
+        if not re.fullmatch(r"L[0-9a-f]{16}R\d{1,9}(\.\d{1,9}){0,9}", text):
+            return ""
+        origin = text
+        while origin in self.given:
+            self.times[text] += 1
+            origin = f"{text}.{self.times[text] + 1}"
+        self.given.add(origin)
+        return origin
 
 
 def id_from(signed: bytes) -> UUID:

@@ -39,7 +39,7 @@ def outcome_of(one: VisitImport) -> Outcome:
     kept = unpack(file.outcome) if file else None
     if kept is None:
         return Outcome()
-    bad = tuple(Bad(number, reason, tuple(cells)) for number, reason, cells in kept["bad"])
+    bad = tuple(Bad(number, reason, tuple(cells), *origin) for number, reason, cells, *origin in kept["bad"])
     words = tuple((word, times) for word, times in kept["words"])
     return Outcome(tuple(kept["headers"]), bad, words, kept.get("without", 0))
 

@@ -7,7 +7,7 @@ second connection, because nobody can see into a transaction that is not committ
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -168,7 +168,7 @@ def _run(one: VisitImport, progress: Progress) -> None:
 def _keep_outcome(one: VisitImport, plan: Plan, found: "Brought") -> None:
     outcome = {
         "headers": plan.headers,
-        "bad": [(bad.number, bad.reason, bad.cells) for bad in plan.bad],
+        "bad": [(bad.number, bad.reason, bad.cells, bad.origin) for bad in plan.bad],
         "words": plan.words.most_common(),
         "without": found.without,
     }
@@ -205,22 +205,16 @@ def there(ids: list[UUID]) -> set[UUID]:
     return set(Visit.objects.filter(id__in=ids).values_list("id", flat=True))
 
 
-def there_by_itself(ids: list[UUID]) -> set[UUID]:
-    """Which visits of *ids* came with a list that was not taken along from another."""
-    return set(Visit.objects.filter(id__in=ids).exclude(imported__mended=True).values_list("id", flat=True))
-
-
 def would_bring(desk: Desk, plan: Plan) -> Brought:
     """What *plan* would add to *desk* if it were read in now. A year without a key has no visits of a list yet."""
     keys = code_keys(desk.house_id)
     known = [
         row
         for row in plan.rows
-        if keys(row.day.year).secret is not None and not any(topic.startswith(NEW) for topic in row.topics)
+        if keys(row.day.year).secret is not None
+        and (row.origin or not any(topic.startswith(NEW) for topic in row.topics))
     ]
     ids = Ids(desk.id, keys)
-    if plan.mended:
-        ids.after(known, there_by_itself)
     already, asked, without = 0, 0, sum(not row.topics for row in plan.rows)
     for some in chunks(known):
         by_id = {ids.of(row): row for row in some}
@@ -241,8 +235,6 @@ def keep(*, actor: Who, visit_import: VisitImport, plan: Plan, progress: Progres
     keys = {year: hold_key(house=desk.house_id, year=year) for year in sorted({day.year for day in plan.days})}
     rows = _with_topics(actor, desk, plan)
     ids = Ids(desk.id, keys.__getitem__)
-    if plan.mended:
-        ids.after(rows, there_by_itself)
     now, done, visits, requests, without, days = timezone.now(), 0, 0, 0, 0, set()
     for some in chunks(rows):
         by_id = {ids.of(row): row for row in some}
@@ -292,12 +284,6 @@ def _with_topics(actor: Who, desk: Desk, plan: Plan) -> list[Row]:
     for topic in made.values():
         journal.record("add_topic", topic, actor=actor.id, house=desk.house_id, fields=["name", "icon"])
     return [
-        Row(
-            row.number,
-            row.day,
-            row.code,
-            tuple(sorted(str(made[one].id) if one in made else one for one in row.topics)),
-            row.note,
-        )
+        replace(row, topics=tuple(sorted(str(made[one].id) if one in made else one for one in row.topics)))
         for row in plan.rows
     ]

@@ -1,6 +1,7 @@
 """How rows of an old list are read: days, words, ids. And which column is what."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -14,6 +15,7 @@ from productiehuis.rooms.helpdesk.import_plan import Ids, Row
 from productiehuis.rooms.helpdesk.import_rules import (
     Columns,
     Match,
+    Origins,
     Reader,
     find_columns,
     find_header,
@@ -117,15 +119,34 @@ def test_the_order_of_rows_does_not_matter(lists: tuple[list[Row], list[Row]]) -
     assert set(ids_of(rows)) == set(ids_of(shuffled))
 
 
-@given(ROWS, st.integers(0, 29))
-def test_a_row_taken_along_to_mend_comes_after_those_that_say_the_same(rows: list[Row], split: int) -> None:
-    """A list of which some rows are mended and offered apart is the list as it would have been."""
-    good, mended = rows[:split], rows[split:]
-    there = set(ids_of(good))
-    for _time in range(2):  # offered twice, it is the same
-        ids = Ids(DESK, keys)
-        ids.after(mended, lambda asked: there & set(asked))
-        assert there | {ids.of(row) for row in mended} == set(ids_of(rows))
+@given(ROWS, st.data())
+def test_a_row_taken_along_to_mend_is_told_by_where_it_came_from(rows: list[Row], data: st.DataObject) -> None:
+    """Whatever is mended first, and whatever stands beside it, its visit is the same, and never another's."""
+    origins = Origins(b"list", "")
+    mended = [replace(row, origin=origins.first(number)) for number, row in enumerate(rows, start=2)]
+    ids = dict(zip(mended, ids_of(mended), strict=True))
+    assert len({*ids.values(), *ids_of(rows)}) == 2 * len(rows)
+    some = data.draw(st.lists(st.sampled_from(mended), unique=True)) if mended else []
+    assert ids_of([*rows, *some])[len(rows) :] == [ids[row] for row in some]
+
+
+@given(st.lists(st.integers(1, 4), max_size=12))
+def test_rows_with_the_same_origin_get_each_their_own_and_keep_it(numbers: list[int]) -> None:
+    first = Origins(b"list", "")
+    given = [first.kept(first.first(number)) for number in numbers]
+    assert len(set(given)) == len(numbers)
+    later = Origins(b"another list", "")
+    assert [later.kept(origin) for origin in given] == given
+
+
+@pytest.mark.parametrize("cell", ["", "ja", "L12R3", "Lx" + "0" * 15 + "R3", date(2018, 3, 5)])
+def test_what_is_no_origin_is_passed_over(cell: str | date) -> None:
+    assert Origins(b"list", "").kept(cell) == ""
+
+
+def test_sheets_and_files_have_origins_of_their_own() -> None:
+    lists = [Origins(b"list", ""), Origins(b"list", "Blad 2"), Origins(b"other", "")]
+    assert len({one.first(2) for one in lists}) == 3
 
 
 def test_another_desk_year_or_key_gives_another_id() -> None:

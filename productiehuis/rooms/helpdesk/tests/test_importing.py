@@ -206,7 +206,7 @@ def test_each_bad_row_is_told_with_its_number_and_reason_and_can_be_mended(hakim
     assert [row[0] for row in rows] == list(map(str, range(9, 19)))
     for row, (line, reason) in zip(rows, BAD.items(), strict=True):
         assert reason in row[1]
-        assert ";".join(row[2:]) == line
+        assert ";".join(row[len(EXTRA) :]) == line
     plain = hakim.get(address("bad_rows", one, "csv")).content.decode("utf-8-sig")
     assert "31-2-2018" in plain
     hakim.post(address("start_import", one))
@@ -224,8 +224,50 @@ def test_mended_rows_come_beside_those_that_say_the_same(hakim: Client, west: Ho
         again = read_in(hakim, mended)
         assert (again.mended, again.new_visits, again.there_already) == (True, new, there)
     assert len(kept()) == 9
-    whole = read_in(hakim, GOOD + b"5-3-2018;;Wonen;\n5-3-2018;;Wonen;\n")
-    assert (whole.new_visits, whole.there_already) == (0, 9)
+
+
+MEND = ("gisteren;", "5-3-2018;")  # in its cell, and not in the reason
+
+
+def taken_along(client: Client, one: VisitImport, format: str = "csv") -> str:
+    """The rows of *one* that were not right, as its page gives them."""
+    return client.get(address("bad_rows", one, format)).content.decode("utf-8-sig")
+
+
+def test_rows_that_are_mended_in_two_rounds_are_all_kept(hakim: Client, west: House) -> None:
+    first = read_in(hakim, b"datum;onderwerpen\n5-3-2018;Werk\n" + b"gisteren;Wonen\n" * 5)
+    mended = taken_along(hakim, first).replace(*MEND, 3)
+    second = read_in(hakim, mended.encode())
+    assert (second.new_visits, second.bad_rows) == (3, 2)
+    rest = taken_along(hakim, second).replace(*MEND)
+    third = read_in(hakim, rest.encode())
+    assert (third.mended, third.new_visits, third.there_already, len(kept())) == (True, 2, 0, 6)
+    for again in (mended, rest, mended.replace(*MEND)):
+        assert read_in(hakim, again.encode()).new_visits == 0
+    assert len(kept()) == 6
+
+
+def test_mended_rows_are_the_same_visits_when_their_list_is_taken_back(hakim: Client, west: House) -> None:
+    whole = b"datum;onderwerpen\n5-3-2018;Wonen\n5-3-2018;Wonen\ngisteren;Wonen\n"
+    one = read_in(hakim, whole)
+    mended = taken_along(hakim, one).replace(*MEND).encode()
+    assert read_in(hakim, mended).new_visits == 1
+    hakim.post(address("take_back_import", one))
+    assert (read_in(hakim, mended).there_already, len(kept())) == (1, 1)
+    again = read_in(hakim, whole)
+    assert (again.new_visits, len(kept())) == (2, 3)
+    mended_again = taken_along(hakim, again).replace(*MEND).encode()
+    assert (read_in(hakim, mended_again).there_already, len(kept())) == (1, 3)
+
+
+def test_a_row_that_somebody_copies_or_adds_while_mending_is_kept_too(hakim: Client, west: House) -> None:
+    one = read_in(hakim, b"datum;onderwerpen\n5-3-2018;Werk\ngisteren;Wonen\n")
+    head, row = taken_along(hakim, one).splitlines()
+    good = row.replace(*MEND)
+    second = read_in(hakim, "\n".join([head, good, row, good, ";;;6-3-2018;Wonen"]).encode())
+    assert (second.new_visits, second.bad_rows) == (3, 1)
+    last = taken_along(hakim, second).replace(*MEND).encode()
+    assert (read_in(hakim, last).new_visits, len(kept())) == (1, 5)
 
 
 def test_a_messy_list_is_matched_on_screen_and_remembered(hakim: Client, west: House) -> None:
