@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from io import BytesIO, StringIO, TextIOWrapper
 from itertools import islice
 from typing import Any
@@ -21,9 +22,11 @@ from zipfile import BadZipFile, ZipFile
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._reader import FORMULA_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import CELL_TAG, FORMULA_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
+from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 
 from .spreadsheets import BadFile, csv_records, unguard
 
@@ -36,6 +39,12 @@ MOST_PART = 5 * 1024 * 1024  # every other part that is no sheet: styles, names
 MOST_PARTS, MOST_TIMES = 2000, 200
 """How many parts an XLSX may have, and how many times larger it may be unpacked. A real one is ten to fifty times."""
 
+MOST_STRINGS = 1_000_000
+"""How many different texts an XLSX may have; they are held in memory. 150,000 rows with five each fit."""
+
+MOST_PIECES, MOST_DEEP = 10_000, 50
+"""Of how many pieces one cell or text may be made, and how deep anything may lie."""
+
 MOST_COLUMNS, MOST_SHEETS = 500, 50
 LOOKED_AT = 60  # rows from which it is told which sign stands between cells
 
@@ -44,7 +53,8 @@ _NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 _OTHER_KIND = re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8[79]a|BM.{4}\0\0|RIFF.{4}WEBP|%PDF-|\{\\rtf", re.DOTALL)
 """How pictures, PDF and documents begin."""
 
-_SHEET_DATA = ROW_TAG.replace("}row", "}sheetData")
+_TEXT, _RUN, _PIECE = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "r", "t"))
+_FORMAT, _CELL_FORMATS, _CELL_FORMAT = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("numFmt", "cellXfs", "xf"))
 
 
 class NotComputed(str):
@@ -69,6 +79,7 @@ class Book:
 
     data: bytes
     sheets: tuple[str, ...]
+    workbook: "Workbook | None" = None
 
     def first(self) -> Line:
         """The first row of the first sheet. Raises ``BadFile`` where there is none."""
@@ -78,14 +89,11 @@ class Book:
 
     def lines(self, sheet: str = "") -> Iterator[Line]:
         """The rows of *sheet*, or of the first. Raises ``BadFile`` where it cannot be read any further."""
-        rows = _xlsx_rows(self.data, sheet or self.sheets[0]) if is_zip(self.data) else _csv_rows(self.data)
+        rows = _xlsx_rows(self.workbook, sheet or self.sheets[0]) if self.workbook else _csv_rows(self.data)
         for number, cells in rows:
             end = next((at for at in range(len(cells), 0, -1) if cells[at - 1] != ""), 0)
             if end > MOST_COLUMNS:
-                raise BadFile(
-                    _("Rij %(row)s heeft meer dan %(most)s kolommen. Haal weg wat er rechts van de lijst staat.")
-                    % {"row": number, "most": MOST_COLUMNS}
-                )
+                raise BadFile(_too_wide(number))
             if end:
                 yield Line(number, tuple(cells[:end]))
 
@@ -95,7 +103,8 @@ def open_book(data: bytes) -> Book:
     if len(data) > MOST_BYTES:
         raise BadFile(too_large())
     if is_zip(data):
-        return Book(data, _sheets(data))
+        workbook = _open(data)
+        return Book(data, tuple(workbook.sheets), workbook)
     if is_old_excel(data):
         raise BadFile(
             _(
@@ -237,9 +246,18 @@ def _weigh(data: bytes) -> None:
         or unpacked > min(MOST_UNPACKED, MOST_TIMES * packed + MOST_PART)
         or any(part.file_size > _most(part.filename) for part in parts)
     ):
-        raise BadFile(
-            _("Dit Excel-bestand wordt te groot als wij het uitpakken. Bewaar alleen de lijst, in een nieuw bestand.")
-        )
+        raise BadFile(_too_much())
+
+
+def _too_much() -> str:
+    return _("Dit Excel-bestand wordt te groot als wij het uitpakken. Bewaar alleen de lijst, in een nieuw bestand.")
+
+
+def _too_wide(row: int) -> str:
+    return _("Rij %(row)s heeft meer dan %(most)s kolommen. Haal weg wat er rechts van de lijst staat.") % {
+        "row": row,
+        "most": MOST_COLUMNS,
+    }
 
 
 def _most(part: str) -> int:
@@ -248,33 +266,134 @@ def _most(part: str) -> int:
     return MOST_TEXTS if part.endswith("sharedStrings.xml") else MOST_PART
 
 
-def _sheets(data: bytes) -> tuple[str, ...]:
+def _walk(source: Any, whole: str = "") -> Iterator[tuple[str, Element]]:
+    """Every start and end of an element in *source*. Nothing that ended is held, except within a *whole* until its end.
+
+    Raises ``ValueError`` for what lies deeper, or has more pieces in a whole, than anything that people make.
+    """
+    inside: list[Element] = []
+    began = pieces = 0  # how deep the whole began, and what it has
+    for event, element in iterparse(source, events=("start", "end")):
+        if event == "start":
+            inside.append(element)
+            if began:
+                pieces += 1
+            elif element.tag == whole:
+                began, pieces = len(inside), 0
+            if len(inside) > MOST_DEEP or pieces > MOST_PIECES:
+                raise ValueError("too deep, or too many pieces")
+            yield event, element
+        else:
+            yield event, element
+            began = 0 if len(inside) == began else began
+            inside.pop()
+            if inside and not began:
+                inside[-1].clear()
+
+
+class Workbook:
+    """An XLSX that was opened: its sheets, texts and formats, each read once however many of its sheets are read."""
+
+    def __init__(self, data: bytes) -> None:
+        # Not all that a reader row by row needs is public; the version of the library is fixed.
+        self.reader: Any = ExcelReader(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        self.reader.read_manifest()
+        self.reader.read_workbook()
+        self.archive: ZipFile = self.reader.archive
+        parts = set(self.archive.namelist())
+        found = [(sheet.name, rel) for sheet, rel in self.reader.parser.find_sheets()]
+        known = [(name, rel.target) for name, rel in found if rel.target in parts and "chartsheet" not in rel.Type]
+        self.sheets = dict(known[:MOST_SHEETS])
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The texts that cells point to. Raises ``BadFile`` where they are too many to hold."""
+        part = self.reader.package.find(SHARED_STRINGS)
+        texts: list[str] = []
+        if part is None:
+            return texts
+        with self.archive.open(part.PartName[1:]) as source:
+            for event, element in _walk(source, _TEXT):
+                if event == "end" and element.tag == _TEXT:
+                    pieces = (*element.findall(_PIECE), *element.findall(f"{_RUN}/{_PIECE}"))
+                    # "_x005F_" is how an underscore is written before what would else be a sign by its number.
+                    texts.append("".join(piece.text or "" for piece in pieces).replace("x005F_", ""))
+                    if len(texts) > MOST_STRINGS:
+                        raise BadFile(_too_much())
+        return texts
+
+    @cached_property
+    def days(self) -> tuple[set[int], set[int]]:
+        """By which formats, as cells name them, a number is a day or a moment; and by which a length of time."""
+        formats: dict[int, str] = {}
+        used: list[int] = []
+        of_cells = False
+        if ARC_STYLE not in self.archive.namelist():
+            return set(), set()
+        with self.archive.open(ARC_STYLE) as source:
+            for event, element in _walk(source):
+                if element.tag == _CELL_FORMATS:
+                    of_cells = event == "start"
+                elif event == "start" and element.tag == _FORMAT:
+                    formats[int(element.attrib["numFmtId"])] = element.get("formatCode", "")
+                elif event == "start" and element.tag == _CELL_FORMAT and of_cells:
+                    used.append(int(element.get("numFmtId", 0)))
+        codes = {number: formats.get(number) or builtin_format_code(number) for number in set(used)}
+        days = {number for number, code in codes.items() if is_date_format(code)}
+        lengths = {number for number, code in codes.items() if is_timedelta_format(code)}
+        return (
+            {place for place, number in enumerate(used) if number in days},
+            {place for place, number in enumerate(used) if number in lengths},
+        )
+
+    def rows(self, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
+        """The rows of *sheet* as they come."""
+        days, lengths = self.days
+        with self.archive.open(self.sheets[sheet]) as source:
+            reader = _Rows(
+                source,
+                self.texts,
+                data_only=True,
+                epoch=self.reader.wb.epoch,
+                date_formats=days,
+                timedelta_formats=lengths,
+            )
+            yield from reader.rows()
+
+
+def _open(data: bytes) -> Workbook:
     _weigh(data)
     try:
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        names = tuple(sheet.title for sheet in book.worksheets[:MOST_SHEETS])
-        book.close()
+        book = Workbook(data)
     except UNREADABLE:
         raise _unreadable() from None
-    if not names:
+    if not book.sheets:
         raise _unreadable()
-    return names
+    return book
 
 
 class _Rows(WorkSheetParser):
     """The library's own reader of a sheet, for rows and nothing else, that tells a formula without an outcome."""
 
-    def rows(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-        everything: Element | None = None
-        for event, element in iterparse(self.source, events=("start", "end")):
-            if event == "start":
-                everything = element if element.tag == _SHEET_DATA else everything
-            elif element.tag == ROW_TAG:
+    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
+        cells: list[Cell] = []
+        seen = 0
+        for event, element in _walk(self.source, CELL_TAG):
+            if event == "start" and element.tag == ROW_TAG:
                 self.row_counter = int(element.get("r") or self.row_counter + 1)
-                self.col_counter = 0
-                yield self.row_counter, [self.parse_cell(cell) for cell in element]
-                if everything is not None:
-                    everything.clear()
+                self.col_counter = seen = 0
+                cells = []
+            elif event == "start" and element.tag == CELL_TAG:
+                seen += 1
+                if seen > MOST_COLUMNS:  # before it is held, for there may be millions
+                    raise BadFile(_too_wide(self.row_counter))
+            elif event == "end" and element.tag == CELL_TAG:
+                found = self.parse_cell(element)
+                place = min(found["column"], MOST_COLUMNS + 1)
+                cells += [""] * (place - len(cells))
+                cells[place - 1] = _cell(found["value"])
+            elif event == "end" and element.tag == ROW_TAG:
+                yield self.row_counter, cells
 
     def parse_cell(self, element: Element) -> dict[str, Any]:
         cell: dict[str, Any] = super().parse_cell(element)
@@ -284,26 +403,9 @@ class _Rows(WorkSheetParser):
         return cell
 
 
-def _xlsx_rows(data: bytes, name: str) -> Iterator[tuple[int, list[Cell]]]:
+def _xlsx_rows(book: Workbook, name: str) -> Iterator[tuple[int, list[Cell]]]:
     try:
-        # Not all that a reader row by row needs is public; the version of the library is fixed.
-        book: Any = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        sheet = book[name]
-        with sheet._get_source() as source:
-            reader = _Rows(
-                source,
-                sheet._shared_strings,
-                data_only=True,
-                epoch=book.epoch,
-                date_formats=book._date_formats,
-                timedelta_formats=book._timedelta_formats,
-            )
-            for number, found in reader.rows():
-                last = max((cell["column"] for cell in found), default=0)
-                cells: list[Cell] = [""] * min(last, MOST_COLUMNS + 1)
-                for cell in found:
-                    cells[min(cell["column"], len(cells)) - 1] = _cell(cell["value"])
-                yield number, cells
+        yield from book.rows(name)
     except UNREADABLE as error:
         if isinstance(error, BadFile):
             raise

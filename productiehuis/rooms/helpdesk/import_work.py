@@ -165,10 +165,14 @@ def _run(one: VisitImport, progress: Progress) -> None:
         end(one, ImportState.DONE)
 
 
+CELL_KEPT = 2000
+"""Of each cell of a row that was not right, so many letters are taken along: three times the longest note."""
+
+
 def _keep_outcome(one: VisitImport, plan: Plan, found: "Brought") -> None:
     outcome = {
         "headers": plan.headers,
-        "bad": [(bad.number, bad.reason, bad.cells, bad.origin) for bad in plan.bad],
+        "bad": [(bad.number, bad.reason, [cell[:CELL_KEPT] for cell in bad.cells], bad.origin) for bad in plan.bad],
         "words": plan.words.most_common(),
         "without": found.without,
     }

@@ -1,9 +1,12 @@
 """Lists of any make are read row by row; what cannot be read, or is hostile, is refused in words."""
 
+import tracemalloc
 import warnings
 from collections.abc import Callable
 from datetime import date, datetime
 from io import BytesIO
+from random import Random
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -243,9 +246,89 @@ def test_a_workbook_that_points_outside_itself_or_blows_itself_up_is_refused(tex
 def test_a_zip_bomb_is_refused_before_it_is_opened(part: str, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = with_part(GOOD, part, bytes(size))
     assert len(bomb) < 1024 * 1024
-    monkeypatch.setattr(reading, "load_workbook", lambda *_: pytest.fail("it was opened"))
+    monkeypatch.setattr(reading, "ExcelReader", lambda *_: pytest.fail("it was opened"))
     with pytest.raises(BadFile, match="te groot als wij het uitpakken"):
         open_book(bomb)
+
+
+HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+TEXTS = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+MANY = 200_000
+
+
+def with_texts(texts: bytes) -> bytes:
+    """A workbook of which a cell points into *texts*."""
+    data = with_part(GOOD, "xl/sharedStrings.xml", TEXTS + texts + b"</sst>")
+    types = part_of(data, "[Content_Types].xml").decode()
+    if "sharedStrings" not in types:
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+        types = types.replace("</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>')
+    page = HEAD + b'<sheetData><row r="1"><c t="s"><v>0</v></c></row></sheetData></worksheet>'
+    return with_part(with_part(data, "[Content_Types].xml", types.encode()), SHEET, page)
+
+
+def sheet(content: bytes) -> bytes:
+    return with_part(GOOD, SHEET, HEAD + content)
+
+
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "row": (lambda: sheet(b'<sheetData><row r="3">' + b"<c/>" * MANY), "Rij 3 heeft meer dan 500 kolommen"),
+    "cell": (lambda: sheet(b"<sheetData><row><c>" + b"<v/>" * MANY), "niet te lezen"),
+    "outside": (lambda: sheet(b"<x/>" * MANY + b"<sheetData><row><c><v>x"), "niet te lezen"),
+    "deep": (lambda: sheet(b"<x>" * MANY), "niet te lezen"),
+    "texts": (lambda: with_texts(b"<si/>" * MANY), "te groot als wij het uitpakken"),
+    "text": (lambda: with_texts(b"<si>" + b"<r/>" * MANY), "niet te lezen"),
+}
+
+
+@pytest.mark.parametrize("where", HOSTILE)
+def test_what_is_small_until_it_is_built_is_refused_before_it_is(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_STRINGS", 50_000)
+    make, says = HOSTILE[where]
+    data = with_part(make(), "xl/media/noise.png", Random(1).randbytes(64 * 1024))  # so that it weighs enough
+    assert len(data) < 128 * 1024
+    tracemalloc.start()
+    try:
+        with pytest.raises(BadFile, match=says):
+            rows(data)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 16 * 1024 * 1024
+
+
+def test_a_style_for_each_cell_costs_little() -> None:
+    styles = part_of(GOOD, "xl/styles.xml").replace(b"</cellXfs>", b"<xf/>" * 100_000 + b"</cellXfs>")
+    data = with_part(GOOD, "xl/styles.xml", styles)
+    tracemalloc.start()
+    assert rows(data) == [(1, ("x",))]
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 16 * 1024 * 1024
+
+
+def test_texts_of_several_pieces_are_one_and_how_it_sounds_is_no_text() -> None:
+    data = with_texts(b"<si><r><t>Belt </t></r><r><rPr/><t>morgen</t></r><rPh><t>x</t></rPh></si>")
+    assert rows(data) == [(1, ("Belt morgen",))]
+
+
+def test_a_workbook_is_opened_once_for_all_its_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(book: Workbook) -> None:
+        for number in range(12):
+            book.create_sheet(f"Blad {number}").append(["een", "twee", date(2018, 3, 5)])
+
+    data, opened = xlsx(fill), []
+    really = ZipFile.open
+
+    def open_part(file: ZipFile, name: Any, *args: Any, **kwargs: Any) -> Any:
+        opened.append(getattr(name, "filename", name))
+        return really(file, name, *args, **kwargs)
+
+    monkeypatch.setattr(ZipFile, "open", open_part)
+    book = open_book(data)
+    for name in book.sheets[1:]:
+        assert [line.cells for line in book.lines(name)] == [("een", "twee", date(2018, 3, 5))]
+    assert sorted(opened) == sorted(set(opened)), "each part once"
 
 
 def test_a_workbook_of_too_many_parts_is_refused() -> None:

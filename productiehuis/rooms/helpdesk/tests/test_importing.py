@@ -270,6 +270,13 @@ def test_a_row_that_somebody_copies_or_adds_while_mending_is_kept_too(hakim: Cli
     assert (read_in(hakim, last).new_visits, len(kept())) == (1, 5)
 
 
+def test_of_an_endless_text_in_a_bad_row_only_the_beginning_is_taken_along(hakim: Client, west: House) -> None:
+    rows = b"datum;onderwerpen;notitie\n5-3-2018;Wonen;%s\n" % (b"x" * 100_000)
+    one = read_in(hakim, rows + b"5-3-2018;Wonen;" + b"y" * 601 + b"\n")
+    told = taken_along(hakim, one)
+    assert (one.bad_rows, told.count("x"), told.count("y")) == (2, import_work.CELL_KEPT, 601)
+
+
 def test_a_messy_list_is_matched_on_screen_and_remembered(hakim: Client, west: House) -> None:
     messy = (
         b"Tagerijn;;;;\n\nGeweest;Wie;Waarover;Bijzonderheden;Naam\n"
