@@ -121,7 +121,8 @@ def set_hours(*, actor: Who, shift: Shift, began: time | None, ended: time | Non
 
     Raises ``ValidationError`` for half a time, an end before its beginning, and somebody who was not there.
     """
-    shift = Shift.objects.select_for_update().get(id=shift.id)
+    Session.objects.select_for_update().get(id=shift.session_id)  # as for all that changes who was there
+    shift = Shift.objects.get(id=shift.id)
     if not shift.came:
         raise ValidationError(_("Bij deze dienst staat niet dat je er was."))
     if (began is None) != (ended is None):

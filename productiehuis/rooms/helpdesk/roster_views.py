@@ -135,11 +135,12 @@ def roster_day(request: HouseRequest, desk: Desk, day: str) -> HttpResponse:
     on, today = day_of(day), timezone.localdate()
     allow_or_404(today <= on <= today + AHEAD)
     if request.method == "POST" and "off" in request.POST:
-        person = fetch_or_404(Person.objects.all(), id=request.POST["off"])
+        turns_then = Shift.objects.filter(session__desk=desk, session__day=on).select_related("person")
+        turn = fetch_or_404(turns_then, person=request.POST["off"])
         return press(
             request,
-            lambda: roster.take_off(actor=request.who, desk=desk, person=person.id, day=on),
-            done=_("%(name)s staat er niet meer op.") % {"name": person.name},
+            lambda: roster.take_off(actor=request.who, desk=desk, person=turn.person_id, day=on),
+            done=_("%(name)s staat er niet meer op.") % {"name": turn.person.name},
             back=here(desk, "roster_day", on),
         )
     shown = days_of(desk, on, on, today)

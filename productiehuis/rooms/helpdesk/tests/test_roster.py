@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
@@ -508,3 +509,12 @@ def test_of_two_who_take_a_turn_in_the_same_moment_one_gets_it() -> None:
         taker = Shift.objects.get(session__day=THURSDAY, plan=Plan.PLANNED).person
         assert turn("Hakim").taken_by == taker
         assert SpecialTime.objects.exists()
+
+
+def test_nobody_learns_the_name_of_somebody_who_is_not_on_that_day(
+    client_as: Callable[[str], Client], world: World
+) -> None:
+    day = timezone.localdate() + timedelta(days=1)
+    page = reverse("roster_day", args=["west", "tagerijn", day.isoformat()])
+    for stranger in (world.noord.volunteer.person_id, world.west.role.person_id, "nobody"):
+        assert client_as("dounia").post(page, {"off": str(stranger)}).status_code == 404
