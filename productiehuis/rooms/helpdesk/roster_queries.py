@@ -157,6 +157,11 @@ class RosterDay:
         """Turns that somebody else took over."""
         return self.having(Plan.TAKEN)
 
+    @property
+    def can_change(self) -> bool:
+        """Whether there is anything to change: somebody to put on, or to take off."""
+        return bool(self.times or self.shifts)
+
     def of(self, person: UUID | None) -> Shift | None:
         """The turn of *person* that is still theirs."""
         return next((one for one in self.shifts if one.person_id == person and one.plan != Plan.TAKEN), None)

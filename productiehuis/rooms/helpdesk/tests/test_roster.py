@@ -367,6 +367,7 @@ class TestClosedWhileSomebodyIsOn:
         self.close(dounia)
         page = text(dounia, "roster_day", THURSDAY)
         assert "Haal eraf" in page
+        assert ("Verander" in card(dounia, THURSDAY), "Verander" in card(dounia, TODAY)) == (True, False)
         assert "Kan niet" not in page
         assert "Zet erbij" not in page
         press(dounia, "roster_day", THURSDAY, off=somebody("Hakim").id)
