@@ -314,7 +314,11 @@ def hand_back(*, actor: Who, visit: Visit) -> Visit:
 
 def _ours(visit: Visit) -> Visit:
     """*visit* as it stands now, and as it stays until this transaction ends."""
-    found: Visit = Visit.objects.select_for_update(of=("self",)).select_related("desk").get(id=visit.id)
+    found: Visit | None = (
+        Visit.objects.select_for_update(of=("self",)).select_related("desk").filter(id=visit.id).first()
+    )
+    if found is None:
+        raise Http404  # the list that brought it was taken back meanwhile
     return found
 
 

@@ -165,6 +165,8 @@ def take_back_import(*, actor: Who, visit_import: VisitImport) -> VisitImport:
     one = _ours(visit_import, (ImportState.DONE,))
     lock_desk(one.desk)
     visits = Visit.objects.filter(imported=one)
+    # First the visits and then their years, as whoever corrects or undoes one of them does.
+    list(visits.order_by("id").select_for_update().values_list("id", flat=True))
     days = sorted(visits.order_by().values_list("day", flat=True).distinct())
     for year in sorted({day.year for day in days}):
         if closed_or_held(house=one.house_id, year=year):

@@ -12,7 +12,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
+from django.http import Http404
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 from django_tasks_db.models import DBTaskResult
@@ -29,10 +30,11 @@ from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust.bulk import copy_in
 from productiehuis.rooms.helpdesk import import_work
+from productiehuis.rooms.helpdesk.actions import Told, correct_visit, undo_visit
 from productiehuis.rooms.helpdesk.import_plan import Ids, Row
 from productiehuis.rooms.helpdesk.import_rules import ImportState
-from productiehuis.rooms.helpdesk.importing import start_import, stop_import
-from productiehuis.rooms.helpdesk.models import Desk, Visit, VisitImport
+from productiehuis.rooms.helpdesk.importing import start_import, stop_import, take_back_import
+from productiehuis.rooms.helpdesk.models import Desk, Topic, Visit, VisitImport
 from productiehuis.testing import World, build_world, checked_list
 
 HEAD = b"datum;bezoekerscode;onderwerpen;notitie\n"
@@ -161,6 +163,52 @@ def test_two_lists_at_the_same_moment_add_each_visit_once(desk: Desk) -> None:
     assert [one.state for one in both] == [ImportState.DONE] * 2
     assert sorted(visits_of(one) for one in both) == [0, ROWS]
     assert sorted(one.there_already for one in both) == [0, ROWS]
+
+
+def somebody_waits() -> bool:
+    """Whether anybody waits for what we hold."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))"
+        )
+        return bool(cursor.fetchone()[0])
+
+
+@pytest.mark.parametrize("corrected", [True, False])
+def test_who_takes_a_list_back_waits_for_who_corrects_a_visit_of_it(desk: Desk, corrected: bool) -> None:
+    """And not for ever: both hold the visit first, and then its year."""
+    one = started(desk, LIST)
+    import_work.run(one.id)
+    visit = Visit.objects.filter(imported=one).order_by("-id").first()
+    assert visit is not None
+    failed: list[Exception] = []
+
+    def take_back() -> None:
+        try:
+            with scope(house=desk.house):
+                take_back_import(actor=hakim(), visit_import=one)
+        except DatabaseError as error:
+            failed.append(error)
+        connection.close()
+
+    taker = threading.Thread(target=take_back)
+    with transaction.atomic():
+        Visit.objects.select_for_update(of=("self",)).get(id=visit.id)
+        taker.start()
+        eventually(somebody_waits)
+        if corrected:
+            told = Told(topics=list(Topic.objects.all()[:2]))
+            correct_visit(actor=hakim(), visit=visit, reason="Verkeerde dag", day=date(2018, 3, 7), told=told)
+        else:
+            undo_visit(actor=hakim(), visit=visit)
+    taker.join()
+    one.refresh_from_db()
+    assert (failed, one.state, visits_of(one)) == ([], ImportState.TAKEN_BACK, 0)
+    with pytest.raises(Http404):
+        undo_visit(actor=hakim(), visit=visit)
+    with scopes_disabled():
+        recount()
+        assert not verify().differences
 
 
 @pytest.fixture
