@@ -503,6 +503,22 @@ def test_a_full_disk_is_said_in_words_and_keeps_nothing(
     assert len(kept()) == 7
 
 
+def test_a_task_that_failed_for_good_does_not_leave_its_list_busy(hakim: Client, west: House) -> None:
+    checked, running = bring(hakim, GOOD), bring(hakim, GOOD)
+    for one in (checked, running):
+        choose(hakim, one)
+    assert forget_lists() == 0, "both wait in the queue"
+    DBTaskResult.objects.filter(args_kwargs__args=[str(running.id)]).update(status="RUNNING")
+    assert forget_lists() == 0
+    for task in DBTaskResult.objects.filter(args_kwargs__args=[str(running.id)]):
+        task.set_failed(RuntimeError("Five workers died."))
+    assert forget_lists() == 1
+    for one in (checked, running):
+        one.refresh_from_db()
+    assert [checked.state, running.state] == [ImportState.CHECKING, ImportState.FAILED]
+    assert "Er is niets ingelezen." in page(hakim, running)
+
+
 def test_what_was_done_is_not_done_again(hakim: Client, west: House) -> None:
     one = read_in(hakim, GOOD)
     before = JournalEntry.objects.count()
