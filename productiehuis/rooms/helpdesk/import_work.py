@@ -6,13 +6,13 @@ second connection, because nobody can see into a transaction that is not committ
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scope, scopes_disabled
@@ -28,13 +28,17 @@ from productiehuis.foundation.web.spreadsheets import BadFile
 
 from .import_files import end, lock_desk, pack
 from .import_plan import Ids, Plan, Row, chunks, make_plan
-from .import_rules import NEW, ImportState, Match
+from .import_rules import NEW, OPEN, ImportState, Match
 from .models import Desk, HelpRequest, ImportFile, Topic, Visit, VisitImport
 from .rules import Icon
 
 
 class Stopped(Exception):
     """Somebody asked to stop."""
+
+
+class Over(Exception):
+    """Somebody else has seen to this list already."""
 
 
 class Changed(Exception):
@@ -65,27 +69,33 @@ def _work(id: UUID, state: ImportState, do: Callable[[VisitImport, Progress], No
             with reporting(one) as progress:
                 progress(0)
                 do(one, progress)
+        except Over:
+            return
         except Stopped:
-            end(one, ImportState.STOPPED)
+            _leave(one, state, ImportState.STOPPED)
         except BadFile as error:
-            _go_back(one, back_to, " ".join(error.problems))
+            _leave(one, state, back_to, " ".join(error.problems))
         except ValidationError as error:
-            _go_back(one, back_to, " ".join(error.messages))
+            _leave(one, state, back_to, " ".join(error.messages))
         except Changed:
-            _go_back(
+            _leave(
                 one,
+                state,
                 ImportState.CHECKED,
                 _("Er is intussen iets veranderd. Er is nog niets ingelezen. Kijk na wat er nu staat."),
             )
-        except OperationalError as error:
-            # Where the database is gone altogether this fails too: then the worker ends, and another does it again.
-            _go_back(one, back_to, disk_full() if is_disk_full(error) else database_away())
+        except (InterfaceError, OperationalError) as error:
+            # Where the database is gone altogether this fails too: then the worker ends, and another does it again,
+            # or else ``forget_lists`` sees to it.
+            if not connection.is_usable():
+                connection.close()
+            _leave(one, state, back_to, disk_full() if is_disk_full(error) else database_away())
         except Exception:
-            end(one, ImportState.FAILED, _("Er ging iets mis, en dat ligt aan ons. Er is niets ingelezen."))
+            _leave(one, state, ImportState.FAILED, _("Er ging iets mis, en dat ligt aan ons. Er is niets ingelezen."))
             raise
 
 
-def is_disk_full(error: OperationalError) -> bool:
+def is_disk_full(error: Exception) -> bool:
     """Whether PostgreSQL had no room left (its code 53100)."""
     return getattr(error.__cause__, "sqlstate", "") == "53100"
 
@@ -101,9 +111,32 @@ def database_away() -> str:
     return _("De database was even weg. Er is niets ingelezen. Probeer het opnieuw.")
 
 
-def _go_back(one: VisitImport, state: ImportState, problem: str) -> None:
-    one.state, one.problem = state, problem
-    one.save(update_fields=["state", "problem"])
+def _hold(one: VisitImport, state: ImportState) -> VisitImport:
+    """*one* as it stands now and stays until this transaction ends. Raises ``Over`` where it is no longer *state*."""
+    rows = VisitImport.objects.select_for_update(of=("self",), no_key=True)
+    now: VisitImport | None = rows.filter(id=one.id).first()
+    if now is None or (now.state, now.match) != (state, one.match):
+        raise Over
+    return now
+
+
+def _hold_unless_stopped(one: VisitImport, state: ImportState) -> None:
+    """From here on nobody can stop *one*. Raises ``Stopped`` where somebody did just before."""
+    if _hold(one, state).stop_asked:
+        raise Stopped
+
+
+def _leave(one: VisitImport, state: ImportState, to: ImportState, problem: str = "") -> None:
+    """*one* is no longer *state*, unless somebody else saw to it. Who asked to stop is heard where it would go back."""
+    with suppress(Over), transaction.atomic():
+        stop_asked = _hold(one, state).stop_asked
+        if to not in OPEN:
+            end(one, to, problem)
+        elif stop_asked:
+            end(one, ImportState.STOPPED)
+        else:
+            one.state, one.problem = to, problem
+            one.save(update_fields=["state", "problem"])
 
 
 @contextmanager
@@ -144,6 +177,7 @@ def _check(one: VisitImport, progress: Progress) -> None:
     found = would_bring(one.desk, plan)
     progress(len(plan.rows) + len(plan.bad))
     with transaction.atomic():
+        _hold_unless_stopped(one, ImportState.CHECKING)
         _keep_outcome(one, plan, found)
         tell(one, plan, found)
         one.state = ImportState.CHECKED
@@ -154,13 +188,19 @@ def _run(one: VisitImport, progress: Progress) -> None:
     plan = _plan(one, progress)
     if len(plan.bad) != one.bad_rows:
         found = would_bring(one.desk, plan)
-        _keep_outcome(one, plan, found)
-        tell(one, plan, found)
+        with transaction.atomic():
+            _hold_unless_stopped(one, ImportState.RUNNING)
+            _keep_outcome(one, plan, found)
+            tell(one, plan, found)
         raise Changed
     with transaction.atomic():
+        lock_desk(one.desk)
+        if not VisitImport.objects.filter(id=one.id, state=ImportState.RUNNING).exists():
+            raise Over  # another worker read it in while this one waited for the desk
         found = keep(
             actor=Who(person=one.by), visit_import=one, plan=plan, progress=lambda n: progress(len(plan.rows) + n)
         )
+        _hold_unless_stopped(one, ImportState.RUNNING)
         tell(one, plan, found)
         end(one, ImportState.DONE)
 

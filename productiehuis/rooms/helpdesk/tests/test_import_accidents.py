@@ -144,6 +144,53 @@ def test_who_asks_to_stop_in_mid_way_is_heard_and_nothing_is_kept(desk: Desk, mo
     assert (one.state, visits_of(one)) == (ImportState.STOPPED, 0)
 
 
+@pytest.mark.parametrize("state", [ImportState.CHECKING, ImportState.RUNNING])
+def test_who_asks_to_stop_at_the_last_moment_is_heard(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, state: ImportState
+) -> None:
+    one = started(desk, LIST)
+    VisitImport.objects.filter(id=one.id).update(state=state)
+
+    def press() -> None:
+        with scope(house=desk.house):
+            stop_import(actor=hakim(), visit_import=one)
+        connection.close()
+
+    really = import_work._hold_unless_stopped
+
+    def at_last(*asked: object) -> None:
+        presser = threading.Thread(target=press)
+        presser.start()
+        presser.join()
+        really(*asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(import_work, "_hold_unless_stopped", at_last)
+    (import_work.check if state == ImportState.CHECKING else import_work.run)(one.id)
+    one.refresh_from_db()
+    assert (one.state, visits_of(one)) == (ImportState.STOPPED, 0)
+
+
+def test_a_database_that_cuts_us_off_keeps_nothing_and_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = started(desk, LIST)
+
+    def cut_off(*asked: object) -> None:
+        copy_in(*asked)  # type: ignore[arg-type]
+        beside = connection.copy()
+        with beside.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+        beside.close()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(import_work, "copy_in", cut_off)
+        import_work.run(one.id)
+    one.refresh_from_db()
+    assert (one.state, visits_of(one)) == (ImportState.CHECKED, 0)
+    assert "De database was even weg." in one.problem
+    start_import(actor=hakim(), visit_import=one)
+    import_work.run(one.id)
+    assert visits_of(one) == ROWS
+
+
 def test_two_lists_at_the_same_moment_add_each_visit_once(desk: Desk) -> None:
     both = [started(desk, LIST) for _ in range(2)]
     start = threading.Barrier(2)

@@ -503,6 +503,28 @@ def test_a_full_disk_is_said_in_words_and_keeps_nothing(
     assert len(kept()) == 7
 
 
+def test_two_workers_at_one_list_tell_what_the_first_did(
+    hakim: Client, west: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = bring(hakim, GOOD + b"gisteren;;Wonen;\n")
+    choose(hakim, one)
+    work()
+    hakim.post(address("start_import", one))
+    really = import_work._plan
+
+    def slow(*asked: Any) -> Any:
+        """While this one still reads, another worker does it all."""
+        plan = really(*asked)
+        monkeypatch.setattr(import_work, "_plan", really)
+        import_work.run(one.id)
+        return plan
+
+    monkeypatch.setattr(import_work, "_plan", slow)
+    work()
+    one.refresh_from_db()
+    assert (one.state, one.new_visits, one.there_already, len(kept())) == (ImportState.DONE, 7, 0, 7)
+
+
 def test_a_task_that_failed_for_good_does_not_leave_its_list_busy(hakim: Client, west: House) -> None:
     checked, running = bring(hakim, GOOD), bring(hakim, GOOD)
     for one in (checked, running):
