@@ -12,7 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scope, scopes_disabled
@@ -324,7 +324,10 @@ def _with_topics(actor: Who, desk: Desk, plan: Plan) -> list[Row]:
         f"{NEW}{key}": Topic(id=new_id(), house_id=desk.house_id, name=name, icon=Icon.OTHER, position=last + at)
         for at, (key, name) in enumerate(plan.new.items())
     }
-    Topic.objects.bulk_create(made.values())
+    try:
+        Topic.objects.bulk_create(made.values())
+    except IntegrityError:
+        raise Changed from None  # somebody made one meanwhile
     for topic in made.values():
         journal.record("add_topic", topic, actor=actor.id, house=desk.house_id, fields=["name", "icon"])
     return [

@@ -541,6 +541,32 @@ def test_a_task_that_failed_for_good_does_not_leave_its_list_busy(hakim: Client,
     assert "Er is niets ingelezen." in page(hakim, running)
 
 
+def test_a_topic_that_somebody_makes_meanwhile_brings_one_back_to_look(
+    client_as: Callable[[str], Client], west: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dounia = client_as("dounia")
+    one = bring(dounia, b"datum,onderwerpen\n5-3-2018,Buurtfeest\n")
+    choose(dounia, one)
+    work()
+    dounia.post(address("match_words", one), {"word_0": "+"})
+    work()
+    dounia.post(address("start_import", one))
+    really = import_work._plan
+
+    def slow(*asked: Any) -> Any:
+        plan = really(*asked)
+        Topic.objects.create(house=west, name="buurtfeest", icon="other")
+        return plan
+
+    with monkeypatch.context() as patch:
+        patch.setattr(import_work, "_plan", slow)
+        work()
+    assert "Er is intussen iets veranderd. Er is nog niets ingelezen." in page(dounia, one)
+    dounia.post(address("start_import", one))
+    work()
+    assert Topic.objects.get(name="buurtfeest").help_requests.count() == len(kept()) == 1
+
+
 def test_what_was_done_is_not_done_again(hakim: Client, west: House) -> None:
     one = read_in(hakim, GOOD)
     before = JournalEntry.objects.count()
