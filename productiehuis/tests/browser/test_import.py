@@ -106,7 +106,7 @@ def test_a_messy_list_is_read_in_and_taken_back(
     with page.expect_download() as taken:
         link(page, "Neem mee als Excel").click()
     rows = list(load_workbook(BytesIO(taken.value.path().read_bytes())).worksheets[0].iter_rows(values_only=True))
-    assert rows[1][:4] == (6, rows[1][1], "3", "2018-03-05")
+    assert rows[1][:5] == (6, rows[1][1], rows[1][2], "3", "2018-03-05")
 
     button(page, "Lees alleen de goede rijen in").click()
     expect(title(page)).to_have_text("Wordt ingelezen")
