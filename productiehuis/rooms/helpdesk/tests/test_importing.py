@@ -579,11 +579,22 @@ def test_a_year_that_is_closed_meanwhile_brings_one_back_to_look(hakim: Client, 
     one = bring(hakim, GOOD)
     choose(hakim, one)
     work()
-    hakim.post(address("start_import", one))
     close_year(actor=None, house=west.id, year=2018)
+    hakim.post(address("start_import", one))
     work()
     assert "Er is intussen iets veranderd. Er is nog niets ingelezen." in page(hakim, one)
     assert (kept(), VisitImport.objects.get().bad_rows) == ([], 6)
+
+
+def test_a_list_that_is_being_read_in_keeps_its_year_open(hakim: Client, west: House) -> None:
+    one = bring(hakim, GOOD)
+    choose(hakim, one)
+    work()
+    hakim.post(address("start_import", one))
+    with pytest.raises(ValidationError, match="er wordt nu een lijst ingelezen"):
+        close_year(actor=None, house=west.id, year=2018)
+    work()
+    close_year(actor=None, house=west.id, year=2018)
 
 
 NO_LIST = "Dit is geen lijst in Excel (xlsx) of CSV. Kies een ander bestand."
