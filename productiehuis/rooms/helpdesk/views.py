@@ -315,19 +315,20 @@ def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpRespon
     form = CorrectForm(request.POST or None, row=visit, asked=asked, topics=topics, closed=closed)
     if sent:
         refill(form, {"id": str(new_id())})  # it says something else than what had arrived: it is another correction
+    id = new_id()  # for who sends none
     if saved(
         form,
         lambda: actions.correct_visit(
             actor=request.who,
             visit=visit,
-            id=form.cleaned_data["id"],
+            id=form.cleaned_data["id"] or id,
             reason=form.cleaned_data["reason"],
             day=form.new_day(),
             told=form.told(),
             known=visit.corrected,  # type: ignore[attr-defined]  # queries bring it along
         ),
     ):
-        changed = actions.corrected_before(request.who, visit, str(form.cleaned_data["id"]))
+        changed = actions.corrected_before(request.who, visit, str(form.cleaned_data["id"] or id))
         messages.success(request, _("Verbeterd.") if changed else _("Er is niets veranderd."))
         return redirect(here(desk, "visit", visit.id))
     form.explain_code(parts)
