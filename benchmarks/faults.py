@@ -256,7 +256,7 @@ def run(times: int) -> tuple[Found, list[float]]:
                 kill([int((cluster.data / "postmaster.pid").read_text().split()[0])])
             else:
                 kill(processes(var, "granian" if victim == "website" else "config.manage worker"))
-            until(lambda: sum(len(phone.acknowledged) for phone in phones) > before + 8, f"{victim}: no more visits")  # noqa: B023
+            until(more_than(phones, before + 8), f"{victim}: no more visits")
             recovered.append(time.monotonic() - began)
             print(f"{number + 1:3} {victim:10} {recovered[-1]:6.1f} s", flush=True)
         stop.set()
@@ -274,6 +274,11 @@ def run(times: int) -> tuple[Found, list[float]]:
         house.wait(60)
         shutil.rmtree(var, ignore_errors=True)
         shutil.rmtree(cluster.home, ignore_errors=True)
+
+
+def more_than(phones: list[Phone], number: int) -> Callable[[], bool]:
+    """Whether more than *number* visits were acknowledged by now."""
+    return lambda: sum(len(phone.acknowledged) for phone in phones) > number
 
 
 def look(cluster: embedded.Cluster, phones: list[Phone], there: set[UUID], lists: int) -> Found:
