@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,7 @@ from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.models import JournalEntry
-from productiehuis.rooms.helpdesk.actions import Told, register_visit
+from productiehuis.rooms.helpdesk.actions import Told, correct_visit, register_visit
 from productiehuis.rooms.helpdesk.models import Topic, Visit
 from productiehuis.testing import World, registered
 
@@ -257,3 +258,15 @@ class TestAClosedYear:
     def test_no_visit_moves_into_it(self, hakim: Client, closed: Visit, visit: Visit) -> None:
         data = as_it_stands(visit) | {"day": "2018-03-06", "code": CODE}
         assert "Het jaar 2018 is afgesloten." in hakim.post(address("correct_visit", visit), data).content.decode()
+
+
+def test_a_correction_that_another_came_before_in_the_same_moment_is_refused(world: World, west: House) -> None:
+    visit = world.west.visit
+    seen = list(visit.corrections.values_list("id", flat=True))  # both phones saw the same
+    topics = list(Topic.objects.filter(help_requests__visit=visit))
+    first, second = (Told(topics, None, note=note) for note in ("Van de een", "Van de ander"))
+    correct_visit(actor=COMMAND, visit=visit, reason="vergeten", day=visit.day, told=first, known=seen)
+    with pytest.raises(ValidationError, match="Iemand anders heeft dit intussen ook veranderd."):
+        correct_visit(actor=COMMAND, visit=visit, reason="ook", day=visit.day, told=second, known=seen)
+    visit.refresh_from_db()
+    assert (visit.note, visit.corrections.count()) == ("Van de een", 1)
