@@ -132,6 +132,7 @@ def test_a_shift_begins_and_a_visit_is_three_presses(width: int, enter: Enter, w
     expect(link(page, "Nieuw bezoek")).to_be_in_viewport(ratio=1)
     press(link(page, "Nieuw bezoek"))
     expect(title(page)).to_have_text("Nieuw bezoek")
+    expect(page.locator(".demo-bar")).to_have_count(0)
     expect(button(page, "Klaar")).to_be_in_viewport(ratio=1)
     assert page.locator(".topic").evaluate_all(UNCOVERED) >= 6
     press(tile(page, "Schulden"))
