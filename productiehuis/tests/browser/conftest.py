@@ -15,7 +15,7 @@ import pytest
 from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, expect
 from pytest_django.live_server_helper import LiveServer
 
 from productiehuis.testing import NOBODY, World, build_world, sign_in
@@ -30,6 +30,10 @@ VISITORS = (NOBODY, "iris", "hakim")
 
 # A headless browser has no voices; with one, the buttons to read aloud are part of every page, as people see it.
 A_VOICE = "speechSynthesis.getVoices = () => [{lang: 'nl-NL'}]"
+
+# How long a page may take before a test gives up, in milliseconds: a slow machine is no fault of the house.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 Enter = Callable[..., Page]
 
@@ -88,7 +92,7 @@ def enter(
 
     def enter(key: str, width: int = DESK, height: int = 800, **options: Any) -> Page:
         context = new_context(viewport={"width": width, "height": height}, locale="nl-NL", **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(A_VOICE)
         cookies = sign_in(Client(), key).cookies
         context.add_cookies([{"name": name, "value": one.value, "url": base_url} for name, one in cookies.items()])
