@@ -1,0 +1,116 @@
+"""Income tax in box 1 with its credits, for people below AOW age (Wet inkomstenbelasting 2001).
+
+The assessment follows the act to the cent; the tables of the wage tax round on the way (``loonheffing``).
+"""
+
+from ..engine.numbers import RATE, Number, above, half_up, least, most, part, where
+from ..engine.params import Law
+from ..engine.rule import At, rule
+
+
+def ib(article: str) -> Law:
+    return Law("BWBR0011353", "Wet inkomstenbelasting 2001", article)
+
+
+@rule(
+    "ib.box1",
+    label="Belasting in box 1, vóór kortingen",
+    law=ib("2.10"),
+    sentence="Over je inkomen van {income} betaal je {result}: {p[ib.box1.tarief_1]} tot {p[ib.box1.grens_1]}, "
+    "{p[ib.box1.tarief_2]} tot {p[ib.box1.grens_2]} en {p[ib.box1.tarief_3]} daarboven.",
+)
+def box1(at: At, income: Number) -> Number:
+    """The tax of a year on *income* (cents) from work and home, half a cent up."""
+    first, second = at("ib.box1.grens_1"), at("ib.box1.grens_2")
+    return half_up(
+        least(most(income, 0), first) * at("ib.box1.tarief_1")
+        + (least(most(income, first), second) - first) * at("ib.box1.tarief_2")
+        + above(income, second) * at("ib.box1.tarief_3"),
+        RATE,
+    )
+
+
+@rule(
+    "ib.ahk",
+    label="Algemene heffingskorting",
+    law=ib("8.10"),
+    sentence="De korting is {p[ib.ahk.max]}. Boven {p[ib.ahk.afbouw_vanaf]} gaat er {p[ib.ahk.afbouw]} af. "
+    "Met een inkomen van {income} is dat {result}.",
+)
+def general_credit(at: At, income: Number) -> Number:
+    """The general credit of a year by the whole *income* of that year, half a cent up."""
+    falls = above(income, at("ib.ahk.afbouw_vanaf")) * at("ib.ahk.afbouw")
+    return most(half_up(at("ib.ahk.max") * RATE - falls, RATE), 0)
+
+
+@rule(
+    "ib.ak",
+    label="Arbeidskorting",
+    law=ib("8.11"),
+    sentence="Wie werkt, krijgt korting. Bij {labour_income} uit werk is dat {result}: eerst {p[ib.ak.opbouw_1]}, "
+    "boven {p[ib.ak.grens_1]} {p[ib.ak.opbouw_2]}, boven {p[ib.ak.grens_2]} {p[ib.ak.opbouw_3]}. "
+    "Meer dan {p[ib.ak.max]} wordt het niet; boven {p[ib.ak.grens_3]} gaat er {p[ib.ak.afbouw]} af.",
+)
+def labour_credit(at: At, labour_income: Number) -> Number:
+    """The labour credit of a year by *labour_income*, half a cent up."""
+    return most(half_up(labour_credit_exact(at, labour_income), RATE), 0)
+
+
+def labour_credit_exact(at: At, labour_income: Number) -> Number:
+    """The labour credit in parts of 100,000 of a cent, not rounded and not held to nought."""
+    first, second, third = at("ib.ak.bedrag_1"), at("ib.ak.bedrag_2"), at("ib.ak.max")
+    return (
+        least(most(labour_income, 0) * at("ib.ak.opbouw_1"), first * RATE)
+        + least(above(labour_income, at("ib.ak.grens_1")) * at("ib.ak.opbouw_2"), (second - first) * RATE)
+        + least(above(labour_income, at("ib.ak.grens_2")) * at("ib.ak.opbouw_3"), (third - second) * RATE)
+        - above(labour_income, at("ib.ak.grens_3")) * at("ib.ak.afbouw")
+    )
+
+
+@rule(
+    "ib.ak_over_het_jaar",
+    label="Arbeidskorting over het jaar",
+    law=ib("8.11 lid 2, laatste zin"),
+    sentence="Over het jaar is je arbeidskorting {result}. Bij je loon kreeg je al {by_payroll}. Zit je werkinkomen "
+    "niet boven {p[ib.ak.grens_3]}, dan houd je minstens dat, tot {p[ib.ak.max]}.",
+)
+def labour_credit_of_year(at: At, labour_income: Number, by_payroll: Number) -> Number:
+    """The labour credit of the assessment: at least what payroll granted, for who earns no more than the last bend.
+
+    Without this, who begins in September would seem to owe about a thousand euros (income.md, ib.ak.floor).
+    """
+    credit = labour_credit(at, labour_income)
+    granted = least(by_payroll, at("ib.ak.max"))
+    return where(labour_income <= at("ib.ak.grens_3"), most(credit, granted), credit)
+
+
+@rule(
+    "ib.verschuldigd",
+    label="Inkomstenbelasting over het jaar",
+    law=ib("2.7 en 8.2"),
+    sentence="De belasting min je kortingen is {result}. Kortingen kunnen de belasting niet onder nul brengen.",
+)
+def income_tax(at: At, income: Number, labour_income: Number, by_payroll: Number = 0) -> Number:
+    """What is owed over a year by somebody without a partner's credits: tax less credits, never below nought."""
+    credits = general_credit(at, income) + labour_credit_of_year(at, labour_income, by_payroll)
+    return most(box1(at, income) - credits, 0)
+
+
+@rule(
+    "ib.winst",
+    label="Belastbare winst",
+    law=ib("3.76 en 3.79a"),
+    sentence="Van je winst van {profit} gaan eerst de aftrekken voor ondernemers af, en daarna "
+    "{p[ib.mkb_winstvrijstelling]}. Belastbaar blijft {result}.",
+    plain=("meets_hours", "starter"),
+)
+def taxable_profit(at: At, profit: Number, meets_hours: bool = False, starter: bool = False) -> Number:
+    """Profit after the deductions for who works enough hours (1,225 a year) and the exemption of article 3.79a.
+
+    The deductions never make a profit negative; a loss has the exemption too.
+    """
+    deduction = at("ib.zelfstandigenaftrek") if meets_hours else 0
+    if meets_hours and starter:
+        deduction += at("ib.startersaftrek")
+    left = profit - least(deduction, most(profit, 0))
+    return left - part(left, at("ib.mkb_winstvrijstelling"))

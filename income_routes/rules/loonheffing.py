@@ -1,0 +1,85 @@
+"""Wage tax as the monthly tables for white pay have it (Wet op de loonbelasting 1964, article 25)."""
+
+from ..engine.numbers import RATE, Number, above, down, half_up, least, most, up
+from ..engine.params import Law
+from ..engine.rule import At, rule
+from .inkomstenbelasting import labour_credit_exact
+
+EURO = 100
+
+
+def lb(article: str) -> Law:
+    return Law("BWBR0002471", "Wet op de loonbelasting 1964", article)
+
+
+def year_pay(month_pay: Number) -> Number:
+    """Twelve times the pay of a month (cents), down to whole euros, in cents."""
+    return down(12 * month_pay, EURO) * EURO
+
+
+@rule(
+    "lb.tabel.belasting",
+    label="Loonheffing vóór kortingen, over een jaar",
+    law=lb("20a"),
+    sentence="Twaalf maanden {month_pay} is een jaarloon van ongeveer dat bedrag keer twaalf. "
+    "De belasting daarover is {result}; elke schijf wordt op hele euro's naar beneden afgerond.",
+)
+def table_tax(at: At, month_pay: Number) -> Number:
+    """The tax of a year before credits by the table: each bracket down to whole euros."""
+    pay, first, second = year_pay(month_pay), at("ib.box1.grens_1"), at("ib.box1.grens_2")
+    brackets = (
+        least(pay, first) * at("ib.box1.tarief_1"),
+        (least(most(pay, first), second) - first) * at("ib.box1.tarief_2"),
+        above(pay, second) * at("ib.box1.tarief_3"),
+    )
+    return sum(down(one, RATE * EURO) * EURO for one in brackets)
+
+
+@rule(
+    "lb.tabel.ahk",
+    label="Algemene heffingskorting in de loonheffing, over een jaar",
+    law=lb("22"),
+    sentence="De algemene heffingskorting bij dit loon is {result}, naar boven afgerond op hele euro's.",
+)
+def table_general_credit(at: At, month_pay: Number) -> Number:
+    """The general credit of a year by the table: up to whole euros."""
+    falls = above(year_pay(month_pay), at("ib.ahk.afbouw_vanaf")) * at("ib.ahk.afbouw")
+    return most(up(at("ib.ahk.max") * RATE - falls, RATE * EURO) * EURO, 0)
+
+
+@rule(
+    "lb.tabel.ak",
+    label="Arbeidskorting in de loonheffing, over een jaar",
+    law=lb("22a"),
+    sentence="De arbeidskorting bij dit loon is {result}, naar boven afgerond op hele euro's.",
+)
+def table_labour_credit(at: At, month_pay: Number) -> Number:
+    """The labour credit of a year by the table: up to whole euros."""
+    return most(up(labour_credit_exact(at, year_pay(month_pay)), RATE * EURO) * EURO, 0)
+
+
+@rule(
+    "lb.maand",
+    label="Loonheffing van deze maand",
+    law=lb("25"),
+    sentence="Op {month_pay} bruto wordt deze maand {result} ingehouden.",
+    plain=("with_credit",),
+)
+def wage_tax(at: At, month_pay: Number, with_credit: bool = True) -> Number:
+    """What an employer withholds from the pay of a month (cents), by the white monthly table."""
+    tax = table_tax(at, month_pay)
+    if with_credit:
+        tax = most(tax - table_general_credit(at, month_pay) - table_labour_credit(at, month_pay), 0)
+    return half_up(tax, 12)
+
+
+@rule(
+    "lb.verrekende_arbeidskorting",
+    label="Arbeidskorting die deze maand is verrekend",
+    law=lb("22a"),
+    sentence="Van de loonheffing ging deze maand {result} arbeidskorting af.",
+)
+def labour_credit_granted(at: At, month_pay: Number) -> Number:
+    """The labour credit in the withheld tax of a month: no more than is left of the tax after the general credit."""
+    room = most(table_tax(at, month_pay) - table_general_credit(at, month_pay), 0)
+    return half_up(least(table_labour_credit(at, month_pay), room), 12)
