@@ -72,7 +72,9 @@ class Parameter:
         Raises ``ParameterError`` before the first value, in a gap, for a bill, and after ``HORIZON``.
         """
         if day > HORIZON:
-            raise ParameterError(f"Voor {day:%Y} kan nog niemand dit uitrekenen. Kies een datum tot en met {HORIZON.year}.")
+            raise ParameterError(
+                f"Voor {day:%Y} kan nog niemand dit uitrekenen. Kies een datum tot en met {HORIZON.year}."
+            )
         at = bisect_right([value.valid_from for value in self.values], day) - 1
         if at < 0:
             raise ParameterError(f"Het bedrag ‘{self.name}’ van {day:%d-%m-%Y} is niet bekend.")

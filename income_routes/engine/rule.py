@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property, wraps
 from inspect import signature
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from .params import Law, ParameterError, Status, Value, lookup, parameters
 from .words import Shown
@@ -40,7 +40,7 @@ class Rule:
     certainty: frozenset[Certainty]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Step:
     """One figure: what rule made it, of which inputs, dated figures and other steps."""
 
@@ -77,6 +77,21 @@ class Step:
         yield self
         for part in self.parts:
             yield from part.walk()
+
+
+class Figure(int):
+    """An amount that a rule made, and the step that made it; handed to another rule, it brings its trace along."""
+
+    step: Step
+
+
+def made_by(step: Step) -> Any:
+    """The outcome of *step*, with its trace; what is no whole number comes as it is."""
+    if type(step.amount) is not int:
+        return step.amount
+    figure = Figure(step.amount)
+    figure.step = step
+    return figure
 
 
 @dataclass
@@ -130,6 +145,10 @@ class At:
         return bisect_right(_changes(), self.day)
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
+Function = Callable[Concatenate["At", P], R]
+
 RULES: dict[str, Rule] = {}
 """Every rule by its id."""
 
@@ -144,7 +163,7 @@ def rule(
     until: dt.date | None = None,
     plain: tuple[str, ...] = (),
     certainty: tuple[Certainty, ...] = (),
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+) -> Callable[[Function[P, R]], Function[P, R]]:
     """Make a function of ``At`` and numbers a rule.
 
     In *sentence*, ``{income}`` is an input, ``{p[ib.ahk.max]}`` a dated figure and ``{result}`` the outcome. All are
@@ -155,23 +174,24 @@ def rule(
         raise ValueError(f"two rules are called {id}")
     RULES[id] = header
 
-    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+    def decorate(function: Function[P, R]) -> Function[P, R]:
         parameters_of = signature(function)
         names = tuple(parameters_of.parameters)[1:]
 
         @wraps(function)
-        def computed(at: At, *args: Any, **kwargs: Any) -> Any:
+        def computed(at: At, *args: P.args, **kwargs: P.kwargs) -> R:
             if at.day < valid_from or (until and at.day > until):
                 raise ParameterError(f"De regel ‘{label}’ kan niet worden gebruikt voor {at.day:%d-%m-%Y}.")
             if at.book is None:
                 return function(at, *args, **kwargs)
+            given: tuple[Any, ...] = args
             if kwargs or len(args) < len(names):
                 bound = parameters_of.bind(at, *args, **kwargs)
                 bound.apply_defaults()
-                args = bound.args[1:]
-            return _step(header, function, names, at, at.book, args).amount
+                given = bound.args[1:]
+            return cast(R, made_by(_step(header, function, names, at, at.book, given)))
 
-        return computed
+        return cast(Function[P, R], computed)
 
     return decorate
 
@@ -179,18 +199,21 @@ def rule(
 def _step(
     header: Rule, function: Callable[..., Any], names: tuple[str, ...], at: At, book: Book, args: tuple[Any, ...]
 ) -> Step:
-    """The step of this rule with *args*: the one there is already, or a new one."""
-    key = (header.id, at.period, args)
+    """The step of this rule with *args*: the one there is already, or a new one. What *args* were made by are parts."""
+    before = [one.step for one in args if type(one) is Figure]
+    key = (header.id, at.period, args, *map(id, before))
     step = book.known.get(key)
     if step is None:
-        mine = _Open()
+        mine = _Open(parts=before)
         book.open.append(mine)
         try:
             amount = function(at, *args)
         finally:
             book.open.pop()
-        inputs = tuple(zip(names, args, strict=True))
-        step = Step(header, at.day, inputs, tuple(mine.values.values()), tuple(mine.parts), amount)
+        inputs = tuple((name, int(one) if type(one) is Figure else one) for name, one in zip(names, args, strict=True))
+        outcome = int(amount) if type(amount) is Figure else amount
+        step = Step(header, at.day, inputs, tuple(mine.values.values()), tuple(dict.fromkeys(mine.parts)), outcome)
         book.known[key] = step
-    book.open[-1].parts.append(step)
+    around = book.open[-1]
+    around.parts = [one for one in around.parts if one not in before and one is not step] + [step]
     return step

@@ -92,8 +92,8 @@ def labour_credit_of_year(at: At, labour_income: Number, by_payroll: Number) -> 
 )
 def income_tax(at: At, income: Number, labour_income: Number, by_payroll: Number = 0) -> Number:
     """What is owed over a year by somebody without a partner's credits: tax less credits, never below nought."""
-    credits = general_credit(at, income) + labour_credit_of_year(at, labour_income, by_payroll)
-    return most(box1(at, income) - credits, 0)
+    less = general_credit(at, income) + labour_credit_of_year(at, labour_income, by_payroll)
+    return most(box1(at, income) - less, 0)
 
 
 @rule(

@@ -50,12 +50,15 @@ def main(arguments: list[str]) -> int:
 
 
 def room(name: str) -> Path:
-    """The folder of a room, or of a part of the foundation."""
+    """The folder of a room, of a part of the foundation, or of the income engine."""
+    if name == "income_routes":
+        return ROOT / name
     for place in ("rooms", "foundation", ""):
         folder = ROOT / "productiehuis" / place / name
         if name.isidentifier() and folder.is_dir():
             return folder
     known = sorted(path.parent.parent.name for path in (ROOT / "productiehuis").glob("[rf]*/*/tests/__init__.py"))
+    known.append("income_routes")
     raise Trouble(f"Er is geen kamer '{name}'. Wel: {', '.join(known)}.")
 
 

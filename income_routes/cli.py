@@ -1,0 +1,138 @@
+"""``python -m income_routes``: single answers, and the figures behind them, as JSON."""
+
+import argparse
+import datetime as dt
+import json
+import re
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from . import answers
+from .answers import Answer, InputError
+from .engine.params import ParameterError, lookup
+from .engine.trace import source
+from .rules.pw_norm import Household
+from .rules.pw_vrijlating import Disregard
+
+
+def cents(text: str) -> int:
+    """An amount in euros as people type it ("2353.50", "2.353,50", "650") in cents. Raises for anything else."""
+    plain = text.strip().replace("€", "").replace(" ", "")
+    if "," in plain:
+        plain = plain.replace(".", "").replace(",", ".")
+    if not re.fullmatch(r"-?\d{1,9}(\.\d{1,2})?", plain):
+        raise argparse.ArgumentTypeError(f"‘{text}’ is geen bedrag. Schrijf het zo: 2353.50")
+    whole, _, rest = plain.partition(".")
+    sign = -1 if whole.startswith("-") else 1
+    return int(whole) * 100 + sign * int(rest.ljust(2, "0") or 0)
+
+
+def day(text: str) -> dt.date:
+    """A day ("2026-08-15") or the first of a month ("2026-08")."""
+    try:
+        return dt.date.fromisoformat(text if text.count("-") == 2 else f"{text}-01")
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"‘{text}’ is geen datum. Schrijf het zo: 2026-08") from None
+
+
+def ages(text: str) -> tuple[int, ...]:
+    """Ages of children, as "4,8"."""
+    try:
+        return tuple(int(part) for part in text.split(",") if part.strip())
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"‘{text}’ zijn geen leeftijden. Schrijf het zo: 4,8") from None
+
+
+def build() -> argparse.ArgumentParser:
+    """The commands and what each takes."""
+    parser = argparse.ArgumentParser(prog="income_routes", description="Wat een stap doet met je inkomen.")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def command(name: str, about: str, run: Any, **options: dict[str, Any]) -> None:
+        one = commands.add_parser(name, help=about)
+        for option, how in options.items():
+            one.add_argument(f"--{option.replace('_', '-')}", **how)
+        one.add_argument("--text", action="store_true", help="de uitleg als tekst in plaats van JSON")
+        one.set_defaults(run=run)
+
+    year, euro = {"type": int, "required": True}, {"type": cents, "required": True}
+    assets = {"type": cents, "default": 0, "help": "vermogen op 1 januari"}
+    flag = {"action": "store_true"}
+    command("wage-tax", "loonheffing van een maand", answers.wage_tax, year=year, month_pay=euro)
+    command(
+        "zorgtoeslag",
+        "zorgtoeslag van een jaar",
+        answers.healthcare_allowance,
+        year=year,
+        income=euro,
+        partner_income={"type": cents, "default": None},
+        assets=assets,
+    )
+    command(
+        "huurtoeslag",
+        "huurtoeslag van een jaar",
+        answers.rent_allowance,
+        year=year,
+        income=euro,
+        rent=euro,
+        persons={"type": int, "required": True},
+        all_under_21=flag,
+        partner=flag,
+        assets=assets,
+    )
+    command(
+        "kindgebonden-budget",
+        "kindgebonden budget van een jaar",
+        answers.child_budget,
+        year=year,
+        income=euro,
+        children={"type": ages, "required": True},
+        single_parent=flag,
+        assets=assets,
+    )
+    command(
+        "bijstand",
+        "bijstand in een maand",
+        answers.assistance,
+        date={"type": day, "required": True},
+        household={"choices": [one.value for one in Household], "required": True},
+        cost_sharers={"type": int, "required": True, "help": "iedereen die de kosten deelt, jezelf en je partner mee"},
+        net_wage={"type": cents, "default": 0},
+        disregard={"choices": [one.value for one in Disregard], "default": "none", "dest": "which"},
+    )
+    command(
+        "volunteer-allowance",
+        "vrijwilligersvergoeding in een maand",
+        answers.volunteer_allowance,
+        date={"type": day, "required": True},
+        hours={"type": int, "required": True},
+        amount=euro,
+        year_so_far={"type": cents, "default": 0},
+        age={"type": int, "default": 27},
+    )
+    amount = commands.add_parser("amount", help="een bedrag uit de wet op een datum")
+    amount.add_argument("name")
+    amount.add_argument("date", type=day)
+    amount.set_defaults(run=None)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Prints JSON (or text) and gives 0; else a Dutch sentence on stderr and 2."""
+    given = vars(build().parse_args(arguments))
+    run, name, text = given.pop("run"), given.pop("command"), given.pop("text", False)
+    try:
+        if name == "amount":
+            _print(source(lookup(given["name"], given["date"])))
+            return 0
+        answer: Answer = run(**given)
+    except (InputError, ParameterError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(answer.as_text()) if text else _print({"question": name, **answer.as_data()})
+    return 0
+
+
+def _print(data: dict[str, Any]) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))

@@ -1,0 +1,111 @@
+"""The figures: each has a law, a source and a status; dates join; none is unused; what is not known is refused."""
+
+import ast
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from income_routes.engine import params
+from income_routes.engine.params import HORIZON, Parameter, ParameterError, Status, lookup, parameters
+from income_routes.engine.rule import RULES, At, Book, Certainty
+from income_routes.rules import inkomstenbelasting as ib
+
+HERE = Path(__file__).resolve().parent.parent
+ALL = sorted(parameters().values(), key=lambda one: one.name)
+
+KNOWN_GAPS = {"akw.kwartaal_0_5", "akw.kwartaal_6_11", "akw.kwartaal_12_17", "pw.norm.18_een_kind"}
+"""Half years of which the amount was not found."""
+
+NOT_USED_YET = {
+    "awir.leeftijd_vrij_inkomen_kind",
+    "awir.vrij_inkomen_kind",
+    "ib.iack.max",
+    "ib.iack.opbouw",
+    "ib.iack.vanaf",
+    "ib.urencriterium",
+    "pw.kostendelers.leeftijd",
+    "pw.norm.18_extra",
+    "pw.vermogen.huis",
+    "pw.vrijlating.r.leeftijd_kind",
+    "wml.jeugd_18",
+    "wml.jeugd_19",
+    "wml.jeugd_20",
+    "wml.uur",
+    "wml.vakantiebijslag",
+}
+"""Figures of parts that are still to be built."""
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.name)
+def test_a_figure_says_where_it_comes_from(one: Parameter) -> None:
+    for value in one.values:
+        assert value.law.bwb.startswith("BWBR")
+        assert value.law.article and value.source
+        assert isinstance(value.amount, int)
+        assert value.status is not Status.VERIFIED, "two people must read the source for that"
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.name)
+def test_the_dates_of_a_figure_join(one: Parameter) -> None:
+    day = dt.timedelta(days=1)
+    for before, after in zip(one.values, one.values[1:], strict=False):
+        assert before.until is not None and before.until < after.valid_from
+        assert before.until + day == after.valid_from or one.name in KNOWN_GAPS
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.name)
+def test_a_figure_changes_on_its_day_and_is_unknown_before_the_first(one: Parameter) -> None:
+    day = dt.timedelta(days=1)
+    for value in one.values:
+        assert one.on(value.valid_from) == value
+    with pytest.raises(ParameterError, match="niet bekend"):
+        one.on(one.values[0].valid_from - day)
+
+
+def test_every_figure_is_used_by_a_rule() -> None:
+    words = set()
+    for path in (HERE / "rules").glob("*.py"):
+        words |= {node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant)}
+    names = {str(word) for word in words}
+    kept = {f"pw.vrijlating.{letter}.{end}" for letter in "nryz" for end in ("deel", "max")}
+    assert {one.name for one in ALL} - names - kept == NOT_USED_YET
+
+
+def test_after_the_last_known_figure_it_is_used_and_said_so() -> None:
+    last = lookup("ib.ahk.max", dt.date(2027, 5, 1))
+    assert (last.amount, last.last_known) == (311_500, True)
+    book = Book()
+    ib.general_credit(At(dt.date(2027, 5, 1), book), 0)
+    assert Certainty.NOT_YET_KNOWN in book.steps[0].certainty
+
+
+@pytest.mark.parametrize("day", [HORIZON + dt.timedelta(days=1), dt.date(2031, 1, 1)])
+def test_too_far_ahead_is_refused_in_words(day: dt.date) -> None:
+    with pytest.raises(ParameterError, match=f"Voor {day.year} kan nog niemand"):
+        lookup("ib.ahk.max", day)
+
+
+def test_a_gap_is_not_nothing() -> None:
+    with pytest.raises(ParameterError, match="01-08-2025 is niet bekend"):
+        lookup("akw.kwartaal_0_5", dt.date(2025, 8, 1))
+
+
+def test_a_bill_is_no_law(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = parameters()["ib.ahk.max"]
+    bill = params.Value(**{**known.values[-1].__dict__, "status": Status.BILL})
+    monkeypatch.setitem(parameters(), "ib.ahk.max", Parameter(known.name, known.unit, (bill,)))
+    with pytest.raises(ParameterError, match="wetsvoorstel"):
+        ib.general_credit(At(dt.date(2026, 5, 1)), 0)
+
+
+def test_an_unknown_name_is_refused_in_words() -> None:
+    with pytest.raises(ParameterError, match=r"geen bedrag met de naam ‘ib\.niets’"):
+        lookup("ib.niets", dt.date(2026, 1, 1))
+
+
+def test_every_rule_has_a_label_a_law_and_a_sentence() -> None:
+    assert RULES
+    for one in RULES.values():
+        assert one.label and one.law.name and one.law.article
+        assert one.sentence.rstrip().endswith(".")
