@@ -7,6 +7,7 @@ import pytest
 
 from income_routes.cli import cents, main
 
+HUUR = ["huurtoeslag", "--year", "2026", "--income", "20000", "--rent", "650"]
 ZORG = ["zorgtoeslag", "--year", "2026", "--income", "30500"]
 
 
@@ -23,7 +24,7 @@ def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]
         (["wage-tax", "--year", "2026", "--month-pay", "2353.50"], "136.17", "1634.04"),
         (ZORG, "120.00", "1446.00"),
         ([*ZORG, "--partner-income", "10000"], "123.00", "1485.00"),
-        ("huurtoeslag --year 2026 --income 20000 --rent 650 --persons 1".split(), "394.00", "4732.00"),
+        ([*HUUR, "--persons", "1"], "394.00", "4732.00"),
         (["kindgebonden-budget", "--year", "2026", "--income", "30500", "--children", "4,8"], "430.00", "5160.00"),
         (
             ["kindgebonden-budget", "--year", "2026", "--income", "30500", "--children", "4,8", "--single-parent"],

@@ -1,0 +1,47 @@
+"""The same formulas over arrays: a hundred thousand households at once, equal to one by one."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from income_routes.engine.rule import At
+from income_routes.rules.awir import month_advance
+from income_routes.rules.huurtoeslag import rent_allowance
+from income_routes.rules.inkomstenbelasting import income_tax, taxable_profit
+from income_routes.rules.kindgebonden import child_budget
+from income_routes.rules.loonheffing import wage_tax
+from income_routes.rules.pw_bijstand import assistance, counted_wage, paid_out
+from income_routes.rules.vrijwilliger import counted_for_assistance, taxable
+from income_routes.rules.zorgtoeslag import healthcare_allowance
+from income_routes.rules.zvw import self_employed_contribution
+
+numpy = pytest.importorskip("numpy")
+
+AT = At(dt.date(2026, 8, 1))
+MANY = 100_000
+
+FORMULAS: dict[str, Callable[[Any, Any], Any]] = {
+    "wage tax": lambda a, b: wage_tax(AT, a),
+    "income tax": lambda a, b: income_tax(AT, a, b, b // 10),
+    "profit": lambda a, b: taxable_profit(AT, a - b, True, True),
+    "contribution": lambda a, b: self_employed_contribution(AT, a, b),
+    "healthcare": lambda a, b: month_advance(AT, healthcare_allowance(AT, a, False, True, b)),
+    "healthcare, two": lambda a, b: healthcare_allowance(AT, a, True, True, b),
+    "rent, one": lambda a, b: rent_allowance(AT, a, b // 40, 1),
+    "rent, four": lambda a, b: rent_allowance(AT, a, b // 40, 4),
+    "children": lambda a, b: child_budget(AT, a, (3, 13, 17), True, b),
+    "assistance": lambda a, b: paid_out(AT, assistance(AT, 141_946, counted_wage(AT, a // 20, "n"))),
+    "volunteer": lambda a, b: taxable(AT, a // 200, 40, b // 30) + counted_for_assistance(AT, a // 200, b // 30),
+}
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_many_at_once_are_equal_to_one_by_one(name: str) -> None:
+    random = numpy.random.default_rng(2026)
+    first, second = random.integers(0, 9_000_000, MANY), random.integers(0, 6_000_000, MANY)
+    together = FORMULAS[name](first, second)
+    assert together.dtype == numpy.int64
+    alone = [FORMULAS[name](a, b) for a, b in zip(first.tolist(), second.tolist(), strict=True)]
+    assert together.tolist() == alone
