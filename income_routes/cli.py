@@ -3,29 +3,29 @@
 import argparse
 import datetime as dt
 import json
-import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from . import answers
 from .answers import Answer, InputError
-from .engine.params import ParameterError, lookup
+from .case import CaseError
+from .cents import parse_cents
+from .engine.params import ParameterError, lookup, parameters, problems
 from .engine.trace import source
+from .files import read_case
+from .reports import explain, matrix, sweep
 from .rules.pw_norm import Household
 from .rules.pw_vrijlating import Disregard
 
 
 def cents(text: str) -> int:
-    """An amount in euros as people type it ("2353.50", "2.353,50", "650") in cents. Raises for anything else."""
-    plain = text.strip().replace("€", "").replace(" ", "")
-    if "," in plain:
-        plain = plain.replace(".", "").replace(",", ".")
-    if not re.fullmatch(r"-?\d{1,9}(\.\d{1,2})?", plain):
-        raise argparse.ArgumentTypeError(f"‘{text}’ is geen bedrag. Schrijf het zo: 2353.50")
-    whole, _, rest = plain.partition(".")
-    sign = -1 if whole.startswith("-") else 1
-    return int(whole) * 100 + sign * int(rest.ljust(2, "0") or 0)
+    """An amount in euros as people type it, in cents."""
+    try:
+        return parse_cents(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def day(text: str) -> dt.date:
@@ -111,6 +111,16 @@ def build() -> argparse.ArgumentParser:
         year_so_far={"type": cents, "default": 0},
         age={"type": int, "default": 27},
     )
+    for name, about, report in (
+        ("explain", "een stap, maand voor maand", explain),
+        ("matrix", "alle routes naast elkaar", matrix),
+        ("sweep", "wat je overhoudt bij elk inkomen", sweep),
+    ):
+        one = commands.add_parser(name, help=about)
+        one.add_argument("file", help="de vraag, als YAML of JSON")
+        one.add_argument("--text", action="store_true", help="als tekst in plaats van JSON")
+        one.set_defaults(run=report)
+    commands.add_parser("check-params", help="kijk na of elk bedrag klopt met zijn data en bron").set_defaults(run=None)
     amount = commands.add_parser("amount", help="een bedrag uit de wet op een datum")
     amount.add_argument("name")
     amount.add_argument("date", type=day)
@@ -126,8 +136,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if name == "amount":
             _print(source(lookup(given["name"], given["date"])))
             return 0
+        if name == "check-params":
+            return check_params()
+        if "file" in given:
+            data, words = run(read_case(Path(given["file"])))
+            print(words) if text else _print(data)
+            return 0
         answer: Answer = run(**given)
-    except (InputError, ParameterError) as error:
+    except (InputError, ParameterError, CaseError) as error:
         print(error, file=sys.stderr)
         return 2
     print(answer.as_text()) if text else _print({"question": name, **answer.as_data()})
@@ -136,3 +152,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _print(data: dict[str, Any]) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def check_params() -> int:
+    """Say of each figure what is wrong with it; 0 when nothing is, 1 when something is."""
+    wrong = problems(parameters().values())
+    for one in wrong:
+        print(one, file=sys.stderr)
+    if not wrong:
+        print(f"{len(parameters())} bedragen: elk heeft een wet, een bron en data die op elkaar aansluiten.")
+    return 1 if wrong else 0

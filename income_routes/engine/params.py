@@ -5,10 +5,11 @@ They stand in ``params/*.yaml`` and nowhere else. A figure that is not there is 
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,7 @@ class Value:
     source: str
     status: Status
     consulted: dt.date
+    explained: str = ""
     last_known: bool = False
 
 
@@ -125,6 +127,7 @@ def _read(path: Path) -> Iterator[Parameter]:
                     source,
                     status,
                     consulted,
+                    one.get("explained", ""),
                 )
             )
         yield Parameter(entry["name"], entry["unit"], _closed(values))
@@ -152,6 +155,7 @@ def parameters() -> dict[str, Parameter]:
     return found
 
 
+@cache
 def lookup(name: str, day: dt.date) -> Value:
     """The value of *name* on *day*. Raises ``ParameterError``; never gives 0 for what is not known."""
     try:
@@ -159,3 +163,24 @@ def lookup(name: str, day: dt.date) -> Value:
     except KeyError:
         raise ParameterError(f"Er is geen bedrag met de naam ‘{name}’.") from None
     return parameter.on(day)
+
+
+def problems(known: Iterable[Parameter]) -> list[str]:
+    """What is wrong with the *known* figures, a sentence each: no law or source, dates that overlap, a leap too large.
+
+    A gap is told where the file itself does not say ``until``: what was not found is left out on purpose. A change of
+    more than a tenth must be explained in the file (``explained``).
+    """
+    found = []
+    for one in known:
+        for value in one.values:
+            if not (value.law.bwb and value.law.article and value.source):
+                found.append(f"{one.name}: de wet of de bron ontbreekt.")
+            if value.until is not None and value.until < value.valid_from:
+                found.append(f"{one.name}: {value.valid_from} eindigt voor het begint.")
+        for before, after in pairwise(one.values):
+            if before.until is not None and before.until >= after.valid_from:
+                found.append(f"{one.name}: de data van {before.valid_from} en {after.valid_from} overlappen.")
+            if abs(after.amount - before.amount) * 10 > before.amount and not after.explained:
+                found.append(f"{one.name}: op {after.valid_from} verandert het meer dan een tiende, zonder uitleg.")
+    return found

@@ -1,6 +1,6 @@
 """What every allowance shares (Algemene wet inkomensafhankelijke regelingen)."""
 
-from ..engine.numbers import Number, down, most, nearest_euro, where
+from ..engine.numbers import Number, down, half_up, most, where
 from ..engine.params import Law
 from ..engine.rule import At, rule
 
@@ -16,12 +16,15 @@ def awir(article: str) -> Law:
     "awir.jaarbedrag",
     label="Toeslag over het jaar",
     law=awir("14 lid 4 en 5"),
-    sentence="Over het jaar wordt {exact} afgerond op hele euro's. Minder dan {p[awir.minimum]} wordt niet betaald. "
-    "Dat geeft {result}.",
+    sentence="Over het jaar wordt afgerond op hele euro's: {result}. Minder dan {p[awir.minimum]} wordt niet betaald.",
+    plain=("exact", "divisor"),
 )
-def year_amount(at: At, exact: Number) -> Number:
-    """An allowance of a year (cents): to the nearest whole euro, and nothing when that is less than the minimum."""
-    amount = nearest_euro(most(exact, 0))
+def year_amount(at: At, exact: Number, divisor: int = 1) -> Number:
+    """An allowance of a year (cents), *exact* / *divisor*: to the nearest whole euro, and nothing below the minimum.
+
+    The act has this one rounding, so nothing is rounded before it.
+    """
+    amount = half_up(most(exact, 0), divisor * EURO) * EURO
     return where(amount < at("awir.minimum"), 0, amount)
 
 

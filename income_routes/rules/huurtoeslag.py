@@ -64,6 +64,6 @@ def rent_allowance(
     assets: Number = 0,
 ) -> Number:
     """The allowance of a whole year in one home (cents). *assets* are those on 1 January, with a *partner* of both."""
-    exact = half_up(_month_exact(at, income, rent, persons, all_under_21), RATE)
+    exact = _month_exact(at, income, rent, persons, all_under_21)
     limit = at("awir.vermogen_partners" if partner else "awir.vermogen_alleen")
-    return where(assets > limit, 0, year_amount(at, exact))
+    return where(assets > limit, 0, year_amount(at, exact, RATE))

@@ -3,9 +3,13 @@
 The assessment follows the act to the cent; the tables of the wage tax round on the way (``loonheffing``).
 """
 
-from ..engine.numbers import RATE, Number, above, half_up, least, most, part, where
+import datetime as dt
+
+from ..engine.numbers import RATE, Number, above, down, half_up, least, most, part, where
 from ..engine.params import Law
 from ..engine.rule import At, rule
+
+EURO = 100
 
 
 def ib(article: str) -> Law:
@@ -17,17 +21,28 @@ def ib(article: str) -> Law:
     label="Belasting in box 1, vóór kortingen",
     law=ib("2.10"),
     sentence="Over je inkomen van {income} betaal je {result}: {p[ib.box1.tarief_1]} tot {p[ib.box1.grens_1]}, "
-    "{p[ib.box1.tarief_2]} tot {p[ib.box1.grens_2]} en {p[ib.box1.tarief_3]} daarboven.",
+    "{p[ib.box1.tarief_2]} tot {p[ib.box1.grens_2]} en {p[ib.box1.tarief_3]} daarboven. "
+    "In het eerste deel zit {p[ib.box1.premie]} premie.",
 )
 def box1(at: At, income: Number) -> Number:
-    """The tax of a year on *income* (cents) from work and home, half a cent up."""
-    first, second = at("ib.box1.grens_1"), at("ib.box1.grens_2")
-    return half_up(
-        least(most(income, 0), first) * at("ib.box1.tarief_1")
-        + (least(most(income, first), second) - first) * at("ib.box1.tarief_2")
-        + above(income, second) * at("ib.box1.tarief_3"),
-        RATE,
+    """Tax and premiums of a year on *income* (cents) from work and home, half a cent up.
+
+    The table of the act adds the tax of lower brackets in whole euros (column III: 3,149 and 18,001 in 2026).
+    """
+    premium, first, second = at("ib.box1.premie"), at("ib.box1.grens_1"), at("ib.box1.grens_2")
+    lowest, middle = at("ib.box1.tarief_1") - premium, at("ib.box1.tarief_2")
+    after_first = down(first * lowest, RATE * EURO) * EURO * RATE
+    after_second = down(after_first + (second - first) * middle, RATE * EURO) * EURO * RATE
+    tax = where(
+        income <= first,
+        most(income, 0) * lowest,
+        where(
+            income <= second,
+            after_first + (income - first) * middle,
+            after_second + (income - second) * at("ib.box1.tarief_3"),
+        ),
     )
+    return half_up(tax + least(most(income, 0), first) * premium, RATE)
 
 
 @rule(
@@ -85,14 +100,36 @@ def labour_credit_of_year(at: At, labour_income: Number, by_payroll: Number) -> 
 
 
 @rule(
+    "ib.iack",
+    label="Inkomensafhankelijke combinatiekorting",
+    law=ib("8.14a"),
+    sentence="Wie werkt en voor een kind onder de 12 zorgt, krijgt {p[ib.iack.opbouw]} over werk boven "
+    "{p[ib.iack.vanaf]}, hoogstens {p[ib.iack.max]}. Bij {labour_income} is dat {result}.",
+    valid_from=dt.date(2026, 1, 1),
+)
+def combination_credit(at: At, labour_income: Number) -> Number:
+    """The credit of a year for a single parent, or the partner who earns least, half a cent up.
+
+    With a child that is below 12 on 1 January and six months in the household; co-parents 156 days each.
+    """
+    built = above(labour_income, at("ib.iack.vanaf")) * at("ib.iack.opbouw")
+    return half_up(least(built, at("ib.iack.max") * RATE), RATE)
+
+
+@rule(
     "ib.verschuldigd",
     label="Inkomstenbelasting over het jaar",
     law=ib("2.7 en 8.2"),
     sentence="De belasting min je kortingen is {result}. Kortingen kunnen de belasting niet onder nul brengen.",
+    plain=("young_child",),
 )
-def income_tax(at: At, income: Number, labour_income: Number, by_payroll: Number = 0) -> Number:
-    """What is owed over a year by somebody without a partner's credits: tax less credits, never below nought."""
+def income_tax(
+    at: At, income: Number, labour_income: Number, by_payroll: Number = 0, young_child: bool = False
+) -> Number:
+    """What is owed over a year: tax less credits, never below nought. *young_child* gives the combination credit."""
     less = general_credit(at, income) + labour_credit_of_year(at, labour_income, by_payroll)
+    if young_child:
+        less = less + combination_credit(at, labour_income)
     return most(box1(at, income) - less, 0)
 
 

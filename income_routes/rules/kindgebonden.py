@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from ..engine.numbers import Number, above, most, part, where
+from ..engine.numbers import RATE, Number, above, most, where
 from ..engine.params import Law
 from ..engine.rule import At, rule
-from .awir import year_amount
+from .awir import MONTHS, year_amount
 
 GROWN_UP = 18
 
@@ -38,20 +38,28 @@ def amounts(at: At, ages: tuple[int, ...], single_parent: bool) -> int:
 @rule(
     "wkgb.kindgebonden_budget",
     label="Kindgebonden budget over het jaar",
-    law=wkgb("2 lid 7 en 8"),
+    law=wkgb("2 lid 7, 8 en 11"),
     sentence="Met een inkomen van {income} krijg je over het jaar {result}. Boven de grens gaat er "
-    "{p[wkgb.afbouw]} van je inkomen af.",
+    "{p[wkgb.afbouw]} van je inkomen af. Elke maand telt apart.",
     valid_from=dt.date(2025, 1, 1),
-    plain=("ages", "single_parent"),
+    plain=("ages_by_month", "single_parent"),
 )
-def child_budget(
-    at: At, income: Number, ages: tuple[int, ...], single_parent: bool = False, assets: Number = 0
+def child_budget_of_months(
+    at: At, income: Number, ages_by_month: tuple[tuple[int, ...], ...], single_parent: bool = False, assets: Number = 0
 ) -> Number:
-    """The budget of a whole year (cents) for who has child benefit for children of these *ages*.
+    """The budget of a year (cents), of which each month has its children, by their ages.
 
     *income* and *assets* are, for who is no *single_parent*, those of both together.
     """
     threshold = at("wkgb.drempelinkomen") + (0 if single_parent else at("wkgb.extra_drempel_partners"))
-    exact = amounts(at, ages, single_parent) - part(above(income, threshold), at("wkgb.afbouw"))
+    less = above(income, threshold) * at("wkgb.afbouw")
     limit = at("wkgb.vermogen_alleen" if single_parent else "wkgb.vermogen_partners")
-    return where(assets > limit, 0, year_amount(at, most(exact, 0)))
+    exact = sum(most(amounts(at, ages, single_parent) * RATE - less, 0) for ages in ages_by_month)
+    return where(assets > limit, 0, year_amount(at, exact, MONTHS * RATE))
+
+
+def child_budget(
+    at: At, income: Number, ages: tuple[int, ...], single_parent: bool = False, assets: Number = 0
+) -> Number:
+    """The budget of a whole year in which no child of these *ages* passes a birthday that counts."""
+    return child_budget_of_months(at, income, (ages,) * MONTHS, single_parent, assets)

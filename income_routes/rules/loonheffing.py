@@ -1,9 +1,9 @@
 """Wage tax as the monthly tables for white pay have it (Wet op de loonbelasting 1964, article 25)."""
 
-from ..engine.numbers import RATE, Number, above, down, half_up, least, most, up
+from ..engine.numbers import RATE, Number, above, down, half_up, least, most, up, where
 from ..engine.params import Law
-from ..engine.rule import At, rule
-from .inkomstenbelasting import labour_credit_exact
+from ..engine.rule import At, Certainty, rule
+from .inkomstenbelasting import labour_credit, labour_credit_exact
 
 EURO = 100
 
@@ -83,3 +83,67 @@ def labour_credit_granted(at: At, month_pay: Number) -> Number:
     """The labour credit in the withheld tax of a month: no more than is left of the tax after the general credit."""
     room = most(table_tax(at, month_pay) - table_general_credit(at, month_pay), 0)
     return half_up(least(table_labour_credit(at, month_pay), room), 12)
+
+
+@rule(
+    "lb.vakantiegeld",
+    label="Loonheffing op vakantiegeld",
+    law=lb("26"),
+    sentence="Op {holiday_pay} vakantiegeld wordt {result} ingehouden. Zoveel hoger wordt de heffing over een jaar.",
+    certainty=(Certainty.ESTIMATE,),
+)
+def wage_tax_on_holiday_pay(at: At, month_pay: Number, holiday_pay: Number) -> Number:
+    """What is withheld from *holiday_pay* beside twelve times *month_pay*, as the year's table makes the difference.
+
+    The table for such payments goes by the pay of last year; at the end of the year the assessment decides anyway.
+    """
+    with_it = month_pay + half_up(holiday_pay, 12)
+    return most(12 * (wage_tax(at, with_it) - wage_tax(at, month_pay)), 0)
+
+
+@rule(
+    "lb.brutering",
+    label="Bruto bijstand",
+    law=Law("BWBR0015703", "Participatiewet", "19 lid 4"),
+    sentence="Bij {net} netto bijstand betaalt de gemeente ook belasting. Bruto is het {result}. Dat telt als inkomen.",
+    plain=("with_credit",),
+)
+def gross_assistance(at: At, net: Number, with_credit: bool = True) -> Number:
+    """The gross of a month's *net* assistance (cents), half a cent up.
+
+    With the general credit, as long as the credit is not falling; without it, where pay has the credit already.
+    """
+    rate = at("ib.box1.tarief_1")
+    credit = at("ib.ahk.max") if with_credit else 0
+    return where(12 * net > credit, half_up((12 * net - credit) * RATE, 12 * (RATE - rate)), net)
+
+
+@rule(
+    "lb.bruto_jaar",
+    label="Bruto inkomen van een jaar met bijstand",
+    law=Law("BWBR0015703", "Participatiewet", "19 lid 4 en 31 lid 1"),
+    sentence="Wie na belasting {net} overhoudt, waarvan {labour_income} bruto uit werk, heeft {result} als inkomen.",
+)
+def gross_of_year(at: At, net: Number, labour_income: Number) -> Number:
+    """The income of a year (cents) that leaves *net* after tax, of which *labour_income* is gross pay, half a cent up.
+
+    In the first bracket, while the general credit is not falling; credits that are not used up count as means.
+    """
+    rate = at("ib.box1.tarief_1")
+    credit = at("ib.ahk.max") + labour_credit(at, labour_income)
+    return most(half_up((net - credit) * RATE, RATE - rate), net)
+
+
+@rule(
+    "lb.uitkering",
+    label="Loonheffing op een uitkering",
+    law=lb("22 en 25"),
+    sentence="Op {benefit} uitkering wordt {result} ingehouden. Arbeidskorting is er alleen bij werk.",
+    plain=("with_credit",),
+)
+def tax_on_benefit(at: At, benefit: Number, with_credit: bool = True) -> Number:
+    """What is withheld from a month's *benefit* (cents): the table with the general credit only."""
+    tax = table_tax(at, benefit)
+    if with_credit:
+        tax = most(tax - table_general_credit(at, benefit), 0)
+    return half_up(tax, 12)

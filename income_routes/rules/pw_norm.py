@@ -56,10 +56,12 @@ def norm(at: At, household: str, cost_sharers: int, young: int = 0, children: bo
     plain=("cost_sharers",),
 )
 def shared_norm(at: At, cost_sharers: int) -> int:
-    """The norm for each of *cost_sharers* (2 or more, oneself included), half a cent up.
+    """The norm for each of *cost_sharers* (oneself included), half a cent up. Raises ``ValueError`` below two.
 
     The formula stands in the act as a picture; it is taken from publications (mark B).
     """
+    if cost_sharers < 2:
+        raise ValueError("wie de kosten niet deelt, heeft geen kostendelersnorm")
     share = at("pw.kostendelers.vast") + cost_sharers * at("pw.kostendelers.per_persoon")
     return int(half_up(share * at("pw.norm.samen"), cost_sharers * RATE))
 

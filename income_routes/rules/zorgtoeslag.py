@@ -45,8 +45,7 @@ def healthcare_allowance(
     With a *partner* both are of the two together; a partner who is not insured halves it (article 2 paragraph 4).
     """
     people = 2 if partner else 1
-    exact = half_up(people * at("wzt.standaardpremie") * RATE - _own_premium_exact(at, income, partner), RATE)
-    if partner and not partner_insured:
-        exact = half_up(exact, 2)
+    exact = people * at("wzt.standaardpremie") * RATE - _own_premium_exact(at, income, partner)
+    shared = 2 if partner and not partner_insured else 1
     limit = at("wzt.vermogen_partners" if partner else "wzt.vermogen_alleen")
-    return where(assets > limit, 0, year_amount(at, exact))
+    return where(assets > limit, 0, year_amount(at, exact, RATE * shared))

@@ -22,9 +22,9 @@ EURO = 100
         (100, 36),  # 35.75 cents
         (38_883 * EURO - 1, 1_390_067),
         (38_883 * EURO, 1_390_067),  # 13,900.6725
-        (38_883 * EURO + 100, 1_390_105),  # and 37.56 cents
-        (78_426 * EURO, 2_875_302),  # and 39,543 at 37.56%
-        (78_526 * EURO, 2_880_252),  # and 100 at 49.50%
+        (38_883 * EURO + 100, 1_390_053),  # column III has whole euros: 3,149, and 37.56 cents
+        (78_426 * EURO, 2_875_250),  # and 39,543 at 37.56%
+        (78_526 * EURO, 2_880_165),  # 18,001 and 100 at 49.50%
     ],
 )
 def test_box_1(income: int, tax: int) -> None:
@@ -72,8 +72,17 @@ def test_who_works_part_of_a_year_never_owes_more_than_was_withheld(months: int,
 
 
 @given(st.integers(0, 15_000_000), st.integers(0, 100_000))
-def test_more_income_is_never_less_tax_before_credits(income: int, more: int) -> None:
-    assert ib.box1(AT, income) <= ib.box1(AT, income + more)
+def test_more_income_is_never_a_euro_less_tax_before_credits(income: int, more: int) -> None:
+    """At each end of a bracket the table of the act lets go of the cents."""
+    assert ib.box1(AT, income) < ib.box1(AT, income + more) + EURO
+
+
+@pytest.mark.parametrize(
+    ("income", "credit"),
+    [(0, 0), (6_239 * EURO, 0), (6_339 * EURO, 1_145), (32_720 * EURO, 303_200), (90_000 * EURO, 303_200)],
+)
+def test_the_combination_credit(income: int, credit: int) -> None:
+    assert ib.combination_credit(AT, income) == credit
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,221 @@
+"""A question: a household as it is now, and the step somebody thinks of. What is not known is asked, never nought."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from .cents import parse_cents
+from .engine.period import Month
+
+SCHEMA = 1
+LONGEST = 24
+
+
+class CaseError(ValueError):
+    """What a case says cannot be; the message is a Dutch sentence that begins with the name of the field."""
+
+
+class Benefit(StrEnum):
+    """What somebody lives on now."""
+
+    ASSISTANCE = "bijstand"
+    NONE = "geen"
+
+
+class Kind(StrEnum):
+    """The step that is thought of."""
+
+    STAY = "blijven"
+    VOLUNTEER = "vrijwilliger"
+    PART_TIME = "deeltijd"
+    NEIGHBOURHOOD_JOB = "buurtbaan"
+    FALLING_BACK = "terugvallen"
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where one lives: the bare rent of a month (cents; None for who rents nothing) and how many live there."""
+
+    rent: int | None
+    persons: int
+    cost_sharers: int
+
+
+@dataclass(frozen=True)
+class Household:
+    """Who it is about. ``months_n`` and so on are months of a disregard that were used already."""
+
+    born: Month
+    home: Home
+    partner_born: Month | None = None
+    children: tuple[Month, ...] = ()
+    benefit: Benefit = Benefit.ASSISTANCE
+    insured: bool = True
+    assets: int = 0
+    months_n: int = 0
+    months_r: int = 0
+    months_z: int = 0
+    limited_hours: bool = False
+    wage_cost_subsidy: bool = False
+
+    @property
+    def couple(self) -> bool:
+        return self.partner_born is not None
+
+
+@dataclass(frozen=True)
+class Step:
+    """What somebody thinks of doing, from ``start``: each route takes what it needs.
+
+    ``hours`` a week of paid work at ``hourly`` (cents; None: the minimum wage), for ``months`` (None: until further
+    notice) and then ``ww_months`` of unemployment benefit (None: the fewest there are after half a year of work);
+    ``allowance`` a month for ``volunteer_hours`` a month.
+    """
+
+    kind: Kind
+    start: Month
+    hours: int = 0
+    hourly: int | None = None
+    months: int | None = None
+    ww_months: int | None = None
+    allowance: int = 0
+    volunteer_hours: int = 0
+
+
+@dataclass(frozen=True)
+class Case:
+    """A household, a step, and for how many months (24 at most) it is looked at."""
+
+    household: Household
+    step: Step
+    months: int = LONGEST
+
+
+def from_data(data: Mapping[str, Any]) -> Case:
+    """A case as JSON or YAML has it (``schema/case.json``). Raises ``CaseError`` with the name of the field."""
+    if not isinstance(data, Mapping):
+        raise CaseError("Dit is geen vraag: er staan geen velden in.")
+    given = dict(data)
+    if given.pop("schema", None) != SCHEMA:
+        raise CaseError(f"schema: deze vraag is van een andere versie. Dit is versie {SCHEMA}.")
+    household = _household(_mapping(given.pop("household", None), "household"))
+    step = _step(_mapping(given.pop("step", None), "step"))
+    months = _whole(given.pop("months", LONGEST), "months", 1, LONGEST)
+    _nothing_left(given, "")
+    return Case(household, step, months)
+
+
+def _household(given: dict[str, Any]) -> Household:
+    home = _mapping(given.pop("home", None), "home")
+    rent = home.pop("rent", _MISSING)
+    if rent is _MISSING:
+        raise CaseError("home.rent: wat is je kale huur per maand? Huur je niet, schrijf dan null.")
+    made = Household(
+        born=_month(given.pop("born", None), "household.born"),
+        partner_born=_month_or_none(given.pop("partner_born", None), "household.partner_born"),
+        children=tuple(sorted(_month(one, "household.children") for one in given.pop("children", ()))),
+        benefit=_choice(Benefit, given.pop("benefit", None), "household.benefit"),
+        insured=_yes(given.pop("insured", True), "household.insured"),
+        assets=_cents(given.pop("assets", 0), "household.assets"),
+        months_n=_whole(given.pop("months_n", 0), "household.months_n", 0, 6),
+        months_r=_whole(given.pop("months_r", 0), "household.months_r", 0, 30),
+        months_z=_whole(given.pop("months_z", 0), "household.months_z", 0, 12),
+        limited_hours=_yes(given.pop("limited_hours", False), "household.limited_hours"),
+        wage_cost_subsidy=_yes(given.pop("wage_cost_subsidy", False), "household.wage_cost_subsidy"),
+        home=Home(
+            rent=None if rent is None else _cents(rent, "home.rent"),
+            persons=_whole(home.pop("persons", None), "home.persons", 1, 30),
+            cost_sharers=_whole(home.pop("cost_sharers", None), "home.cost_sharers", 1, 30),
+        ),
+    )
+    _nothing_left(home, "home.")
+    _nothing_left(given, "household.")
+    fewest = 1 + made.couple
+    if made.home.cost_sharers < fewest:
+        raise CaseError(
+            f"home.cost_sharers: tel jezelf{' en je partner' if made.couple else ''} mee: minstens {fewest}."
+        )
+    return made
+
+
+def _step(given: dict[str, Any]) -> Step:
+    hourly = given.pop("hourly", None)
+    months = given.pop("months", None)
+    made = Step(
+        kind=_choice(Kind, given.pop("kind", None), "step.kind"),
+        start=_month(given.pop("start", None), "step.start"),
+        hours=_whole(given.pop("hours", 0), "step.hours", 0, 60),
+        hourly=None if hourly is None else _cents(hourly, "step.hourly"),
+        months=_whole_or_none(months, "step.months", 1, 60),
+        ww_months=_whole_or_none(given.pop("ww_months", None), "step.ww_months", 0, 24),
+        allowance=_cents(given.pop("allowance", 0), "step.allowance"),
+        volunteer_hours=_whole(given.pop("volunteer_hours", 0), "step.volunteer_hours", 0, 400),
+    )
+    _nothing_left(given, "step.")
+    return made
+
+
+_MISSING: Any = object()
+
+
+def _mapping(value: Any, name: str) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        raise CaseError(f"{name}: dit ontbreekt.")
+    return dict(value)
+
+
+def _nothing_left(given: dict[str, Any], where: str) -> None:
+    if given:
+        raise CaseError(f"{where}{min(map(str, given))}: dit veld is niet bekend.")
+
+
+def _month(value: Any, name: str) -> Month:
+    if value is None:
+        raise CaseError(f"{name}: dit ontbreekt. Schrijf een maand, zoals 1985-05.")
+    try:
+        return Month.parse(value)
+    except ValueError as error:
+        raise CaseError(f"{name}: {error}") from None
+
+
+def _month_or_none(value: Any, name: str) -> Month | None:
+    return None if value is None else _month(value, name)
+
+
+def _whole(value: Any, name: str, least: int, most: int) -> int:
+    if value is None:
+        raise CaseError(f"{name}: dit ontbreekt.")
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise CaseError(f"{name}: dit moet een heel getal zijn van {least} tot en met {most}.")
+    return value
+
+
+def _whole_or_none(value: Any, name: str, least: int, most: int) -> int | None:
+    return None if value is None else _whole(value, name, least, most)
+
+
+def _yes(value: Any, name: str) -> bool:
+    if not isinstance(value, bool):
+        raise CaseError(f"{name}: schrijf true of false.")
+    return value
+
+
+def _cents(value: Any, name: str) -> int:
+    """Euros as a whole number or as text ("650.50"); broken numbers of the file itself are refused."""
+    try:
+        amount = parse_cents(str(value)) if isinstance(value, int | str) and not isinstance(value, bool) else None
+    except ValueError as error:
+        raise CaseError(f"{name}: {error}") from None
+    if amount is None:
+        raise CaseError(f'{name}: schrijf een bedrag tussen aanhalingstekens, zoals "650.50".')
+    if amount < 0:
+        raise CaseError(f"{name}: dit kan niet minder dan nul zijn.")
+    return amount
+
+
+def _choice(kind: Callable[[str], Any], value: Any, name: str) -> Any:
+    try:
+        return kind(value)
+    except ValueError:
+        raise CaseError(f"{name}: kies een van {', '.join(kind)}.") from None  # type: ignore[arg-type]

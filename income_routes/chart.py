@@ -1,0 +1,80 @@
+"""The income chart: what a household has in a year at each gross pay, and what is left of one more euro.
+
+By the same rules over arrays where numpy is there, else one by one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .case import Benefit, Household
+from .engine.numbers import Number, most, where
+from .engine.period import YEAR, Month, age_in
+from .engine.rule import At
+from .rules import huurtoeslag, inkomstenbelasting, kinderbijslag, kindgebonden, zorgtoeslag
+from .rules import pw_bijstand as pw
+from .rules.loonheffing import gross_of_year
+from .rules.pw_norm import Household as Norm
+from .rules.pw_norm import norm
+
+
+@dataclass(frozen=True)
+class Point:
+    """A gross pay of a year, what there is to spend, and the hundredths left of the last euro before it (cents)."""
+
+    gross: int
+    disposable: int
+    kept: int | None
+
+
+def chart(home: Household, year: int, gross: Sequence[int]) -> list[Point]:
+    """A point for each *gross* (cents, rising), for a whole *year* (the figures of July) of nothing else but that pay.
+
+    Assistance fills up to the norm; no disregard, for those are for a time.
+    """
+    try:
+        import numpy
+
+        found = disposable(home, year, numpy.array(gross, dtype=numpy.int64)).tolist()
+    except ModuleNotFoundError:
+        found = [int(disposable(home, year, one)) for one in gross]
+    kept: list[int | None] = [None]
+    for index in range(1, len(found)):
+        kept.append((found[index] - found[index - 1]) * 100 // (gross[index] - gross[index - 1]))
+    return [Point(*one) for one in zip(gross, found, kept, strict=True)]
+
+
+def disposable(home: Household, year: int, gross: Number) -> Number:
+    """What there is to spend in *year* (cents) at *gross* pay, allowances and child benefit included, all settled."""
+    at = At(Month(year, 7).first)
+    net, income = _settled(home, at, gross)
+    ages = _ages(home, year)
+    total = net
+    if home.insured:
+        total = total + zorgtoeslag.healthcare_allowance(at, income, home.couple, True, home.assets)
+    if home.home.rent is not None:
+        rent = huurtoeslag.rent_allowance(
+            at, income, home.home.rent, home.home.persons, False, home.couple, home.assets
+        )
+        total = total + rent
+    if ages:
+        total = total + kindgebonden.child_budget(at, income, ages, not home.couple, home.assets)
+        total = total + 4 * kinderbijslag.child_benefit(at, ages)
+    return total
+
+
+def _settled(home: Household, at: At, gross: Number) -> tuple[Number, Number]:
+    """What is left after tax with assistance up to the norm, and the income that counts for it, over a year."""
+    own = gross - inkomstenbelasting.income_tax(at, gross, gross)
+    if home.benefit is not Benefit.ASSISTANCE:
+        return own, gross
+    kind = Norm.COUPLE if home.couple else Norm.SINGLE
+    needed = YEAR * norm(at, kind.value, home.home.cost_sharers)
+    given = pw.assistance(at, needed, own)
+    halves = 2 if home.couple else 1
+    mine = where(given > 0, gross_of_year(at, own + given // halves, gross), gross)
+    other = gross_of_year(at, given // halves, 0 * gross) if home.couple else 0
+    return most(own, needed), mine + other
+
+
+def _ages(home: Household, year: int) -> tuple[int, ...]:
+    return tuple(age for child in home.children if 0 <= (age := age_in(Month(year, 7), child)) < 18)

@@ -1,0 +1,78 @@
+"""What the commands print: a route month by month, all routes beside each other, and what is left of each euro more."""
+
+from dataclasses import replace
+from typing import Any
+
+from .case import Case, Kind, Step
+from .engine.params import lookup
+from .engine.words import euros
+from .result import Result, as_data, evaluate
+
+Report = tuple[dict[str, Any], str]
+FULL_TIME = 36
+POINTS = 300
+STEP = 100_00
+"""Cents of gross pay a year between two points of the chart."""
+
+
+def explain(case: Case) -> Report:
+    """The route of *case*, month by month."""
+    result = evaluate(case)
+    return as_data(result), in_words(result)
+
+
+def in_words(result: Result) -> str:
+    """The same, to read aloud."""
+    lines = ["maand     op je rekening  echt van jou    opzij"]
+    lines += [
+        f"{one.month}  {euros(one.on_account):>14}  {euros(one.yours):>12}  {euros(one.set_aside):>8}"
+        for one in result.months
+    ]
+    for one in result.years:
+        what = "krijg je nog" if one.difference >= 0 else "betaal je terug"
+        lines.append(f"Over {one.year.year} {what}: {euros(abs(one.difference))}.")
+    lines += [f"{one.month}: {one.sentence} {one.action}" for one in result.notices]
+    lines.append("Niet meegerekend: " + ", ".join(result.not_counted) + ".")
+    lines.append("Vraag bij de gemeente na: " + ", ".join(result.ask_municipality) + ".")
+    lines.append("Let op: " + ", ".join(sorted(result.certainty)) + ".")
+    return "\n".join(lines)
+
+
+def routes(case: Case) -> dict[str, Case]:
+    """The routes that every household can be looked at with, from the same start."""
+    start, minimum = case.step.start, None
+    allowance = lookup("vrijwilliger.jaar", start.first).amount // 12 // 100 * 100
+    steps = (
+        Step(Kind.STAY, start),
+        Step(Kind.VOLUNTEER, start, allowance=allowance, volunteer_hours=40),
+        Step(Kind.PART_TIME, start, hours=12, hourly=minimum),
+        Step(Kind.NEIGHBOURHOOD_JOB, start, hours=FULL_TIME, hourly=minimum, months=24),
+        Step(Kind.FALLING_BACK, start, hours=FULL_TIME, hourly=minimum, months=12),
+    )
+    return {step.kind.value: replace(case, step=step) for step in steps}
+
+
+def matrix(case: Case) -> Report:
+    """Every route beside the others: what is really yours on average, and what may have to go back."""
+    rows: dict[str, dict[str, Any]] = {}
+    for name, one in routes(case).items():
+        result = evaluate(one)
+        rows[name] = {
+            "yours_per_month": sum(month.yours for month in result.months) // len(result.months),
+            "at_most_to_pay_back": -min(0, *(year.difference for year in result.unreported)),
+            "differences": {str(year.year.year): year.difference for year in result.years},
+        }
+    words = [
+        f"{name:<14} {euros(row['yours_per_month']):>12} per maand, hoogstens {euros(row['at_most_to_pay_back'])} terug"
+        for name, row in rows.items()
+    ]
+    return {"schema": 1, "routes": rows}, "\n".join(words)
+
+
+def sweep(case: Case) -> Report:
+    """What is left of each gross euro more, for a whole year of work: the chart of 300 points."""
+    from .chart import chart
+
+    points = chart(case.household, case.step.start.year, [index * STEP for index in range(POINTS)])
+    words = "\n".join(f"{euros(one.gross):>12}  {euros(one.disposable):>12}  {one.kept}" for one in points)
+    return {"schema": 1, "points": [vars(one) for one in points]}, words

@@ -1,0 +1,162 @@
+"""The answer to a case: three lines for each month, what the year's settlement does, and what is not in it."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .case import Case, Kind
+from .engine.period import YEAR, Month
+from .engine.rule import At, Book, Certainty, Step
+from .evaluate import MonthResult, YearResult, month_by_month, settle
+from .notices import Notice, notices
+from .rules.awir import month_advance
+
+NOT_COUNTED = (
+    "kinderopvangtoeslag",
+    "studiefinanciering",
+    "AOW",
+    "koopwoning en hypotheek",
+    "inkomen uit het buitenland",
+    "schulden en beslag",
+    "Wajong en Toeslagenwet",
+    "bijzondere bijstand",
+)
+"""What is part of no result, and may matter much."""
+
+CHECK_LOCALLY = (
+    "kwijtschelding van gemeentelijke belasting en waterschapsbelasting",
+    "collectieve zorgverzekering van de gemeente",
+    "bijzondere bijstand",
+    "stadspas",
+    "individuele inkomenstoeslag",
+)
+"""What a municipality may give or stop: never nought, always to ask."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """One month in three lines (cents): on the account, really yours after settlement, and what to set aside."""
+
+    month: Month
+    on_account: int
+    yours: int
+    set_aside: int
+    parts: MonthResult
+    advances: int
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """A year's settlement: what there was a right to, what was paid in advance, and what is left to pay or to get."""
+
+    year: YearResult
+    advances: int
+
+    @property
+    def difference(self) -> int:
+        """What comes after the year: above nought to you, below nought to pay back."""
+        return self.year.allowances - self.advances - self.year.to_pay
+
+
+@dataclass(frozen=True)
+class Result:
+    """The whole answer. *unreported* is what would have to go back where nothing is reported when the step begins."""
+
+    case: Case
+    months: tuple[Lines, ...]
+    years: tuple[Settlement, ...]
+    unreported: tuple[Settlement, ...]
+    notices: tuple[Notice, ...]
+    steps: tuple[Step, ...]
+    not_counted: tuple[str, ...] = NOT_COUNTED
+    ask_municipality: tuple[str, ...] = CHECK_LOCALLY
+
+    @property
+    def certainty(self) -> frozenset[Certainty]:
+        return frozenset().union(*(step.certainty for step in self.steps)) | {Certainty.ESTIMATE}
+
+
+def evaluate(case: Case) -> Result:
+    """What *case* does to income, month by month for the months it asks for, with whole years settled."""
+    book = Book()
+    rows = list(month_by_month(case, book))
+    years = sorted({one.month.year for one in rows})
+    by_year = {year: [one for one in rows if one.month.year == year] for year in years}
+    settled = {year: settle(case, year, by_year[year], book) for year in years}
+    as_now = _as_now(case, years)
+    reported: dict[int, list[int]] = {}
+    unreported: dict[int, list[int]] = {}
+    for year in years:
+        real = _advance(settled[year], book)
+        expected = _advance(as_now[year], None) if year == case.step.start.year else real
+        changed = _reported_from(case, year)
+        reported[year] = [expected if month < changed else real for month in range(1, YEAR + 1)]
+        unreported[year] = [_advance(as_now[year], None)] * YEAR
+    shown = [one for one in rows if 0 <= one.month - case.step.start < case.months]
+    settlements = {year: Settlement(settled[year], sum(reported[year])) for year in years}
+    return Result(
+        case=case,
+        months=tuple(_lines(case, one, reported[one.month.year], settlements[one.month.year]) for one in shown),
+        years=tuple(settlements.values()),
+        unreported=tuple(Settlement(settled[year], sum(unreported[year])) for year in years),
+        notices=notices(case, shown),
+        steps=tuple(book.steps),
+    )
+
+
+def _as_now(case: Case, years: list[int]) -> dict[int, YearResult]:
+    """The years as they would be without the step: what the advances of now go by."""
+    still = replace(case, step=replace(case.step, kind=Kind.STAY))
+    rows = list(month_by_month(still))
+    return {year: settle(still, year, [one for one in rows if one.month.year == year]) for year in years}
+
+
+def _reported_from(case: Case, year: int) -> int:
+    """The month of *year* from which advances go by the real year: the one after the step began; at once later on."""
+    if year != case.step.start.year:
+        return 1
+    return case.step.start.month + 1 if case.step.kind is not Kind.STAY else 1
+
+
+def _advance(year: YearResult, book: Book | None) -> int:
+    at = At(Month(year.year, 1).first, book)
+    return sum(month_advance(at, one) for one in (year.healthcare, year.rent, year.children))
+
+
+def _lines(case: Case, one: MonthResult, advances: list[int], settlement: Settlement) -> Lines:
+    advance = advances[one.month.month - 1]
+    on_account = one.net_pay + one.net_benefit + one.assistance_paid + one.allowance + one.child_benefit + advance
+    begins = case.step.start.month if one.month.year == case.step.start.year else 1
+    spread = settlement.difference // (YEAR + 1 - begins)
+    return Lines(one.month, on_account, on_account + spread, max(-spread, 0), one, advance)
+
+
+def as_data(result: Result) -> dict[str, Any]:
+    """For JSON (``schema/result.json``): cents, by month and by year."""
+    return {
+        "schema": 1,
+        "months": [
+            {
+                "month": str(one.month),
+                "on_account": one.on_account,
+                "yours": one.yours,
+                "set_aside": one.set_aside,
+                "parts": {
+                    name: value if isinstance(value, int) else str(value)
+                    for name, value in vars(one.parts).items()
+                    if name != "month"
+                }
+                | {"advances": one.advances},
+            }
+            for one in result.months
+        ],
+        "years": [_year(one) for one in result.years],
+        "if_not_reported": [_year(one) for one in result.unreported],
+        "notices": [{**vars(one), "month": str(one.month)} for one in result.notices],
+        "certainty": sorted(result.certainty),
+        "not_counted": list(result.not_counted),
+        "ask_municipality": list(result.ask_municipality),
+    }
+
+
+def _year(one: Settlement) -> dict[str, Any]:
+    return {**vars(one.year), "to_pay": one.year.to_pay, "advances": one.advances, "difference": one.difference}

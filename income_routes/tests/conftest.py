@@ -1,0 +1,8 @@
+"""Speed is measured by benchmarks, never by a test; on CI the examples are the same at every run."""
+
+import os
+
+import hypothesis
+
+hypothesis.settings.register_profile("income", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("income")

@@ -1,0 +1,177 @@
+"""Month by month: what a step does, worked out by hand for one household; and what always holds, for many."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from income_routes.case import from_data
+from income_routes.engine.params import ParameterError
+from income_routes.engine.period import Month
+from income_routes.evaluate import MonthResult, month_by_month, settle
+from income_routes.result import evaluate
+from income_routes.rules.pw_vrijlating import Disregard
+
+from .cases import case, data
+
+
+def rows(**step: Any) -> dict[str, MonthResult]:
+    return {str(one.month): one for one in month_by_month(case(**step))}
+
+
+def test_staying_on_assistance() -> None:
+    found = rows()
+    assert (found["2026-01"].assistance, found["2026-07"].assistance) == (140_150, 141_946)
+    assert found["2026-07"].assistance_paid == 135_133
+    # What was kept from June to May, with seven months of the year before, comes in June.
+    kept = 6_458 + 6 * 6_571 + 6 * 6_727  # 4.8% of 1,345.45 (June), 1,369.06 and 1,401.50 (from January)
+    assert found["2026-06"].assistance_paid - found["2026-05"].assistance_paid == kept
+    assert all(one.pay == 0 and one.which is Disregard.NONE for one in found.values())
+
+
+def test_twelve_hours_of_work_leave_a_quarter_free_for_six_months() -> None:
+    found = rows(kind="deeltijd", hours=12)
+    july = found["2026-07"]
+    assert (july.pay, july.withheld - (july.assistance_gross - july.assistance_paid)) == (77_948, 0)
+    assert (july.which, july.disregarded, july.counted) == (Disregard.N, 19_487, 58_461)
+    assert july.assistance == 141_946 - 58_461
+    assert found["2026-12"].which is Disregard.N
+    assert found["2027-01"].which is Disregard.NONE and found["2027-01"].counted == 77_948
+
+
+def test_months_of_a_disregard_that_were_used_before_count() -> None:
+    found = {str(one.month): one for one in month_by_month(case({"months_n": 4}, kind="deeltijd", hours=12))}
+    assert [found[f"2026-{month:02d}"].which for month in (7, 8, 9)] == [Disregard.N, Disregard.N, Disregard.NONE]
+
+
+def test_a_single_parent_has_r_after_n_for_thirty_months() -> None:
+    household = {"children": ["2020-03"], "months_n": 6, "months_r": 28}
+    found = {str(one.month): one for one in month_by_month(case(household, kind="deeltijd", hours=12))}
+    assert [found[f"2026-{month:02d}"].which for month in (7, 8, 9)] == [Disregard.R, Disregard.R, Disregard.NONE]
+
+
+def test_below_27_pay_counts_whole() -> None:
+    found = {str(one.month): one for one in month_by_month(case({"born": "1999-09"}, kind="deeltijd", hours=12))}
+    assert found["2026-09"].which is Disregard.NONE  # 27 in September: from October
+    assert found["2026-10"].which is Disregard.N
+
+
+def test_a_neighbourhood_job_of_24_months_and_the_month_after() -> None:
+    found = rows(kind="buurtbaan", hours=36, months=24)
+    assert found["2026-07"].pay == 233_844
+    assert found["2026-07"].assistance == 0
+    assert found["2028-06"].pay and not found["2028-07"].pay
+    # What was earned since June 2028 is paid out when it ends.
+    assert found["2028-06"].holiday_pay == 18_708
+    assert found["2028-07"].benefit == 189_414  # 75% of 2,525.52
+    assert found["2028-09"].benefit == 176_786  # 70%
+    assert found["2028-10"].benefit == 0 and found["2028-10"].assistance == 141_946
+
+
+@pytest.mark.parametrize(("months", "weeks"), [(5, 0), (6, 3)])
+def test_unemployment_benefit_needs_half_a_year_of_work(months: int, weeks: int) -> None:
+    found = rows(kind="terugvallen", hours=36, months=months)
+    assert sum(1 for one in found.values() if one.benefit) == weeks
+
+
+def test_how_long_unemployment_benefit_lasts_can_be_told() -> None:
+    found = rows(kind="terugvallen", hours=36, months=6, ww_months=5)
+    assert sum(1 for one in found.values() if one.benefit) == 5
+
+
+def test_a_volunteer_keeps_it_all_within_the_maxima() -> None:
+    july = rows(kind="vrijwilliger", allowance="183", volunteer_hours=40)["2026-07"]
+    assert (july.allowance, july.counted, july.allowance_taxed, july.assistance) == (18_300, 0, 0, 141_946)
+
+
+def test_who_has_too_much_has_no_assistance() -> None:
+    at_the_limit = list(month_by_month(case({"assets": "8000"})))
+    above = list(month_by_month(case({"assets": "8000.01"})))
+    assert all(one.assistance for one in at_the_limit)
+    assert not any(one.assistance for one in above)
+
+
+def test_a_case_before_the_figures_begin_is_refused() -> None:
+    with pytest.raises(ParameterError, match="niet bekend"):
+        list(month_by_month(case(start="2025-03")))
+
+
+def test_who_stays_settles_at_nothing() -> None:
+    result = evaluate(case())
+    assert all(abs(one.year.to_pay) <= 300 for one in result.years)
+    assert all(abs(one.difference) < 1_200 for one in result.years)  # what advances round away
+
+
+def test_who_starts_in_july_and_reports_it_pays_back_what_was_too_much_before() -> None:
+    result = evaluate(case(kind="buurtbaan", hours=36, months=24))
+    first, unreported = result.years[0], result.unreported[0]
+    assert (first.year.healthcare, first.year.rent) == (155_000, 419_700)
+    assert first.difference < -10_000 and unreported.difference < first.difference
+    assert first.year.to_pay < 100  # the floor of the labour credit: no false debt
+    assert result.months[0].set_aside > 0
+
+
+def test_a_year_is_the_sum_of_its_months_after_settlement() -> None:
+    made = case(kind="deeltijd", hours=20, start="2026-01")
+    result = evaluate(made)
+    for year in (one.year.year for one in result.years[:1]):
+        of_year = [one for one in result.months if one.month.year == year]
+        settled = next(one for one in result.years if one.year.year == year)
+        assert sum(one.yours for one in of_year) == pytest.approx(
+            sum(one.on_account for one in of_year) + settled.difference, abs=12
+        )
+
+
+households = st.fixed_dictionaries(
+    {
+        "born": st.integers(1965, 2004).map(lambda year: f"{year}-05"),
+        "children": st.lists(st.integers(2010, 2025).map(lambda year: f"{year}-03"), max_size=3),
+        "assets": st.integers(0, 20_000).map(str),
+        "months_n": st.integers(0, 6),
+        "limited_hours": st.booleans(),
+    }
+)
+steps = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(["blijven", "vrijwilliger", "deeltijd", "buurtbaan", "terugvallen"]),
+        "start": st.sampled_from(["2026-01", "2026-07", "2026-12"]),
+        "hours": st.integers(1, 40),
+        "months": st.integers(1, 24),
+        "allowance": st.integers(0, 300).map(str),
+        "volunteer_hours": st.integers(1, 60),
+    }
+)
+
+
+@given(households, steps)
+@settings(max_examples=60)
+def test_what_always_holds(household: dict[str, Any], step: dict[str, Any]) -> None:
+    made = data(**step)
+    made["household"] |= household
+    result = evaluate(from_data(made))
+    assert len(result.months) == 24
+    used = household["months_n"]
+    for one in result.months:
+        parts = one.parts
+        assert min(parts.assistance, parts.net_pay, one.advances, one.set_aside) >= 0
+        if parts.assistance:
+            assert parts.assistance + parts.counted >= parts.norm
+            assert parts.disregarded <= 28_500
+        used += parts.which is Disregard.N
+    assert used <= 6
+    for year in result.years:
+        assert 0 <= year.year.healthcare <= 211_900
+        assert 0 <= year.year.rent <= 12 * 65_000
+        assert year.year.tax >= 0
+    assert evaluate(from_data(made)).months == result.months
+
+
+def test_the_settlement_of_a_couple_is_of_two() -> None:
+    made = case({"partner_born": "1986-01", "home": {"rent": "650", "persons": 2, "cost_sharers": 2}})
+    found = list(month_by_month(made))
+    july = next(one for one in found if one.month == Month(2026, 7))
+    assert july.assistance == 202_779
+    year = settle(made, 2027, [one for one in found if one.month.year == 2027])
+    assert abs(year.to_pay) <= 300
+    assert year.healthcare == 296_300
