@@ -1,0 +1,1 @@
+"""The income engine's most used formulas, written a second time from the law text."""
