@@ -1,15 +1,18 @@
 """A question: a household as it is now, and the step somebody thinks of. What is not known is asked, never nought."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from .cents import parse_cents
 from .engine.period import Month
 
 SCHEMA = 1
 LONGEST = 24
+
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
 class CaseError(ValueError):
@@ -214,8 +217,8 @@ def _cents(value: Any, name: str) -> int:
     return amount
 
 
-def _choice(kind: Callable[[str], Any], value: Any, name: str) -> Any:
+def _choice(kind: type[Chosen], value: Any, name: str) -> Chosen:
     try:
         return kind(value)
     except ValueError:
-        raise CaseError(f"{name}: kies een van {', '.join(kind)}.") from None  # type: ignore[arg-type]
+        raise CaseError(f"{name}: kies een van {', '.join(kind)}.") from None

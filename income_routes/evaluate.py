@@ -66,6 +66,7 @@ class MonthResult:
     assistance: int = 0
     assistance_paid: int = 0
     assistance_gross: int = 0
+    partners_gross: int = 0
     allowance: int = 0
     allowance_taxed: int = 0
     child_benefit: int = 0
@@ -216,11 +217,14 @@ def _with_assistance(result: MonthResult, home: Household, month: Month, at: At,
     if given and which is not Disregard.NONE:
         _use(which, counters)
     paid = pw.paid_out(at, given) if given else 0
-    counters.kept_by_municipality += given - paid
-    if month.month == ASSISTANCE_HOLIDAY_MONTH or not given:
+    kept = given - paid
+    if month.month == ASSISTANCE_HOLIDAY_MONTH or not given:  # the twelve months before June (article 45)
         paid, counters.kept_by_municipality = paid + counters.kept_by_municipality, 0
-    halves = 2 if home.couple else 1
-    gross = halves * loonheffing.gross_assistance(at, paid // halves, not (result.pay or result.benefit)) if paid else 0
+    counters.kept_by_municipality += kept
+    partners = paid // 2 if home.couple else 0  # each has half, with a credit of their own (article 45 paragraph 4)
+    partners_gross = int(loonheffing.gross_assistance(at, partners, True))
+    mine = int(loonheffing.gross_assistance(at, paid - partners, not (result.pay or result.benefit)))
+    gross = mine + partners_gross
     return replace(
         result,
         norm=of_month,
@@ -230,6 +234,7 @@ def _with_assistance(result: MonthResult, home: Household, month: Month, at: At,
         assistance=given,
         assistance_paid=paid,
         assistance_gross=gross,
+        partners_gross=partners_gross,
         withheld=result.withheld + gross - paid,
     )
 
@@ -268,7 +273,7 @@ def settle(case: Case, year: int, of_year: list[MonthResult], book: Book | None 
     """The settlement of *year* over its twelve months: tax and allowances by the income of all of it."""
     at, home = At(Month(year, 1).first, book), case.household
     income = sum(one.income for one in of_year)
-    own = income - (sum(one.assistance_gross for one in of_year) // 2 if home.couple else 0)
+    own = income - sum(one.partners_gross for one in of_year)
     labour = sum(one.pay + one.holiday_pay for one in of_year)
     granted = sum(one.labour_credit for one in of_year)
     tax = inkomstenbelasting.income_tax(at, own, labour, granted, _has_young_child(home, year))

@@ -1,6 +1,6 @@
 """Wage tax as the monthly tables for white pay have it (Wet op de loonbelasting 1964, article 25)."""
 
-from ..engine.numbers import RATE, Number, above, down, half_up, least, most, up, where
+from ..engine.numbers import RATE, Number, above, down, half_up, least, most, up
 from ..engine.params import Law
 from ..engine.rule import At, Certainty, rule
 from .inkomstenbelasting import labour_credit, labour_credit_exact
@@ -115,7 +115,7 @@ def gross_assistance(at: At, net: Number, with_credit: bool = True) -> Number:
     """
     rate = at("ib.box1.tarief_1")
     credit = at("ib.ahk.max") if with_credit else 0
-    return where(12 * net > credit, half_up((12 * net - credit) * RATE, 12 * (RATE - rate)), net)
+    return most(half_up((12 * net - credit) * RATE, 12 * (RATE - rate)), net)
 
 
 @rule(

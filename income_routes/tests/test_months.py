@@ -1,5 +1,6 @@
 """Month by month: what a step does, worked out by hand for one household; and what always holds, for many."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 from income_routes.case import from_data
 from income_routes.engine.params import ParameterError
 from income_routes.engine.period import Month
+from income_routes.engine.rule import At
 from income_routes.evaluate import MonthResult, month_by_month, settle
 from income_routes.result import evaluate
+from income_routes.rules.loonheffing import gross_assistance
 from income_routes.rules.pw_vrijlating import Disregard
 
 from .cases import case, data
@@ -25,7 +28,7 @@ def test_staying_on_assistance() -> None:
     assert (found["2026-01"].assistance, found["2026-07"].assistance) == (140_150, 141_946)
     assert found["2026-07"].assistance_paid == 135_133
     # What was kept from June to May, with seven months of the year before, comes in June.
-    kept = 6_458 + 6 * 6_571 + 6 * 6_727  # 4.8% of 1,345.45 (June), 1,369.06 and 1,401.50 (from January)
+    kept = 6_458 + 6 * 6_571 + 5 * 6_727  # June to May: 4.8% of 1,345.45, 1,369.06 and 1,401.50
     assert found["2026-06"].assistance_paid - found["2026-05"].assistance_paid == kept
     assert all(one.pay == 0 and one.which is Disregard.NONE for one in found.values())
 
@@ -175,3 +178,20 @@ def test_the_settlement_of_a_couple_is_of_two() -> None:
     year = settle(made, 2027, [one for one in found if one.month.year == 2027])
     assert abs(year.to_pay) <= 300
     assert year.healthcare == 296_300
+
+
+def test_who_earns_nothing_beside_a_partner_with_pay_has_a_credit_of_their_own() -> None:
+    made = case(
+        {"partner_born": "1986-01", "home": {"rent": "650", "persons": 2, "cost_sharers": 2}, "months_n": 6},
+        kind="deeltijd",
+        hours=12,
+    )
+    july = next(one for one in month_by_month(made) if one.month == Month(2026, 7))
+    half = july.assistance_paid // 2
+    assert july.partners_gross == max(half, (12 * half - 311_500) * 100_000 // (12 * 64_250))
+    assert july.assistance_gross > july.assistance_paid
+
+
+@given(st.integers(0, 200_000), st.booleans())
+def test_gross_assistance_is_never_less_than_net(net: int, with_credit: bool) -> None:
+    assert gross_assistance(At(dt.date(2026, 8, 1)), net, with_credit) >= net
