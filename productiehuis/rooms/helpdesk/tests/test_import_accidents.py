@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -126,9 +127,9 @@ def test_a_worker_that_is_killed_in_mid_way_leaves_nothing_and_another_does_it_o
 def test_who_asks_to_stop_in_mid_way_is_heard_and_nothing_is_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     one = started(desk, LIST)
 
-    def ask(*asked: object) -> None:
+    def ask(*asked: Any) -> None:
         """Somebody at another computer presses "Stop" while the first visits are written down."""
-        copy_in(*asked)  # type: ignore[arg-type]
+        copy_in(*asked)
         presser = threading.Thread(target=press)
         presser.start()
         presser.join()
@@ -158,11 +159,11 @@ def test_who_asks_to_stop_at_the_last_moment_is_heard(
 
     really = import_work._hold_unless_stopped
 
-    def at_last(*asked: object) -> None:
+    def at_last(*asked: Any) -> None:
         presser = threading.Thread(target=press)
         presser.start()
         presser.join()
-        really(*asked)  # type: ignore[arg-type]
+        really(*asked)
 
     monkeypatch.setattr(import_work, "_hold_unless_stopped", at_last)
     (import_work.check if state == ImportState.CHECKING else import_work.run)(one.id)
@@ -173,8 +174,8 @@ def test_who_asks_to_stop_at_the_last_moment_is_heard(
 def test_a_database_that_cuts_us_off_keeps_nothing_and_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     one = started(desk, LIST)
 
-    def cut_off(*asked: object) -> None:
-        copy_in(*asked)  # type: ignore[arg-type]
+    def cut_off(*asked: Any) -> None:
+        copy_in(*asked)
         beside = connection.copy()
         with beside.cursor() as cursor:
             cursor.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
