@@ -7,6 +7,9 @@ urlpatterns = [
     path("", include("productiehuis.foundation.house.urls")),
     path("", include("productiehuis.foundation.people.urls")),
     path("", include("productiehuis.foundation.web.urls")),
+    path("", include("productiehuis.foundation.privacy.urls")),
+    path("", include("productiehuis.foundation.sharing.urls")),
+    path("", include("productiehuis.foundation.mine.urls")),
     path("", include("productiehuis.rooms.helpdesk.urls")),
     path("", include("productiehuis.rooms.monitor.urls")),
 ]

@@ -7,5 +7,5 @@ class TrustConfig(AppConfig):
     label = "trust"
 
     def ready(self) -> None:
-        """Find what every app declares about the personal data it keeps."""
-        autodiscover_modules("personal_data")
+        """Find what every app declares about the personal data it keeps, and what of it can be shown."""
+        autodiscover_modules("personal_data", "shares")

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MineConfig(AppConfig):
+    name = "productiehuis.foundation.mine"
+    label = "mine"
