@@ -1,9 +1,15 @@
-"""The journal: who did what to which row, and the seals over it. Ids, verbs and names of fields; never a value."""
+"""The journal (who did what to which row), the read log (who looked at whose record, and why) and the seals over both.
+
+Ids and words of fixed lists; never a value.
+"""
+
+from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from .rules import Line, SealedBatch
+from .rules import Line, Look, SealedBatch
 
 
 class JournalEntry(models.Model):
@@ -29,8 +35,36 @@ class JournalEntry(models.Model):
         return Line(self.number, self.at, self.actor, self.house, self.verb, self.kind, self.object, tuple(self.fields))
 
 
-class Seal(models.Model):
-    """A batch of journal lines under one digest, chained to the seal before it."""
+class ReadEntry(models.Model):
+    """Somebody was shown the record of one or more others, in one request. Triggers refuse every later change.
+
+    In the spirit of NEN 7513: who, when, whose, what, why and from where.
+    """
+
+    number = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(auto_now_add=True)
+    actor = models.UUIDField(null=True, help_text="the person who looked; empty for who came by a link")
+    people = ArrayField(models.UUIDField(), help_text="whose record it was, each once")
+    house = models.UUIDField(null=True)
+    kind = models.CharField(max_length=60, help_text="a kind of item, or the model, such as people.Role")
+    rows = ArrayField(models.UUIDField(), default=list, help_text="which rows of that kind, where it is about few")
+    purpose = models.CharField(max_length=20)
+    place = models.CharField(max_length=60, help_text="the name of the address")
+
+    class Meta:
+        ordering = ["number"]
+        indexes = [GinIndex(fields=["people"], name="trust_read_people")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.kind} {self.purpose}"
+
+    def line(self) -> Look:
+        people, rows = tuple(self.people), tuple(self.rows)
+        return Look(self.number, self.at, self.actor, people, self.house, self.kind, rows, self.purpose, self.place)
+
+
+class SealOverLines(models.Model):
+    """A batch of lines under one digest, chained to the seal before it."""
 
     first = models.BigIntegerField(unique=True)
     last = models.BigIntegerField(unique=True)
@@ -39,10 +73,19 @@ class Seal(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["last"]
+        abstract = True
+        ordering: ClassVar[list[str]] = ["last"]
 
     def __str__(self) -> str:
         return f"{self.first}-{self.last} {self.digest}"
 
     def batch(self) -> SealedBatch:
         return SealedBatch(self.first, self.last, self.count, self.digest)
+
+
+class Seal(SealOverLines):
+    """Over lines of the journal."""
+
+
+class ReadSeal(SealOverLines):
+    """Over lines of the read log."""

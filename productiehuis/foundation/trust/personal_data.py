@@ -6,6 +6,7 @@ What a field is stands there and nowhere else. A test fails on a model or a fiel
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 
 from django.apps import apps
@@ -52,6 +53,12 @@ def declared() -> Iterator[Kept]:
         yield from module.PERSONAL_DATA
 
 
+@cache
+def models_declared() -> frozenset[str]:
+    """The label of every model that is declared."""
+    return frozenset(kept.model for kept in declared())
+
+
 PERSONAL_DATA = (
     Kept(
         model="trust.JournalEntry",
@@ -63,6 +70,16 @@ PERSONAL_DATA = (
         person="actor",
     ),
     Kept(model="trust.Seal", none=("id", "first", "last", "count", "digest", "at")),
+    Kept(
+        model="trust.ReadEntry",
+        none=("number", "at", "house", "kind", "rows", "purpose", "place"),
+        personal=("actor", "people"),
+        purpose="Laten zien wie naar jouw gegevens heeft gekeken, wanneer en waarom.",
+        ground="Wettelijke plicht: wij moeten gegevens beveiligen en dat kunnen aantonen.",
+        retention="Blijft staan. Er staan nummers in en geen namen. Ben je gewist, dan wijzen ze naar niemand.",
+        person="actor",
+    ),
+    Kept(model="trust.ReadSeal", none=("id", "first", "last", "count", "digest", "at")),
     Kept(model="contenttypes.ContentType", none=("id", "app_label", "model")),
     Kept(model="auth.Permission", none=("id", "name", "content_type", "codename")),
     Kept(model="auth.Group", none=("id", "name", "permissions")),

@@ -2,11 +2,10 @@
 
 from django_tasks import task
 
-from .journal import seal_journal
+from .seals import CHAINS
 
 
 @task()
-def seal_journal_task() -> str:
-    """Seal the journal; returns the digest, or nothing when there was nothing to seal."""
-    seal = seal_journal()
-    return seal.digest if seal else ""
+def seal_journal_task() -> list[str]:
+    """Seal the journal and the read log; returns the digest of each that had something to seal."""
+    return [seal.digest for seal in (chain.seal() for chain in CHAINS) if seal]

@@ -13,7 +13,7 @@ from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house.actions import create_house, move_initiative, save_initiative
 from productiehuis.foundation.house.models import House, Initiative, Reach
 from productiehuis.foundation.people.who import COMMAND
-from productiehuis.foundation.trust.journal import check_journal, seal_journal
+from productiehuis.foundation.trust.seals import JOURNAL
 from productiehuis.rooms.monitor.demo import RESULTS_2018
 from productiehuis.rooms.monitor.importing import import_results
 from productiehuis.rooms.monitor.models import ReportedFigure
@@ -79,5 +79,5 @@ def test_the_same_file_twice_at_once_comes_in_once(house: House) -> None:
 
 
 def test_two_sealers_make_one_chain(house: House) -> None:
-    at_once(house, seal_journal, seal_journal, seal_journal)
-    assert check_journal() is None
+    at_once(house, JOURNAL.seal, JOURNAL.seal, JOURNAL.seal)
+    assert JOURNAL.check() is None

@@ -16,6 +16,7 @@ from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust import journal
 from productiehuis.foundation.trust.models import JournalEntry, Seal
 from productiehuis.foundation.trust.rules import FIRST, Line, SealedBatch, first_broken, seal
+from productiehuis.foundation.trust.seals import JOURNAL
 
 MOMENTS = st.datetimes(timezones=st.just(UTC), min_value=datetime(2018, 1, 1), max_value=datetime(2030, 1, 1))
 WORDS = st.text(max_size=12)
@@ -126,13 +127,13 @@ def person(db: None) -> Person:
 
 
 def test_sealing_covers_what_was_written_since_and_nothing_twice(person: Person) -> None:
-    first = journal.seal_journal()
+    first = JOURNAL.seal()
     assert first and first.count == 3
-    assert journal.seal_journal() is None
+    assert JOURNAL.seal() is None
     journal.record("four", person, actor=None, house=None)
-    second = journal.seal_journal()
+    second = JOURNAL.seal()
     assert second and (second.count, second.first) == (1, first.last + 1)
-    assert journal.check_journal() is None
+    assert JOURNAL.check() is None
 
 
 @pytest.mark.parametrize("statement", ["UPDATE trust_journalentry SET verb = 'x'", "DELETE FROM trust_journalentry"])
@@ -144,7 +145,7 @@ def test_postgresql_refuses_to_change_or_remove_a_line(person: Person, statement
 
 @pytest.mark.parametrize("statement", ["UPDATE trust_seal SET digest = 'x'", "DELETE FROM trust_seal"])
 def test_postgresql_refuses_to_change_or_remove_a_seal(person: Person, statement: str) -> None:
-    journal.seal_journal()
+    JOURNAL.seal()
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert Seal.objects.count() == 1
@@ -159,12 +160,12 @@ def test_postgresql_refuses_to_change_or_remove_a_seal(person: Person, statement
     ],
 )
 def test_who_owns_the_database_can_change_a_line_but_the_seal_shows_it(person: Person, statement: str) -> None:
-    journal.seal_journal()
+    JOURNAL.seal()
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE trust_journalentry DISABLE TRIGGER USER")
         cursor.execute(statement)
         cursor.execute("ALTER TABLE trust_journalentry ENABLE TRIGGER USER")
-    assert journal.check_journal() is not None
+    assert JOURNAL.check() is not None
 
 
 def test_the_journal_keeps_ids_and_names_of_fields_and_never_a_value(person: Person) -> None:

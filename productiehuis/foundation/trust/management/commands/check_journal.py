@@ -1,25 +1,32 @@
-"""``check_journal``: seal what is new, check every seal, and print the newest one to write down elsewhere."""
+"""``check_journal``: seal what is new in the journal and the read log, check every seal, and print the newest ones.
+
+They are to be written down elsewhere.
+"""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from productiehuis.foundation.trust.journal import check_journal, seal_journal
-from productiehuis.foundation.trust.models import JournalEntry, Seal
+from productiehuis.foundation.trust.seals import CHAINS, Chain
 
 
 class Command(BaseCommand):
-    help = "Kijk na of niemand het journaal heeft veranderd."
+    help = "Kijk na of niemand het journaal of het leeslogboek heeft veranderd."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        seal_journal()
-        broken = check_journal()
-        if broken:
-            words = {"first": broken.first, "last": broken.last}
-            sentence = _("Het journaal is veranderd: regels %(first)s tot en met %(last)s kloppen niet.")
-            raise CommandError(sentence % words)
-        newest = Seal.objects.order_by("last").last()
-        self.stdout.write(_("Het journaal klopt: %(lines)s regels.") % {"lines": JournalEntry.objects.count()})
-        if newest:
+        wrong = [sentence for chain in CHAINS if (sentence := self.check_chain(chain))]
+        if wrong:
+            raise CommandError("\n".join(wrong))
+
+    def check_chain(self, chain: Chain) -> str:
+        """What is wrong with *chain*, or nothing when it is as it was."""
+        chain.seal()
+        words: dict[str, object] = {"name": chain.name}
+        if broken := chain.check():
+            words |= {"first": broken.first, "last": broken.last}
+            return _("%(name)s is veranderd: regels %(first)s tot en met %(last)s kloppen niet.") % words
+        self.stdout.write(_("%(name)s klopt: %(lines)s regels.") % (words | {"lines": chain.lines.objects.count()}))
+        if newest := chain.newest():
             self.stdout.write(_("Nieuwste zegel, om op te schrijven: %(digest)s") % {"digest": newest.digest})
+        return ""

@@ -1,0 +1,40 @@
+"""Writing the read log: who was shown whose record, of what kind, why and where. Sealed and checked in ``seals``."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from .items import kinds
+from .models import ReadEntry
+from .personal_data import models_declared
+from .purposes import Purpose
+
+
+def record_read(
+    *,
+    actor: UUID | None,
+    people: Iterable[UUID],
+    kind: str,
+    objects: Iterable[UUID] = (),
+    purpose: Purpose,
+    place: str,
+    house: UUID | None,
+) -> None:
+    """Write one line for this request, however many *people* it shows; none for who sees nobody but themselves.
+
+    *actor* is a person's id, None for who came by a link. *kind* is a kind of item, or the label of the model
+    ("people.Role"); raises ``ValueError`` for any other word. *place* is the name of the address. Call it in the view,
+    before the page goes out: a page that fails afterwards leaves a line too many, never one too few.
+    """
+    if kind not in kinds() and kind not in models_declared():
+        raise ValueError(f"no app keeps a {kind}")
+    others = sorted(set(people) - {actor})
+    if others:
+        ReadEntry.objects.create(
+            actor=actor,
+            people=others,
+            house=house,
+            kind=kind,
+            rows=sorted(set(objects)),
+            purpose=Purpose(purpose).value,
+            place=place,
+        )
