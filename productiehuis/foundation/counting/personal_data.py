@@ -8,6 +8,10 @@ PERSONAL_DATA = (
         purpose="Bezoekers van één jaar kunnen tellen zonder te weten wie zij zijn.",
         ground="Gerechtvaardigd belang: zonder sleutel zou iedereen met de gegevens codes kunnen uitproberen.",
         retention="Tot het jaar wordt afgesloten. Dan gaat de sleutel weg.",
+        title="De sleutel van de codes van een jaar",
+        source="Het huis maakt hem zelf.",
+        stays="Kwam je met een code? Dan kan een vrijwilliger je bezoeken van dit jaar vinden, als jij aan tafel de "
+        "code zegt. Kwam je zonder code? Dan is het bezoek van niemand, en kan niemand het vinden.",
     ),
     Kept(model="counting.Touched", none=("id", "house", "initiative", "day")),
     Kept(
@@ -22,6 +26,10 @@ PERSONAL_DATA = (
         ground="Gerechtvaardigd belang: een jaarstaat zonder naam kan niemand navragen.",
         retention="Blijft, want het controlegetal gaat erover. Wordt iemand gewist, dan hoort er geen naam meer bij.",
         person="signed_by",
+        title="Jaren die je vaststelde",
+        source="Jij stelde de getallen van dit jaar vast.",
+        shows=(("house__name", "huis"), ("year", "jaar"), ("signed_at", "wanneer")),
+        stays="Vastgestelde getallen veranderen nooit. Er staat alleen een nummer bij, en geen naam.",
     ),
     Kept(
         model="counting.FrozenFigure",
@@ -35,5 +43,9 @@ PERSONAL_DATA = (
         ground="Gerechtvaardigd belang: een getal dat zonder uitleg verandert, gelooft niemand.",
         retention="Blijft bij het getal. Wordt iemand gewist, dan hoort er geen naam meer bij.",
         person="by",
+        title="Wat je bij een vastgesteld getal optelde",
+        source="Jij verbeterde een bezoek van een jaar dat al was afgesloten.",
+        shows=(("house__name", "huis"), ("initiative__name", "initiatief"), ("day", "dag"), ("amount", "aantal")),
+        stays="Vastgestelde getallen veranderen nooit. Er staat alleen een nummer bij, en geen naam.",
     ),
 )

@@ -17,13 +17,19 @@ from productiehuis.foundation.trust.one_house import SameHouse, one_house_key
 
 
 class Person(models.Model):
-    """Somebody. A name or an alias is enough (catalogue C-014); nothing else is asked."""
+    """Somebody. A name or an alias is enough (catalogue C-014); nothing else is asked.
+
+    Without a name they stepped back to nameless. Erased, a shell remains, so that what they did still counts.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(_("naam"), max_length=80, validators=[refuse_bsn])
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     def __str__(self) -> str:
-        return self.name
+        if self.name:
+            return self.name
+        return str(_("iemand die gewist is") if self.erased_at else _("een bewoner"))
 
 
 class AccountManager(BaseUserManager["Account"]):

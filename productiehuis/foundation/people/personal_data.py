@@ -1,16 +1,24 @@
-from productiehuis.foundation.trust.personal_data import Kept
+from productiehuis.foundation.trust.personal_data import Erase, Kept
 
 _ROLE = "Weten wie wat doet in het huis, en wie wat mag zien."
 
 PERSONAL_DATA = (
     Kept(
         model="people.Person",
-        none=("id",),
+        none=("id", "erased_at"),
         personal=("name",),
         purpose="Je noemen zoals jij genoemd wilt worden.",
         ground="Toestemming: je geeft de naam zelf op, en een andere naam dan je eigen is goed.",
         retention="Zolang je een rol of een account hebt, of tot je vraagt om gewist te worden.",
         person="",
+        title="Hoe je heet",
+        source="Je zei het zelf, of iemand van het huis schreef het op toen je een rol kreeg.",
+        shows=(("name", "naam"),),
+        erase=Erase.NAMELESS,
+        wipes=("name",),
+        stays="Er blijft een nummer zonder naam, zodat de aantallen van het huis blijven kloppen.",
+        stop="Je naam gaat weg. Anderen zien dan: een bewoner. Al het andere blijft. Je kunt later weer een naam "
+        "kiezen.",
     ),
     Kept(
         model="people.Account",
@@ -20,6 +28,12 @@ PERSONAL_DATA = (
         ground="Toestemming: een account hoeft niet.",
         retention="Tot je het account opzegt.",
         person="person",
+        title="Je account",
+        source="Je maakte het zelf, of iemand van het huis maakte het met jouw e-mailadres.",
+        shows=(("email", "e-mailadres"),),
+        erase=Erase.DELETE,
+        stop="Je account en je e-mailadressen gaan weg, en je gaat nu uit. Je rollen en je naam blijven. Binnenkomen "
+        "op de website kan dan niet meer.",
     ),
     Kept(
         model="people.Organisation",
@@ -33,6 +47,21 @@ PERSONAL_DATA = (
         ground="Uitvoering van de afspraak die je met het huis maakt als je een rol aanneemt.",
         retention="De rol blijft in de geschiedenis van het huis. Je naam gaat eruit als je gewist wilt worden.",
         person="person",
+        title="Je rollen",
+        source="De coördinator van het huis gaf je deze rol, of het initiatief.",
+        shows=(
+            ("kind", "rol"),
+            ("house__name", "huis"),
+            ("initiative__name", "initiatief"),
+            ("organisation__name", "organisatie"),
+            ("since", "vanaf"),
+            ("until", "tot en met"),
+            ("withdrawn_at", "ingetrokken"),
+        ),
+        erase=Erase.NAMELESS,
+        stays="Dat er iemand was met deze rol, telt mee in de getallen. Het blijft, zonder je naam.",
+        stop="Vandaag is de laatste dag van deze rol. Wat je deed, blijft. De coördinator kan je de rol later weer "
+        "geven.",
     ),
     Kept(
         model="account.EmailAddress",
@@ -42,6 +71,10 @@ PERSONAL_DATA = (
         ground="Toestemming: een account hoeft niet.",
         retention="Tot je het account opzegt.",
         person="user__person",
+        title="Je e-mailadressen",
+        source="Je gaf het zelf op, of iemand van het huis deed dat toen je een account kreeg.",
+        shows=(("email", "adres"), ("verified", "bevestigd"), ("primary", "hierheen mailen wij")),
+        erase=Erase.DELETE,
     ),
     Kept(
         model="account.EmailConfirmation",
@@ -51,5 +84,9 @@ PERSONAL_DATA = (
         ground="Nodig om je aan te melden, waar je zelf om vraagt.",
         retention="Drie dagen.",
         person="email_address__user__person",
+        title="Bevestigingen van je e-mailadres",
+        source="Ontstaat als je een adres wilt bevestigen.",
+        shows=(("created", "gemaakt"), ("sent", "gestuurd")),
+        erase=Erase.DELETE,
     ),
 )

@@ -4,12 +4,34 @@ Each app has a module ``personal_data.py`` with ``PERSONAL_DATA``, a tuple of ``
 What a field is stands there and nowhere else. A test fails on a model or a field that is not named.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
 from functools import cache
 from importlib import import_module
+from types import ModuleType
+from typing import Any
+from uuid import UUID
 
 from django.apps import apps
+from django.db.models import QuerySet
+
+
+class Erase(StrEnum):
+    """What happens to the rows of somebody who is erased, or whose time is over."""
+
+    DELETE = "delete"  # the row goes
+    NAMELESS = "nameless"  # the row stays, for it counts; what stands in ``wipes`` is emptied
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What the nightly task does by itself: *then*, once *after* has passed since the day or moment in *since*."""
+
+    after: timedelta
+    since: str
+    then: Erase = Erase.DELETE
 
 
 @dataclass(frozen=True)
@@ -19,7 +41,13 @@ class Kept:
     ``model`` is its label ("people.Person"). Every field stands in exactly one of ``none``, ``personal``,
     ``sensitive`` (always encrypted) and ``financial``. Where any field is about a person, ``purpose``, ``ground``
     (of article 6 AVG) and ``retention`` are plain Dutch sentences that the person may read, and ``person`` is the path
-    of fields that leads from a row to that person ("" when the row is the person).
+    of fields that leads from a row to that person ("" when the row is the person, None when a row leads to nobody).
+
+    What the person reads on their own page: ``title`` above the rows, ``source`` says where they come from, ``shows``
+    has what they see of a row, as a path of fields and its label (empty: every field that is no key). ``erase`` says
+    what erasing does (None: the rows stay as they are), ``stays`` is the sentence about what stays, and why, or about
+    what leads to nobody. ``stop`` says what "stop hiermee" means here (empty: not by a button). ``limit`` is what the
+    nightly task holds ``retention`` to.
     """
 
     model: str
@@ -31,6 +59,14 @@ class Kept:
     ground: str = ""
     retention: str = ""
     person: str | None = None
+    title: str = ""
+    source: str = ""
+    shows: tuple[tuple[str, str], ...] = ()
+    erase: Erase | None = None
+    wipes: tuple[str, ...] = ()
+    stays: str = ""
+    stop: str = ""
+    limit: Limit | None = None
 
     @property
     def about_people(self) -> bool:
@@ -41,16 +77,36 @@ class Kept:
         return self.none + self.personal + self.sensitive + self.financial
 
 
+@dataclass(frozen=True)
+class Known:
+    """The rows of a declared model that belong to a person, where no path of fields leads there.
+
+    An app lists them in a module ``known.py`` as ``KNOWN``. What is not ``shown`` is only looked up to erase it.
+    """
+
+    model: str
+    rows: Callable[[UUID], QuerySet[Any]]
+    shown: bool = True
+
+
 def declared() -> Iterator[Kept]:
     """Every declaration of every app."""
+    for module in _modules("personal_data"):
+        yield from module.PERSONAL_DATA
+
+
+def found_by_hand() -> dict[str, Known]:
+    """What the apps look up of a person by hand, by the name of the model."""
+    return {known.model: known for module in _modules("known") for known in getattr(module, "KNOWN", ())}
+
+
+def _modules(name: str) -> Iterator[ModuleType]:
     for config in apps.get_app_configs():
         try:
-            module = import_module(f"{config.name}.personal_data")
+            yield import_module(f"{config.name}.{name}")
         except ModuleNotFoundError as error:
-            if error.name != f"{config.name}.personal_data":
+            if error.name != f"{config.name}.{name}":
                 raise
-            continue
-        yield from module.PERSONAL_DATA
 
 
 @cache
@@ -68,6 +124,10 @@ PERSONAL_DATA = (
         ground="Gerechtvaardigd belang: zonder dit kan niemand een fout of misbruik terugvinden.",
         retention="Blijft staan. Er staat een nummer in en geen naam. Ben je gewist, dan wijst het naar niemand.",
         person="actor",
+        title="Wat je hier deed",
+        source="Het huis schrijft dit zelf op, als jij iets verandert.",
+        shows=(("at", "wanneer"), ("verb", "wat"), ("kind", "waarvan")),
+        stays="Regels in het logboek blijven, want die verandert niemand. Er staat alleen een nummer in, en geen naam.",
     ),
     Kept(model="trust.Seal", none=("id", "first", "last", "count", "digest", "at")),
     Kept(
@@ -90,6 +150,10 @@ PERSONAL_DATA = (
         purpose="Onthouden dat je binnen bent.",
         ground="Nodig om je aan te melden, waar je zelf om vraagt.",
         retention="Tot je uitgaat of je browser sluit. Bij ons staat het daarna nog hooguit vijftien dagen.",
+        title="Dat je binnen bent",
+        source="Ontstaat als je binnenkomt.",
+        erase=Erase.DELETE,
+        stays="Dit laten wij hier niet zien. Het gaat weg als je uitgaat, en als je alles laat wissen.",
     ),
     Kept(
         model="django_tasks_database.DBTaskResult",

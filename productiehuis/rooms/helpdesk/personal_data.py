@@ -1,4 +1,6 @@
-from productiehuis.foundation.trust.personal_data import Kept
+from datetime import timedelta
+
+from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit
 
 _YEARS = "Zolang het huis zijn cijfers bewaart. Je naam gaat eruit als je gewist wilt worden."
 
@@ -12,6 +14,18 @@ PERSONAL_DATA = (
         purpose="Weten wie je meteen kunt bereiken als een bezoeker meer nodig heeft dan het spreekuur.",
         ground="Toestemming: wie hier staat, heeft dat zelf goed gevonden.",
         retention="Tot het spreekuur de naam weghaalt.",
+        title="Waar je staat als iemand die je kunt bereiken",
+        source="Het spreekuur schreef het op, omdat jij dat goed vond.",
+        shows=(
+            ("house__name", "huis"),
+            ("desk__name", "spreekuur"),
+            ("name", "naam"),
+            ("how", "hoe je te bereiken bent"),
+        ),
+        erase=Erase.DELETE,
+        stays="Wij zoeken dit op je naam, in huizen waar je een rol hebt of had. Sta je ergens onder een andere naam? "
+        "Vraag het spreekuur om die weg te halen.",
+        stop="Je naam en hoe je te bereiken bent, gaan weg bij dit spreekuur.",
     ),
     Kept(model="helpdesk.Session", none=("id", "house", "desk", "day")),
     Kept(
@@ -22,6 +36,19 @@ PERSONAL_DATA = (
         ground="Uitvoering van de afspraak die je als vrijwilliger met het spreekuur maakt.",
         retention=_YEARS,
         person="person",
+        title="Je diensten",
+        source="Jij of iemand anders van het spreekuur zette je in het rooster.",
+        shows=(
+            ("house__name", "huis"),
+            ("session__desk__name", "spreekuur"),
+            ("session__day", "dag"),
+            ("plan", "plan"),
+            ("came", "was er"),
+            ("began", "van"),
+            ("ended", "tot"),
+        ),
+        erase=Erase.NAMELESS,
+        stays="Dat er iemand zat, telt mee in de getallen van het spreekuur. Het blijft, zonder je naam.",
     ),
     Kept(
         model="helpdesk.HandOver",
@@ -32,6 +59,11 @@ PERSONAL_DATA = (
         ground="Gerechtvaardigd belang: zonder overdracht moet een bezoeker alles twee keer vertellen.",
         retention="Dertig dagen.",
         person="by",
+        title="Wat je voor een volgende dienst opschreef",
+        source="Je schreef het zelf.",
+        shows=(("house__name", "huis"), ("desk__name", "spreekuur"), ("at", "wanneer"), ("note", "wat")),
+        erase=Erase.DELETE,
+        limit=Limit(timedelta(days=30), since="at"),
     ),
     Kept(model="helpdesk.Topic", none=("id", "house", "name", "icon", "position", "proposed", "retired_at")),
     Kept(
@@ -42,6 +74,12 @@ PERSONAL_DATA = (
         ),
         personal=("by",),
         sensitive=("name", "match", "problem"),
+        title="Oude lijsten die je inlas",
+        source="Jij koos het bestand.",
+        shows=(("house__name", "huis"), ("desk__name", "spreekuur"), ("at", "wanneer"), ("name", "bestand")),
+        erase=Erase.NAMELESS,
+        wipes=("by", "name"),
+        stays="De bezoeken uit de lijst blijven tellen. Dat jij hem inlas, en hoe het bestand heette, gaat eruit.",
         purpose="Weten welke oude lijst is ingelezen en door wie, zodat dat in zijn geheel terug kan.",
         ground="Gerechtvaardigd belang: zonder dit kan niemand een fout in een oude lijst ongedaan maken.",
         retention=_YEARS,
@@ -54,6 +92,9 @@ PERSONAL_DATA = (
         purpose="Een oude lijst kunnen nakijken en inlezen.",
         ground="Gerechtvaardigd belang: een lijst is te lang om in één keer op een pagina na te kijken.",
         retention="Tot de lijst is ingelezen of gestopt. Wat er niet klopte, en een vergeten lijst: hooguit een dag.",
+        title="Oude lijsten met bezoeken",
+        source="Iemand van het spreekuur kiest het bestand.",
+        stays="Er staan bezoeken in, en geen namen. Wij kunnen niet opzoeken of er een bezoek van jou bij is.",
     ),
     Kept(
         model="helpdesk.RememberedMatch",
@@ -62,6 +103,9 @@ PERSONAL_DATA = (
         purpose="De volgende lijst van hetzelfde spreekuur sneller inlezen.",
         ground="Gerechtvaardigd belang. Er staan namen van kolommen en woorden voor onderwerpen in, geen rijen.",
         retention=_YEARS,
+        title="Hoe een lijst is opgebouwd",
+        source="Iemand van het spreekuur koos de kolommen.",
+        stays="Er staat niets over iemand in: alleen namen van kolommen en woorden voor onderwerpen.",
     ),
     Kept(
         model="helpdesk.Visit",
@@ -84,6 +128,12 @@ PERSONAL_DATA = (
         ground="Toestemming: een code en een notitie hoeven niet. Wie helpt, staat erbij om het na te kunnen vragen.",
         retention="Sluit het huis het jaar af, dan kan niemand de code nog namaken. " + _YEARS,
         person="registered_by",
+        title="Bezoeken die je opschreef",
+        source="Jij zat aan tafel en schreef het bezoek op.",
+        shows=(("house__name", "huis"), ("desk__name", "spreekuur"), ("day", "dag"), ("registered_at", "opgeschreven")),
+        erase=Erase.NAMELESS,
+        wipes=("registered_by",),
+        stays="Het bezoek is van de bezoeker en telt mee. Het blijft. Dat jij het opschreef, gaat eruit.",
     ),
     Kept(
         model="helpdesk.HelpRequest",
@@ -92,6 +142,10 @@ PERSONAL_DATA = (
         purpose="Weten waar vragen over gaan, zodat het huis kan helpen waar het nodig is.",
         ground="Toestemming: zeggen waar het over gaat hoeft niet.",
         retention=_YEARS,
+        title="Waar bezoeken over gingen",
+        source="Een bezoeker zei het aan tafel.",
+        stays="Kwam je met een code? Zeg hem in hetzelfde jaar aan tafel, dan vindt een vrijwilliger je bezoeken. Kwam je "
+        "zonder code? Dan is het bezoek van niemand, ook niet van jou, en kan niemand het vinden.",
     ),
     Kept(
         model="helpdesk.Correction",
@@ -102,5 +156,11 @@ PERSONAL_DATA = (
         ground="Gerechtvaardigd belang: zonder reden kan niemand een verbetering nagaan.",
         retention=_YEARS,
         person="by",
+        title="Verbeteringen die je opschreef",
+        source="Jij verbeterde een bezoek en zei waarom.",
+        shows=(("house__name", "huis"), ("at", "wanneer"), ("fields", "wat"), ("reason", "waarom")),
+        erase=Erase.NAMELESS,
+        wipes=("by", "reason"),
+        stays="Dat er is verbeterd, blijft bij het bezoek. Wie het was en wat die erbij schreef, gaat eruit.",
     ),
 )

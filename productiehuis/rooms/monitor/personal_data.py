@@ -1,4 +1,4 @@
-from productiehuis.foundation.trust.personal_data import Kept
+from productiehuis.foundation.trust.personal_data import Erase, Kept
 
 PERSONAL_DATA = (
     Kept(
@@ -24,5 +24,19 @@ PERSONAL_DATA = (
         ground="Gerechtvaardigd belang: een getal zonder afzender kan niemand nagaan.",
         retention="Het getal blijft. Je naam gaat eruit als je gewist wilt worden.",
         person="entered_by",
+        title="Getallen die je opgaf",
+        source="Jij vulde het getal in.",
+        shows=(
+            ("house__name", "huis"),
+            ("initiative__name", "initiatief"),
+            ("measure", "wat"),
+            ("start", "van"),
+            ("end", "tot en met"),
+            ("value", "aantal"),
+            ("entered_at", "ingevuld"),
+        ),
+        erase=Erase.NAMELESS,
+        wipes=("entered_by",),
+        stays="Het getal blijft, want het huis laat het zien. Dat jij het opgaf, gaat eruit.",
     ),
 )

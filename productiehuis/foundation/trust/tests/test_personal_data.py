@@ -5,10 +5,11 @@ from collections import Counter
 import pytest
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
+from django.db import models
 from django.db.models import Model
 
 from productiehuis.foundation.trust.fields import EncryptedBytesField, EncryptedTextField
-from productiehuis.foundation.trust.personal_data import Kept, declared
+from productiehuis.foundation.trust.personal_data import Erase, Kept, declared, found_by_hand
 
 DECLARED = list(declared())
 ABOUT_PEOPLE = [kept for kept in DECLARED if kept.about_people]
@@ -61,3 +62,36 @@ def test_the_way_to_the_person_exists(kept: Kept) -> None:
         if field.related_model:
             model = field.related_model  # type: ignore[assignment]
     assert model._meta.label == "people.Person" or kept.model in BARE_IDS
+
+
+@pytest.mark.parametrize("kept", ABOUT_PEOPLE, ids=lambda kept: kept.model)
+def test_what_is_about_people_says_where_it_comes_from_and_what_erasing_does(kept: Kept) -> None:
+    assert kept.title
+    assert not kept.title.endswith(".")
+    assert kept.source.endswith(".")
+    assert kept.erase or kept.stays, "what is not erased says why"
+    if kept.erase != Erase.DELETE or kept.person is None:
+        assert kept.stays.endswith("."), "what stays, or leads to nobody, is said in words"
+    assert not kept.stop or kept.stop.endswith(".")
+
+
+@pytest.mark.parametrize("kept", DECLARED, ids=lambda kept: kept.model)
+def test_what_is_wiped_can_be_empty(kept: Kept) -> None:
+    assert not kept.wipes or kept.erase == Erase.NAMELESS
+    for name in kept.wipes:
+        field = apps.get_model(kept.model)._meta.get_field(name)
+        assert name in kept.personal + kept.sensitive
+        assert field.null or isinstance(field, models.CharField | models.TextField)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("kept", [k for k in DECLARED if k.limit], ids=lambda kept: kept.model)
+def test_a_limit_counts_from_a_field_that_is_there(kept: Kept) -> None:
+    assert kept.limit
+    since = apps.get_model(kept.model)._meta.get_field(kept.limit.since)
+    assert isinstance(since, models.DateField)
+    assert kept.limit.then == Erase.DELETE or kept.wipes
+
+
+def test_what_is_found_by_hand_is_declared_and_has_no_path() -> None:
+    by_name = {kept.model: kept for kept in DECLARED}
+    assert all(by_name[model].person is None for model in found_by_hand())
