@@ -18,6 +18,7 @@ from productiehuis.foundation.house.actions import (
     save_location,
     welcome,
 )
+from productiehuis.foundation.house.looking import SESSION
 from productiehuis.foundation.house.models import Floor, House, Initiative, Location, Reach, SpecialTime
 from productiehuis.foundation.house.opening import set_special_time
 from productiehuis.foundation.people.actions import save_organisation
@@ -25,6 +26,7 @@ from productiehuis.foundation.people.cast import CAST
 from productiehuis.foundation.people.models import Account, Formality, Organisation, Person, Role, RoleKind
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.ids import new_id
+from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.rooms.helpdesk import demo as helpdesk_demo
 from productiehuis.rooms.helpdesk.actions import Told, register_visit
 from productiehuis.rooms.helpdesk.import_rules import Columns, ImportState
@@ -37,6 +39,9 @@ from productiehuis.rooms.monitor import demo as monitor_demo
 from productiehuis.rooms.monitor.importing import import_results
 
 NOBODY = "nobody"
+QUERIES, QUERIES_TO_LOOK = 6, 7
+"""What a page may ask of the database; one more where it shows records of others, for the line in the read log."""
+
 PERSONAS = (*(member.key for member in CAST), NOBODY)
 NOORD_2018 = (
     b"initiative,subtitle,key_persons_volunteers,unique_help_seekers,help_seekers_label,help_requests,"
@@ -173,9 +178,21 @@ def _things(house: House, desk: Desk, visit: Visit) -> Things:
     )
 
 
+def say_purpose(client: Client, *purposes: Purpose) -> None:
+    """Somebody at *client* said today what they look at the records of others for, the last first; or not at all."""
+    session = client.session
+    day = timezone.localdate().isoformat()
+    session[SESSION] = {str(house.id): (day, list(purposes)) for house in House.objects.all()}
+    session.save()
+
+
 def sign_in(client: Client, key: str) -> Client:
-    """*client*, signed in as that one of the cast (or of Noord: "nel"); as nobody, it stays as it is."""
+    """*client*, signed in as that one of the cast (or of Noord: "nel"); as nobody, it stays as it is.
+
+    They said this morning that they are there to help at the table, so that no page asks it.
+    """
     if key != NOBODY:
         account = Account.objects.get(email=f"{key}@demo.invalid")
         client.force_login(account, backend="productiehuis.foundation.people.backends.AccountBackend")
+        say_purpose(client, Purpose.HELPING)
     return client

@@ -3,19 +3,25 @@
 An address that is not in the table fails: whoever adds a page says here who may see it.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
+from django_scopes import scope
 
-from productiehuis.foundation.trust.models import JournalEntry
-from productiehuis.testing import NOBODY, PERSONAS, Things, World
+from productiehuis.foundation.people.models import Account, Role
+from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
+from productiehuis.foundation.trust.purposes import Purpose
+from productiehuis.testing import NOBODY, PERSONAS, Things, World, say_purpose
 
 EVERYBODY = frozenset(PERSONAS)
+IN_WEST = EVERYBODY - {NOBODY, "chris"}
 COORDINATOR = frozenset({"iris"})
 AT_THE_DESK = frozenset({"hakim", "dounia"})
 LEADS_THE_DESK = frozenset({"dounia"})
@@ -77,12 +83,46 @@ def nothing(things: Things) -> list[object]:
     return []
 
 
+def nobody_known(things: Things) -> set[UUID]:
+    return set()
+
+
+def everybody_with_a_role(things: Things) -> set[UUID]:
+    return set(Role.objects.filter(house=things.house).values_list("person", flat=True))
+
+
+def the_team(things: Things) -> set[UUID]:
+    return set(Role.objects.filter(initiative=things.desk.initiative_id).values_list("person", flat=True))
+
+
+@dataclass(frozen=True)
+class Shows:
+    """The records of others that a page shows, as the read log must have it: their kind, whose, and which rows.
+
+    ``to`` are those who get to see any; others who may open the page see only their own there.
+    """
+
+    kind: str
+    people: Callable[[Things], set[UUID]] = nobody_known
+    rows: Callable[[Things], set[UUID]] = nobody_known
+    to: frozenset[str] = EVERYBODY
+
+
+ROLES = Shows("people.Role", everybody_with_a_role)
+TEAM = Shows("people.Role", the_team)
+VISITS = Shows("helpdesk.Visit", rows=lambda t: {t.visit.id})
+OLD_LIST = Shows("helpdesk.ImportFile", rows=lambda t: {t.visit_import.id})
+LOAD = Shows("helpdesk.Shift", the_team, to=LEADS_THE_DESK)
+
+
 @dataclass(frozen=True)
 class Page:
     """Who of the cast may open a page of West, and what it needs.
 
     ``reads`` may GET it (empty: no GET at all), ``writes`` may POST; ``public`` pages of Noord are open too. Who is
-    not signed in is asked to come in first at pages that are not public, before any object is looked up.
+    not signed in is asked to come in first at pages that are not public, before any object is looked up. A page that
+    shows the records of others says so in ``shows``; one that says nothing may hold no e-mail address or telephone
+    number of another person, nor words from a visit. ``publishes`` those of who gave them to be called.
     """
 
     args: Args
@@ -90,6 +130,9 @@ class Page:
     writes: frozenset[str] = frozenset()
     has_object: bool = False
     sends_on: bool = False  # to the one page there is to choose
+    shows: Shows | None = None
+    publishes: bool = False
+    query: str = ""
 
     @property
     def public(self) -> bool:
@@ -125,15 +168,16 @@ TABLE: dict[str, Page] = {
     "settings_organisations": Page(of_house, COORDINATOR),
     "add_organisation": Page(of_house, COORDINATOR, COORDINATOR),
     "change_organisation": Page(lambda t: [t.house.slug, t.organisation.id], COORDINATOR, COORDINATOR, has_object=True),
-    "settings_people": Page(of_house, COORDINATOR),
+    "settings_people": Page(of_house, COORDINATOR, shows=ROLES),
     "add_role": Page(of_house, COORDINATOR, COORDINATOR),
     "withdraw_role": Page(lambda t: [t.house.slug, t.role.id], writes=COORDINATOR, has_object=True),
+    "purpose": Page(of_house, IN_WEST, IN_WEST, query="?verder=/huis/west/spreekuur/tagerijn/bezoeken/"),
     "settings_years": Page(of_house, COORDINATOR),
     "close_year": Page(of_last_year, COORDINATOR, COORDINATOR),
     "year_statement": Page(of_last_year, COORDINATOR),
     "helpdesk": Page(of_house, AT_THE_DESK | COORDINATOR, sends_on=True),
     "open_desk": Page(of_house, COORDINATOR, COORDINATOR),
-    "desk": Page(of_desk, AT_THE_DESK, has_object=True),
+    "desk": Page(of_desk, AT_THE_DESK, has_object=True, shows=VISITS),
     "register_visit": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
     "register_visit_offline": Page(of_desk, AT_THE_DESK, has_object=True),
     "paper": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
@@ -151,22 +195,22 @@ TABLE: dict[str, Page] = {
     "take_over_turn": Page(of_turn, writes=AT_THE_DESK, has_object=True),
     "step_back": Page(of_turn, writes=frozenset({"hakim"}), has_object=True),
     "turn_hours": Page(of_turn, frozenset({"hakim"}), frozenset({"hakim"}), has_object=True),
-    "load": Page(of_desk, AT_THE_DESK, has_object=True),
-    "visits": Page(of_desk, AT_THE_DESK, has_object=True),
-    "visit": Page(of_visit, AT_THE_DESK, has_object=True),
+    "load": Page(of_desk, AT_THE_DESK, has_object=True, shows=LOAD),
+    "visits": Page(of_desk, AT_THE_DESK, has_object=True, shows=VISITS),
+    "visit": Page(of_visit, AT_THE_DESK, has_object=True, shows=VISITS),
     "undo_visit": Page(of_visit, writes=AT_THE_DESK, has_object=True),
-    "correct_visit": Page(of_visit, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "correct_visit": Page(of_visit, AT_THE_DESK, AT_THE_DESK, has_object=True, shows=VISITS),
     "settle_visit": Page(of_visit, writes=AT_THE_DESK, has_object=True),
     "hand_back": Page(of_visit, writes=AT_THE_DESK, has_object=True),
     "imports": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
-    "visit_import": Page(of_import, AT_THE_DESK, has_object=True),
-    "match_columns": Page(of_import, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "visit_import": Page(of_import, AT_THE_DESK, has_object=True, shows=OLD_LIST),
+    "match_columns": Page(of_import, AT_THE_DESK, AT_THE_DESK, has_object=True, shows=OLD_LIST),
     "match_words": Page(of_import, AT_THE_DESK, AT_THE_DESK, has_object=True),
-    "bad_rows": Page(lambda t: [*of_import(t), "csv"], AT_THE_DESK, has_object=True),
+    "bad_rows": Page(lambda t: [*of_import(t), "csv"], AT_THE_DESK, has_object=True, shows=OLD_LIST),
     "start_import": Page(of_import, writes=AT_THE_DESK, has_object=True),
     "stop_import": Page(of_import, writes=AT_THE_DESK, has_object=True),
     "take_back_import": Page(of_import, writes=AT_THE_DESK, has_object=True),
-    "desk_people": Page(of_desk, AT_THE_DESK | SETS_UP_THE_DESK, has_object=True),
+    "desk_people": Page(of_desk, AT_THE_DESK | SETS_UP_THE_DESK, has_object=True, shows=TEAM),
     "desk_settings": Page(of_desk, SETS_UP_THE_DESK, has_object=True),
     "rename_desk": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
     "desk_opening": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
@@ -175,7 +219,11 @@ TABLE: dict[str, Page] = {
     "remove_special": Page(lambda t: [*of_desk(t), t.special.id], writes=SETS_UP_THE_DESK, has_object=True),
     "add_volunteer": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
     "stop_volunteer": Page(
-        lambda t: [*of_desk(t), t.volunteer.id], SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True
+        lambda t: [*of_desk(t), t.volunteer.id],
+        SETS_UP_THE_DESK,
+        SETS_UP_THE_DESK,
+        has_object=True,
+        shows=Shows("people.Role", lambda t: {t.volunteer.person_id}, lambda t: {t.volunteer.id}),
     ),
     "contacts": Page(of_desk, SETS_UP_THE_DESK, has_object=True),
     "add_contact": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
@@ -186,7 +234,13 @@ TABLE: dict[str, Page] = {
     "change_topic": Page(of_topic, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
     "retire_topic": Page(of_topic, writes=SETS_UP_THE_DESK, has_object=True),
     "code_parts": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
-    "end_role": Page(lambda t: [t.house.slug, t.role.id], COORDINATOR, COORDINATOR, has_object=True),
+    "end_role": Page(
+        lambda t: [t.house.slug, t.role.id],
+        COORDINATOR,
+        COORDINATOR,
+        has_object=True,
+        shows=Shows("people.Role", lambda t: {t.role.person_id}, lambda t: {t.role.id}),
+    ),
 }
 
 OF_NO_HOUSE = {
@@ -216,6 +270,10 @@ OF_NO_HOUSE = {
 }
 
 
+def address(name: str, page: Page, things: Things) -> str:
+    return reverse(name, args=page.args(things)) + page.query
+
+
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
@@ -234,9 +292,9 @@ def test_everybody_opens_what_is_theirs_and_finds_nothing_else(
 ) -> None:
     client = client_as(persona)
     for name, page in TABLE.items():
-        own = reverse(name, args=page.args(world.west))
+        own = address(name, page, world.west)
         expect(client.get(own), persona, page.reads, page, f"GET {own}")
-        theirs = reverse(name, args=page.args(world.noord))
+        theirs = address(name, page, world.noord)
         open_to = EVERYBODY if page.public else frozenset()
         expect(client.get(theirs), persona, open_to if page.reads else frozenset(), page, f"GET {theirs}")
         if page.has_object:
@@ -269,11 +327,11 @@ def test_nobody_changes_what_is_not_theirs(persona: str, world: World, client_as
             places.append(page.args(world.west))
         for args in places:
             before = JournalEntry.objects.count()
-            address = reverse(name, args=args)
-            response = client.post(address, {"name": "Gekaapt", "id": world.noord.initiative.id, "to": "up"})
+            there = reverse(name, args=args) + page.query
+            response = client.post(there, {"name": "Gekaapt", "id": world.noord.initiative.id, "to": "up"})
             status = 405 if not page.writes else 302 if persona == NOBODY else 404
-            assert response.status_code == status, f"{persona}: POST {address}"
-            assert JournalEntry.objects.count() == before, f"{persona}: POST {address}"
+            assert response.status_code == status, f"{persona}: POST {there}"
+            assert JournalEntry.objects.count() == before, f"{persona}: POST {there}"
 
 
 NO_FORM = ("withdraw_role", "settings_initiatives", "enter_figures", "shift", "desk_opening", "topics", "roster_day")
@@ -286,7 +344,7 @@ def test_who_may_write_gets_the_form_back_for_bad_input(
     client = client_as(persona)
     for name, page in TABLE.items():
         if persona in page.writes and page.reads and name not in NO_FORM:
-            response = client.post(reverse(name, args=page.args(world.west)), {"until": "gisteren", "value": "veel"})
+            response = client.post(address(name, page, world.west), {"until": "gisteren", "value": "veel"})
             assert response.status_code == 200, name
             assert "Er klopt nog iets niet" in response.content.decode(), name
 
@@ -302,3 +360,72 @@ def test_pages_of_no_house_answer(name: str, persona: str, world: World, client_
 @pytest.mark.parametrize("format", ["csv", "xlsx", "pdf"])
 def test_every_file_of_the_results_can_be_taken_along(format: str, world: World) -> None:
     assert Client().get(reverse("results_file", args=["west", format]), {"periode": "2018"}).status_code == 200
+
+
+TELLING = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\b0[1-9](?:[ -]?\d){8}\b|NIET-VOOR-IEDEREEN")
+EXAMPLE = "06 12 34 56 78"  # in our own sentence about numbers
+WAYS: tuple[dict[str, Any], ...] = ({}, {"headers": {"HX-Request": "true"}}, {"query_params": {"export": "csv"}})
+"""A page whole, the part of it that changes while one types, and the file to take along."""
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_each_look_at_the_record_of_another_leaves_its_line_and_nothing_else_does(
+    persona: str, world: World, client_as: Callable[[str], Client]
+) -> None:
+    with scope(house=world.house):
+        visit = world.west.visit
+        visit.note, visit.next_step, visit.waits = "NIET-VOOR-IEDEREEN", "NIET-VOOR-IEDEREEN", True
+        visit.save()
+    account = Account.objects.filter(email=f"{persona}@demo.invalid").first()
+    me = account.person_id if account else None
+    client = client_as(persona)
+    for name, page in TABLE.items():
+        for way in WAYS if page.reads else ():
+            there = address(name, page, world.west)
+            before, changes = ReadEntry.objects.count(), JournalEntry.objects.count()
+            if way.get("query_params"):
+                there += "&export=csv" if page.query else "?export=csv"
+            response = client.get(there, headers=way.get("headers"))
+            lines = list(ReadEntry.objects.order_by("number")[before:])
+            assert JournalEntry.objects.count() == changes, f"{persona}: GET {there} changed something"
+            shown = response.status_code == 200 and "HX-Refresh" not in response
+            if shown and page.shows and persona in page.shows.to:
+                line = the_one_line(lines, f"{persona}: GET {there}")
+                with scope(house=world.house):
+                    people, rows = page.shows.people(world.west) - {me}, page.shows.rows(world.west)
+                assert (set(line.people), set(line.rows)) == (people, rows), f"{persona}: GET {there}"
+                assert (line.actor, line.house, line.kind) == (me, world.house.id, page.shows.kind), there
+                assert line.place == name
+                assert line.purpose in Purpose
+            else:
+                assert not lines, f"{persona}: GET {there} left a line without saying so in the table"
+                told = set(TELLING.findall(response.content.decode(errors="ignore"))) - {
+                    f"{persona}@demo.invalid",
+                    EXAMPLE,
+                }
+                assert page.publishes or not told, f"{persona}: GET {there} tells {told} and leaves no line"
+
+
+def the_one_line(lines: list[ReadEntry], what: str) -> ReadEntry:
+    assert len(lines) == 1, f"{what} left {len(lines)} lines"
+    return lines[0]
+
+
+ASKS = [name for name, page in TABLE.items() if page.reads & AT_THE_DESK]
+
+
+@pytest.mark.parametrize("persona", sorted(AT_THE_DESK))
+def test_who_did_not_say_why_they_look_is_asked_and_sees_no_record_first(
+    persona: str, world: World, client_as: Callable[[str], Client]
+) -> None:
+    client = client_as(persona)
+    say_purpose(client)
+    for name in ASKS:
+        page = TABLE[name]
+        response = client.get(address(name, page, world.west))
+        if response.status_code == 302 and "/waarvoor/" in response["Location"]:
+            assert page.shows == VISITS, name
+            assert not ReadEntry.objects.filter(place=name).exists()
+            assert client.get(response["Location"]).status_code == 200
+        else:
+            assert page.shows != VISITS or name == "desk", f"{name} does not ask why"

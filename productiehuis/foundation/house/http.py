@@ -1,10 +1,15 @@
 """What a request to a page of a house carries."""
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest
 
 from productiehuis.foundation.people.who import Who
 
 from .models import House
+
+if TYPE_CHECKING:
+    from .looking import Looking
 
 
 class HouseRequest(HttpRequest):
@@ -12,3 +17,4 @@ class HouseRequest(HttpRequest):
 
     who: Who
     house: House
+    looking: "Looking"  # on pages that show the records of others

@@ -17,12 +17,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from productiehuis.foundation.people.actions import end_role, save_organisation, withdraw_role
 from productiehuis.foundation.people.models import Organisation, Role
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
+from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.web.lists import list_response
 from productiehuis.foundation.web.pages import edit, press
 
 from . import actions, forms, lists
 from .access import may_manage
 from .http import HouseRequest
+from .looking import reads_people
 from .models import Floor, Initiative, Location
 from .years import years_to_close
 
@@ -304,9 +306,16 @@ def _edit_organisation(request: HouseRequest, organisation: Organisation, title:
 
 @require_safe
 @for_coordinator
+@reads_people("people.Role", Purpose.ROLES)
 def settings_people(request: HouseRequest) -> HttpResponse:
     roles = Role.objects.select_related("person", "initiative", "organisation", "house")
-    return list_response(request, roles, lists.ROLES, **adding(request, _("Iemand een rol geven"), "add_role"))
+    return list_response(
+        request,
+        roles,
+        lists.ROLES,
+        shown=lambda role: request.looking.show(role.person_id),
+        **adding(request, _("Iemand een rol geven"), "add_role"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -339,8 +348,10 @@ def withdraw_role_page(request: HouseRequest, id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @for_coordinator
+@reads_people("people.Role", Purpose.ROLES)
 def end_role_page(request: HouseRequest, id: UUID) -> HttpResponse:
     role = fetch_or_404(Role.objects.select_related("person", "initiative", "organisation", "house"), id=id)
+    request.looking.show(role.person_id, role.id)
     form = forms.EndRoleForm(request.POST or None, initial={"until": role.until or timezone.localdate()})
     return edit(
         request,

@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import purpose_views
+
+_house = "huis/<slug:house>/"
+
+urlpatterns = [
+    path(f"{_house}waarvoor/", purpose_views.purpose, name="purpose"),
+]

@@ -47,7 +47,9 @@ class ReadEntry(models.Model):
     people = ArrayField(models.UUIDField(), help_text="whose record it was, each once")
     house = models.UUIDField(null=True)
     kind = models.CharField(max_length=60, help_text="a kind of item, or the model, such as people.Role")
-    rows = ArrayField(models.UUIDField(), default=list, help_text="which rows of that kind, where it is about few")
+    rows = ArrayField(
+        models.UUIDField(), default=list, help_text="which rows of that kind; empty where it is about very many"
+    )
     purpose = models.CharField(max_length=20)
     place = models.CharField(max_length=60, help_text="the name of the address")
 

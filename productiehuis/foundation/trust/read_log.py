@@ -8,6 +8,9 @@ from .models import ReadEntry
 from .personal_data import models_declared
 from .purposes import Purpose
 
+MOST_ROWS = 500
+"""A line that is about more rows than this, such as an export, does not name them; the people it always names."""
+
 
 def record_read(
     *,
@@ -21,20 +24,22 @@ def record_read(
 ) -> None:
     """Write one line for this request, however many *people* it shows; none for who sees nobody but themselves.
 
-    *actor* is a person's id, None for who came by a link. *kind* is a kind of item, or the label of the model
-    ("people.Role"); raises ``ValueError`` for any other word. *place* is the name of the address. Call it in the view,
-    before the page goes out: a page that fails afterwards leaves a line too many, never one too few.
+    Records of nobody known, such as a visit without a name, are named by *objects* alone. *actor* is a person's id,
+    None for who came by a link. *kind* is a kind of item, or the label of the model ("people.Role"); raises
+    ``ValueError`` for any other word. *place* is the name of the address. Call it before the page goes out: a page that
+    fails afterwards leaves a line too many, never one too few.
     """
     if kind not in kinds() and kind not in models_declared():
         raise ValueError(f"no app keeps a {kind}")
-    others = sorted(set(people) - {actor})
-    if others:
+    shown, rows = set(people), set(objects)
+    others = sorted(shown - {actor})
+    if others or (rows and not shown):
         ReadEntry.objects.create(
             actor=actor,
             people=others,
             house=house,
             kind=kind,
-            rows=sorted(set(objects)),
+            rows=sorted(rows) if len(rows) <= MOST_ROWS else [],
             purpose=Purpose(purpose).value,
             place=place,
         )

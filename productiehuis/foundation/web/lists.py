@@ -144,21 +144,24 @@ def list_response(
     *,
     template: str = "web/list.html",
     extra: Mapping[str, Any] | None = None,
+    shown: Callable[[Row], None] = lambda row: None,
 ) -> HttpResponse:
     """The page of the list *spec* over *queryset*, or its rows alone for htmx, or a file with all rows that match.
 
     *template* may extend ``web/list.html``; *extra* is added to what it gets. ``first_step`` (text) and
-    ``first_step_url`` in *extra* give the empty list a button.
+    ``first_step_url`` in *extra* give the empty list a button. *shown* is told of each row that somebody gets to see.
     """
     asked = read_address(request, spec)
     rows = matching(queryset, spec, asked)
     if export := EXPORTS.get(request.GET.get("export", "")):
         write, content_type = export
-        response = HttpResponse(write(_sheet(rows, spec)), content_type=content_type)
+        response = HttpResponse(write(_sheet(rows, spec, shown)), content_type=content_type)
         name = slugify(str(spec.title)) or "lijst"
         response["Content-Disposition"] = f'attachment; filename="{name}.{request.GET["export"]}"'
         return response
     page = Paginator(rows, spec.per_page).get_page(asked.page)
+    for row in page:
+        shown(row)
     partial = "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
     context = {**_context(page, spec, asked), **(extra or {}), "partial": partial}
     response = render(request, "web/list_rows.html" if partial else template, context)
@@ -238,14 +241,18 @@ def _cell(column: Column[Row], row: Row) -> ShownCell:
     return ShownCell(column.label, text, column.link(row) if column.link and text else "", column.number)
 
 
-def _sheet(rows: QuerySet[Row], spec: List[Row]) -> Sheet:
+def _sheet(rows: QuerySet[Row], spec: List[Row], shown: Callable[[Row], None]) -> Sheet:
     """Every row of the list, as a spreadsheet has it: numbers as numbers, days as days."""
 
     def plain(value: Value) -> str | int | date | None:
         return str(value) if isinstance(value, Promise) else value
 
+    def cells(row: Row) -> list[str | int | date | None]:
+        shown(row)
+        return [plain(column.value(row)) for column in spec.columns]
+
     return Sheet(
         str(spec.title),
         [str(column.label) for column in spec.columns],
-        [[plain(column.value(row)) for column in spec.columns] for row in rows.iterator(chunk_size=ROWS_AT_ONCE)],
+        [cells(row) for row in rows.iterator(chunk_size=ROWS_AT_ONCE)],
     )

@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from productiehuis.foundation.house.http import HouseRequest
+from productiehuis.foundation.house.looking import reads_people
 from productiehuis.foundation.trust.access import fetch_or_404
+from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.web.lists import EXPORTS, list_response
 from productiehuis.foundation.web.pages import press
 from productiehuis.foundation.web.saving import saved
@@ -75,12 +77,15 @@ def imports(request: HouseRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @at_import("by")
+@reads_people("helpdesk.ImportFile", Purpose.CHECKING)
 def visit_import(request: HouseRequest, desk: Desk, one: VisitImport) -> HttpResponse:
     """How far a list is, what it would bring or brought, and what can be done next. Asks again by itself when busy."""
     busy = one.state in BUSY
     if "HX-Request" in request.headers and not busy:
         return HttpResponse(headers={"HX-Refresh": "true"})
     outcome = outcome_of(one)
+    if outcome.bad:
+        request.looking.show(None, one.id)
     context = {
         "desk": desk,
         "one": one,
@@ -105,6 +110,7 @@ def _steps(one: VisitImport) -> int:
 @sensitive
 @require_http_methods(["GET", "POST"])
 @at_import("desk__remembered_match")
+@reads_people("helpdesk.ImportFile", Purpose.CHECKING)
 def match_columns(request: HouseRequest, desk: Desk, one: VisitImport) -> HttpResponse:
     """Which column is what, with the first rows as they will be kept."""
     if one.state not in OPEN:
@@ -121,6 +127,7 @@ def match_columns(request: HouseRequest, desk: Desk, one: VisitImport) -> HttpRe
         ),
     ):
         return redirect(here(desk, "visit_import", one.id))
+    request.looking.show(None, one.id)
     columns = proposed(found) if typed is None else form.columns() if form.is_valid() else None
     context = {"desk": desk, "one": one, "form": form, "screen": screen, "preview": screen.preview(columns)}
     return render(request, "helpdesk/match_columns.html", context)
@@ -152,11 +159,13 @@ def match_words(request: HouseRequest, desk: Desk, one: VisitImport) -> HttpResp
 
 @require_safe
 @at_import()
+@reads_people("helpdesk.ImportFile", Purpose.CHECKING)
 def bad_rows(request: HouseRequest, desk: Desk, one: VisitImport, format: str) -> HttpResponse:
     """The rows that were not right as a file, with the reason at each, to mend and offer again."""
     outcome = outcome_of(one)
     if format not in EXPORTS or not outcome.bad:
         raise Http404
+    request.looking.show(None, one.id)
     write, content_type = EXPORTS[format]
     response = HttpResponse(write(bad_rows_sheet(outcome.headers, outcome.bad)), content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="nog-te-verbeteren.{format}"'

@@ -17,8 +17,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from productiehuis.foundation.house.http import HouseRequest
+from productiehuis.foundation.house.looking import reads_people
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
+from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.web.pages import edit, press
 from productiehuis.foundation.web.saving import saved
 
@@ -270,11 +272,14 @@ def turn_hours(request: HouseRequest, desk: Desk, shift: Shift) -> HttpResponse:
 
 @require_safe
 @at_desk(with_opening)
+@reads_people("helpdesk.Shift", Purpose.ROSTER)
 def load(request: HouseRequest, desk: Desk) -> HttpResponse:
     """Who carries how much: all of them for who leads the desk, and for everybody else their own."""
     leads = may_lead(request.who, desk)
     today = timezone.localdate()
     found = loads(desk, today, None if leads else request.who.id)
+    for one in found.people:
+        request.looking.show(one.person)
     context = {
         "desk": desk,
         "leads": leads,

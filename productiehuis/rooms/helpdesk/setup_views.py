@@ -17,10 +17,12 @@ from productiehuis.foundation.counting import actions as counting
 from productiehuis.foundation.counting import codes
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house.http import HouseRequest
+from productiehuis.foundation.house.looking import reads_people
 from productiehuis.foundation.house.settings_views import for_coordinator
 from productiehuis.foundation.people.actions import end_role
 from productiehuis.foundation.people.models import Role, RoleKind
 from productiehuis.foundation.trust.access import fetch_or_404
+from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.web.lists import list_response
 from productiehuis.foundation.web.pages import edit, press
 from productiehuis.foundation.web.saving import saved
@@ -114,6 +116,7 @@ def desk_opening(request: HouseRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @login_required
+@reads_people("people.Role", Purpose.ROLES)
 def desk_people(request: HouseRequest, desk: str) -> HttpResponse:
     """Who helps at the desk or leads it, today or in the period that is asked for."""
 
@@ -138,6 +141,7 @@ def desk_people(request: HouseRequest, desk: str) -> HttpResponse:
         team(found.initiative_id, period.start, period.end).select_related("person"),
         team_list(found, may_set_up=sets_up),
         template="helpdesk/desk_people.html",
+        shown=lambda role: request.looking.show(role.person_id),
         extra=extra,
     )
 
@@ -158,10 +162,12 @@ def add_volunteer(request: HouseRequest, desk: Desk) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @setting_up_desk
+@reads_people("people.Role", Purpose.ROLES)
 def stop_volunteer(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
     """Somebody stops helping at the desk. Who leads it is for the coordinator of the house."""
     held = Role.objects.filter(initiative=desk.initiative_id, kind=RoleKind.VOLUNTEER, withdrawn_at=None)
     role = fetch_or_404(held.select_related("person"), id=id)
+    request.looking.show(role.person_id, role.id)
     form = forms.StopForm(request.POST or None, initial={"until": role.until or timezone.localdate()})
     return edit(
         request,

@@ -21,9 +21,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from productiehuis.foundation.counting.actions import parts_and_closed, parts_of
 from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.house.http import HouseRequest
+from productiehuis.foundation.house.looking import reads_people
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.trust.ids import new_id
+from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.web.lists import list_response
 from productiehuis.foundation.web.pages import edit, press
 from productiehuis.foundation.web.queue import by_queue, was_changed
@@ -53,6 +55,9 @@ View = Callable[..., HttpResponse]
 
 SPECIAL_AHEAD = timedelta(days=14)
 """How far ahead the table names days that are other than usual."""
+
+AT_TABLE = (Purpose.HELPING, Purpose.FINISHING, Purpose.CHECKING)
+"""What somebody may look at a visit for."""
 
 sensitive = sensitive_post_parameters()  # whatever is typed at a table stands in no report of a fault
 
@@ -126,10 +131,13 @@ def with_people_today(desks: QuerySet[Desk]) -> QuerySet[Desk]:
 
 @require_safe
 @at_desk(with_people_today, with_hand_over, with_opening)
+@reads_people("helpdesk.Visit", Purpose.HELPING)
 def desk(request: HouseRequest, desk: Desk) -> HttpResponse:
     """The shift screen: today's visits, what is still to happen, and who comes back."""
     now, today = timezone.now(), timezone.localdate()
     view = shift_view(desk, today)
+    for visit in [*view.today, *view.waiting]:
+        request.looking.show(None, visit.id)
     new = request.GET.get("nieuw", "")
     table, opening = at_table(desk), opening_of(desk)
     context = {
@@ -234,6 +242,7 @@ def reach(request: HouseRequest, desk: Desk) -> HttpResponse:
 
 @require_safe
 @at_desk(with_first_day)
+@reads_people("helpdesk.Visit", *AT_TABLE)
 def visits(request: HouseRequest, desk: Desk) -> HttpResponse:
     """Every visit of this desk that counts: the rows behind its figures."""
     rows = with_topics(Visit.objects.filter(desk=desk, undone_at=None)).defer(*WORDS)
@@ -242,14 +251,17 @@ def visits(request: HouseRequest, desk: Desk) -> HttpResponse:
         rows,
         visits_list(desk, timezone.localdate(), request.GET.get("periode", "")),
         template="helpdesk/visits.html",
+        shown=lambda visit: request.looking.show(None, visit.id),
         extra={"desk": desk, "first_step": _("Schrijf een bezoek op"), "first_step_url": here(desk, "register_visit")},
     )
 
 
 @require_safe
 @at_visit
+@reads_people("helpdesk.Visit", *AT_TABLE)
 def visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
     """One visit, with what is kept of it and how it was corrected."""
+    request.looking.show(None, visit.id)
     context = {
         "desk": desk,
         "visit": visit,
@@ -304,6 +316,7 @@ def hand_back(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
 @by_queue
 @require_http_methods(["GET", "POST"])
 @at_visit
+@reads_people("helpdesk.Visit", *AT_TABLE)
 def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
     """Mend a visit, with a reason. In a closed year only a request can be added."""
     sent = request.method == "POST" and actions.corrected_before(request.who, visit, request.POST.get("id", ""))
@@ -331,6 +344,7 @@ def correct_visit(request: HouseRequest, desk: Desk, visit: Visit) -> HttpRespon
         changed = actions.corrected_before(request.who, visit, str(form.cleaned_data["id"] or id))
         messages.success(request, _("Verbeterd.") if changed else _("Er is niets veranderd."))
         return redirect(here(desk, "visit", visit.id))
+    request.looking.show(None, visit.id)
     form.explain_code(parts)
     context = {"desk": desk, "visit": visit, "form": form, "topics": chosen(form, topics), "closed": closed}
     return TemplateResponse(request, "helpdesk/correct_visit.html", context)

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.UUIDField(),
                         default=list,
-                        help_text="which rows of that kind, where it is about few",
+                        help_text="which rows of that kind; empty where it is about very many",
                         size=None,
                     ),
                 ),
