@@ -144,8 +144,8 @@ PERSONAL_DATA = (
         retention=_YEARS,
         title="Waar bezoeken over gingen",
         source="Een bezoeker zei het aan tafel.",
-        stays="Kwam je met een code? Zeg hem in hetzelfde jaar aan tafel, dan vindt een vrijwilliger je bezoeken. Kwam je "
-        "zonder code? Dan is het bezoek van niemand, ook niet van jou, en kan niemand het vinden.",
+        stays="Kwam je met een code? Zeg hem in hetzelfde jaar aan tafel, dan vindt een vrijwilliger je bezoeken. Kwam "
+        "je zonder code? Dan is het bezoek van niemand, ook niet van jou, en kan niemand het vinden.",
     ),
     Kept(
         model="helpdesk.Correction",
