@@ -25,6 +25,8 @@ from productiehuis.foundation.people.actions import save_organisation
 from productiehuis.foundation.people.cast import CAST
 from productiehuis.foundation.people.models import Account, Formality, Organisation, Person, Role, RoleKind
 from productiehuis.foundation.people.who import COMMAND, Who
+from productiehuis.foundation.privacy import emergency
+from productiehuis.foundation.privacy.models import BreakGlass
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.rooms.helpdesk import demo as helpdesk_demo
@@ -67,6 +69,7 @@ class Things:
     special: SpecialTime
     turn: Shift
     visit_import: VisitImport
+    opened: BreakGlass
 
 
 @dataclass(frozen=True)
@@ -175,6 +178,21 @@ def _things(house: House, desk: Desk, visit: Visit) -> Things:
         ),
         turn=session.shifts.get(),
         visit_import=checked_list(desk, visit.registered_by),
+        opened=opened_in(house),
+    )
+
+
+def opened_in(house: House) -> BreakGlass:
+    """The coordinator of *house* opened just now, in an emergency, who should be called for somebody there."""
+    own = Role.objects.filter(kind=RoleKind.COORDINATOR, initiative=None).select_related("person").first()
+    role = Role.objects.filter(kind__in=[RoleKind.RESIDENT, RoleKind.VOLUNTEER]).select_related("person").first()
+    emergency.save_own_contact(actor=Who(person=role.person), name="Samira", how="06 98 76 54 32", knows=True)
+    return emergency.open_in_emergency(
+        actor=Who(person=own.person),
+        house=house,
+        person=role.person,
+        kind="emergency_contact",
+        reason="Deze persoon viel flauw aan tafel en kan zelf niet bellen.",
     )
 
 

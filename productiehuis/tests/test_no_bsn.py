@@ -12,6 +12,7 @@ NOT_TYPED = {
     "trust.JournalEntry.kind",
     "trust.Seal.digest",
     "trust.ReadEntry.kind",
+    "privacy.BreakGlass.kind",
     "trust.ReadEntry.purpose",
     "trust.ReadEntry.place",
     "trust.ReadSeal.digest",

@@ -1,3 +1,57 @@
-from productiehuis.foundation.trust.personal_data import Kept
+from productiehuis.foundation.trust.personal_data import Erase, Kept
 
-PERSONAL_DATA: tuple[Kept, ...] = ()
+_OWN_SAYING = "Je schreef dit zelf op."
+
+PERSONAL_DATA = (
+    Kept(
+        model="privacy.BreakGlass",
+        none=("id", "house", "kind", "at", "told_at", "verdict", "reviewed_at"),
+        personal=("person", "by", "told_by", "reviewed_by"),
+        sensitive=("reason", "words"),
+        purpose="In een noodgeval kunnen helpen, en daarna nakijken of het nodig was.",
+        ground="Vitaal belang: het gaat om iemands leven of gezondheid.",
+        retention="Zolang het huis bestaat. Ben je gewist, dan gaan de reden en de toelichting weg.",
+        person="person",
+        title="Wat in een noodgeval van jou is geopend",
+        source="De coördinator schreef dit op, en wie het nakeek.",
+        shows=(
+            ("at", "wanneer"),
+            ("by__name", "wie"),
+            ("reason", "waarom"),
+            ("verdict", "oordeel"),
+            ("words", "uitleg"),
+        ),
+        erase=Erase.NAMELESS,
+        wipes=("reason", "words"),
+        stays="Dat er iets is geopend blijft staan, zonder je naam: anders kan niemand misbruik nagaan.",
+    ),
+    Kept(model="privacy.EmergencyProcedure", none=("id", "house", "text")),
+    Kept(
+        model="privacy.CoachContact",
+        none=("id", "house", "until"),
+        personal=("person",),
+        sensitive=("how",),
+        purpose="Jou kunnen bereiken als er iets mis is.",
+        ground="Toestemming: je zet dit er zelf op, en je haalt het er zelf af.",
+        retention="Tot je het weghaalt. Na de laatste dag ziet niemand het meer.",
+        person="person",
+        title="Hoe je te bereiken bent in een noodgeval",
+        source=_OWN_SAYING,
+        shows=(("how", "hoe"), ("until", "tot en met")),
+        erase=Erase.DELETE,
+    ),
+    Kept(
+        model="privacy.OwnContact",
+        none=("id", "knows"),
+        personal=("person",),
+        sensitive=("name", "how"),
+        purpose="Weten wie er voor jou gebeld moet worden, als jij dat laat zien.",
+        ground="Toestemming: dit hoeft niet.",
+        retention="Tot je het weghaalt.",
+        person="person",
+        title="Wie er voor jou gebeld wordt",
+        source=_OWN_SAYING,
+        shows=(("name", "wie"), ("how", "hoe")),
+        erase=Erase.DELETE,
+    ),
+)

@@ -11,6 +11,8 @@ from productiehuis.tests.test_walk import OF_NO_HOUSE, TABLE
 FILES = {
     "results_file",
     "tally_sheet",
+    "urgent_paper",
+    "forget_own_contact",  # a button only
     "bad_rows",
     "year_statement",
     "desk_figures_file",
@@ -18,7 +20,16 @@ FILES = {
     "who_is_in",
     "service_worker",
 }
-OF_WHO_IS_IN = {"who_today", "style", "my_account", "account_email", "account_change_password", "account_logout"}
+OF_WHO_IS_IN = {
+    "who_today",
+    "style",
+    "my_account",
+    "seen",
+    "own_contact",
+    "account_email",
+    "account_change_password",
+    "account_logout",
+}
 NOT_THERE = "/huis/west/nergens/"
 
 # Pages of the table that look different with figures, without, or with something wrong in them.

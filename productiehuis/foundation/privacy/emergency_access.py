@@ -1,0 +1,18 @@
+"""Who may open what is somebody's own in an emergency, and who looks at it afterwards."""
+
+from productiehuis.foundation.house.models import House
+from productiehuis.foundation.people.models import RoleKind
+from productiehuis.foundation.people.who import Who
+
+REACHABLE = (RoleKind.RESIDENT_COACH, RoleKind.KEY_PERSON)
+"""Who can be reached in an emergency, and sets down how."""
+
+
+def may_see_openings(who: Who, house: House) -> bool:
+    """The coordinator and the board of the whole house see that something was opened, and judge it."""
+    return any(who.is_of_house(kind, house.id) for kind in (RoleKind.COORDINATOR, RoleKind.BOARD))
+
+
+def may_be_reached(who: Who, house: House) -> bool:
+    """Coaches and key persons, of the house or of one of its initiatives, say how they can be reached."""
+    return any(role.house == house.id and role.kind in REACHABLE for role in who.roles)

@@ -1,0 +1,93 @@
+"""What the pages around emergencies read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from productiehuis.foundation.house.models import House
+from productiehuis.foundation.people.models import Person, Role, RoleKind
+from productiehuis.foundation.trust.items import kinds
+from productiehuis.foundation.trust.models import ReadEntry
+from productiehuis.foundation.trust.purposes import Purpose
+from productiehuis.foundation.web.sorting import alphabetical
+
+from .emergency_access import REACHABLE
+from .emergency_rules import OPEN_FOR, reviewers
+from .models import BreakGlass, CoachContact
+
+PLACE = "read_in_emergency"
+"""The address at which what was opened is read."""
+
+
+def today_held() -> Q:
+    today = timezone.localdate()
+    return Q(withdrawn_at=None, since__lte=today) & (Q(until=None) | Q(until__gte=today))
+
+
+def people_with_a_role(house: House, but: UUID) -> list[tuple[UUID, str]]:
+    """Everybody who holds a role in *house* today but one, by name."""
+    held = Role.objects.filter(today_held(), house=house, person=OuterRef("pk"))
+    people = Person.objects.filter(Exists(held)).exclude(id=but).order_by(alphabetical("name"))
+    return list(people.values_list("id", "name"))
+
+
+def openings() -> QuerySet[BreakGlass]:
+    """The openings of this house, those that wait for a second person first, without their words."""
+    found: QuerySet[BreakGlass] = BreakGlass.objects.select_related("person", "by", "reviewed_by")
+    return found.defer("reason", "words").order_by("-at")
+
+
+def who_could_review(house: House, opened: BreakGlass, others: Sequence[BreakGlass]) -> list[str]:
+    """The names of those who may judge *opened*: coordinators and board members of the whole house."""
+    held = Role.objects.filter(
+        today_held(), house=house, kind__in=(RoleKind.COORDINATOR, RoleKind.BOARD), initiative=None, organisation=None
+    )
+    names = dict(held.values_list("person", "person__name"))
+    allowed = reviewers(names.keys(), opened.opening(), [one.opening() for one in others])
+    return sorted(names[one] for one in allowed)
+
+
+def reads_of(opened: BreakGlass) -> list[ReadEntry]:
+    """When what was opened was read, as the read log has it: times and kinds, no content."""
+    found = ReadEntry.objects.filter(
+        people__contains=[opened.person_id],
+        actor=opened.by_id,
+        purpose=Purpose.EMERGENCY,
+        kind=opened.kind,
+        at__gte=opened.at,
+        at__lt=opened.at + OPEN_FOR,
+    )
+    return list(found.order_by("number"))
+
+
+def label_of(kind: str) -> Any:
+    """What people call that kind of thing."""
+    return kinds()[kind].label if kind in kinds() else kind
+
+
+@dataclass(frozen=True)
+class Told:
+    """An opening as the person whose it is reads it."""
+
+    opened: BreakGlass
+    what: Any
+
+
+def opened_of(person: UUID) -> list[Told]:
+    """What was opened of *person* in an emergency, in every house: newest first."""
+    with scopes_disabled():
+        found = BreakGlass.objects.filter(person=person).select_related("house", "by", "reviewed_by").order_by("-at")
+        return [Told(one, label_of(one.kind)) for one in found]
+
+
+def reachable(house: House, today: date) -> list[CoachContact]:
+    """Who can be reached today, and still is a coach or key person of *house*; by name. One query."""
+    held = Role.objects.filter(today_held(), house=house, person=OuterRef("person"), kind__in=REACHABLE)
+    found = CoachContact.objects.filter(Exists(held), house=house, until__gte=today).select_related("person")
+    return list(found.order_by(alphabetical("person__name")))

@@ -1,0 +1,3 @@
+from .emergency_models import BreakGlass, CoachContact, EmergencyProcedure, OwnContact
+
+__all__ = ["BreakGlass", "CoachContact", "EmergencyProcedure", "OwnContact"]
