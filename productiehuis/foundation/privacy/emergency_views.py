@@ -104,7 +104,7 @@ def opening(request: HouseRequest, opened: BreakGlass) -> HttpResponse:
         people=[opened.person_id],
         kind="privacy.BreakGlass",
         objects=[opened.id],
-        purpose=Purpose.REVIEW,
+        purpose=Purpose.EMERGENCY if opened.by_id == request.who.id else Purpose.REVIEW,
         place="opening",
         house=request.house.id,
     )

@@ -14,7 +14,7 @@ EMERGENCY_CONTACT = "emergency_contact"
 
 def as_item(contact: OwnContact) -> Item:
     words = ((_("Wie"), contact.name), (_("Hoe"), contact.how))
-    return Item(EMERGENCY_CONTACT, contact.id, contact.person_id, _("Wie je voor mij belt"), words)
+    return Item(EMERGENCY_CONTACT, contact.id, contact.person_id, _("Wie gebeld moet worden"), words)
 
 
 def of_person(person: UUID) -> list[Item]:
@@ -26,4 +26,4 @@ def one(id: UUID) -> Item | None:
     return as_item(found) if found else None
 
 
-SHARES = (ItemKind(EMERGENCY_CONTACT, gettext_lazy("Wie je voor mij belt"), of_person, one),)
+SHARES = (ItemKind(EMERGENCY_CONTACT, gettext_lazy("Wie gebeld moet worden"), of_person, one),)

@@ -28,6 +28,8 @@ SHOTS = {
     "register-visit": ("hakim", "/huis/west/spreekuur/tagerijn/bezoek/"),
     "waiting": (NOBODY, "/wachtrij/"),
     "imports": ("hakim", "/huis/west/spreekuur/tagerijn/inlezen/"),
+    "who-looked": ("hakim", "/mijn/gezien/"),
+    "emergency": ("iris", "/huis/west/noodtoegang/erbij/"),
     "close-year": ("iris", "/huis/west/instellingen/jaren/2018/"),
     "desk-settings": ("dounia", "/huis/west/spreekuur/tagerijn/instellen/"),
 }
