@@ -21,6 +21,9 @@ from productiehuis.foundation.house.actions import (
 from productiehuis.foundation.house.looking import SESSION
 from productiehuis.foundation.house.models import Floor, House, Initiative, Location, Reach, SpecialTime
 from productiehuis.foundation.house.opening import set_special_time
+from productiehuis.foundation.mine.known import declared_of
+from productiehuis.foundation.mine.models import OwnWords
+from productiehuis.foundation.mine.own_words import write_words
 from productiehuis.foundation.people.actions import save_organisation
 from productiehuis.foundation.people.cast import CAST
 from productiehuis.foundation.people.models import Account, Formality, Organisation, Person, Role, RoleKind
@@ -70,6 +73,7 @@ class Things:
     turn: Shift
     visit_import: VisitImport
     opened: BreakGlass
+    correction: OwnWords
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,13 @@ def _things(house: House, desk: Desk, visit: Visit) -> Things:
         turn=session.shifts.get(),
         visit_import=checked_list(desk, visit.registered_by),
         opened=opened_in(house),
+        correction=write_words(
+            actor=Who(person=visit.registered_by),
+            kept=declared_of("helpdesk.Visit"),
+            id=str(visit.id),
+            text="Dit schreef ik de dag erna op.",
+            asks_correction=True,
+        ),
     )
 
 

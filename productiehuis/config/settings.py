@@ -235,6 +235,13 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
+# Whoever confirms who they are may take their data along, or erase it, for so long.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+# How long the name of somebody without an account is kept after their last role. No law says it: the house chooses.
+KEEP_NAMES_YEARS = env.float("KEEP_NAMES_YEARS", 2.0)
+if KEEP_NAMES_YEARS <= 0:
+    raise ImproperlyConfigured("KEEP_NAMES_YEARS moet meer dan 0 zijn.")
+
 if not DEMO and not env.str("EMAIL_URL", ""):
     raise ImproperlyConfigured(
         "EMAIL_URL ontbreekt: zonder kan het huis niemand de code mailen om binnen te komen."

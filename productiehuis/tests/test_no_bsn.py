@@ -26,6 +26,10 @@ NOT_TYPED = {
     "people.Account.password",
     "counting.CodeYear.secret",
     "counting.Snapshot.digest",
+    "mine.OwnWords.kind",
+    "mine.OwnWords.object",
+    "mine.Erasure.token",
+    "mine.RetentionRun.kind",
     # Names of columns and topics of a list, and our own sentence about it: refused where a row of it is read in.
     "helpdesk.VisitImport.match",
     "helpdesk.VisitImport.problem",

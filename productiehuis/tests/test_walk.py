@@ -273,7 +273,36 @@ TABLE: dict[str, Page] = {
         has_object=True,
         shows=Shows("people.Role", lambda t: {t.role.person_id}, lambda t: {t.role.id}),
     ),
+    "corrections": Page(of_house, COORDINATOR),
+    "answer_correction": Page(lambda t: [t.house.slug, t.correction.id], COORDINATOR, COORDINATOR, has_object=True),
+    "retention_log": Page(of_house, COORDINATOR),
 }
+
+
+@dataclass(frozen=True)
+class OwnPage:
+    """A page of no house about one thing of one person: that person opens it, and everybody else finds nothing.
+
+    With ``anybodys`` there is no thing in the address: whoever is in sees what is their own.
+    """
+
+    args: Args
+    writes: bool = True
+    reads: bool = True
+    anybodys: bool = False
+
+
+OF_ONESELF: dict[str, OwnPage] = {
+    # The things are those of Hakim, who helps at the desk.
+    "my_data_kind": OwnPage(lambda t: ["people.role"], writes=False, anybodys=True),
+    "my_data_file": OwnPage(lambda t: ["json"], writes=False, anybodys=True),
+    "go_nameless": OwnPage(nothing, reads=False, anybodys=True),
+    "own_words": OwnPage(lambda t: ["helpdesk.visit", t.visit.id]),
+    "stop_with": OwnPage(lambda t: ["mine.ownwords", t.correction.id]),
+}
+
+BY_ADDRESS = {"erasure_report", "erasure_report_file"}
+"""What opens for whoever has its secret address, and for nobody else."""
 
 OF_NO_HOUSE = {
     # What is about nobody but who asks: allauth answers each with a page or sends on.
@@ -296,6 +325,9 @@ OF_NO_HOUSE = {
     "seen",
     "own_contact",
     "forget_own_contact",
+    "my_data",
+    "erase_me",
+    "come_in_anew",
     "account_change_password",
     "account_set_password",
     "account_reset_password",
@@ -318,7 +350,7 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 
 def test_every_address_is_in_the_table() -> None:
-    assert set(names(get_resolver().url_patterns)) == TABLE.keys() | OF_NO_HOUSE
+    assert set(names(get_resolver().url_patterns)) == TABLE.keys() | OF_NO_HOUSE | OF_ONESELF.keys() | BY_ADDRESS
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
@@ -390,6 +422,30 @@ def test_pages_of_no_house_answer(name: str, persona: str, world: World, client_
     client = client_as(persona)
     assert client.get(reverse(name)).status_code in (200, 302, 403, 405)
     assert client.post(reverse(name), {}).status_code in (200, 302, 403, 405)
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_what_is_somebodys_own_is_found_by_nobody_else(
+    persona: str, world: World, client_as: Callable[[str], Client]
+) -> None:
+    client = client_as(persona)
+    for name, page in OF_ONESELF.items():
+        address = reverse(name, args=page.args(world.west))
+        theirs = persona == "hakim" or page.anybodys
+        allowed = (302,) if persona == NOBODY else (200, 302) if theirs else (404,)
+        assert client.get(address).status_code in (allowed if page.reads else (405,)), f"{persona}: GET {address}"
+        if persona == NOBODY and page.reads:
+            assert "/binnenkomen/" in client.get(address)["Location"], name
+        if persona == NOBODY or not (theirs and page.writes):
+            before = JournalEntry.objects.count()
+            status = client.post(address, {"text": "Gekaapt"}).status_code
+            assert status in (allowed if page.writes else (405,)), f"{persona}: POST {address}"
+            assert JournalEntry.objects.count() == before, f"{persona}: POST {address}"
+
+
+@pytest.mark.parametrize("name", sorted(BY_ADDRESS))
+def test_an_address_that_nobody_was_given_opens_nothing(name: str, world: World) -> None:
+    assert Client().get(reverse(name, args=["geraden"])).status_code == 404
 
 
 @pytest.mark.parametrize("format", ["csv", "xlsx", "pdf"])

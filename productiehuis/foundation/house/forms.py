@@ -186,10 +186,13 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"since": timezone.localdate()}
-        self.people = {str(role.person_id): role.person for role in Role.objects.select_related("person")}
+        self.people = {
+            str(role.person_id): role.person
+            for role in Role.objects.filter(person__erased_at=None).select_related("person")
+        }
         initiatives = Initiative.objects.values_list("id", "name")
         organisations = Organisation.objects.values_list("id", "name")
-        names = sorted(((key, one.name) for key, one in self.people.items()), key=lambda choice: choice[1].casefold())
+        names = sorted(((key, str(one)) for key, one in self.people.items()), key=lambda choice: choice[1].casefold())
         offer(self, "person", [("", _("Iemand die nieuw is")), *names])
         offer(
             self,

@@ -108,7 +108,7 @@ ROLES: List[Role] = List(
         Column(
             "person",
             _("Naam"),
-            value=lambda role: role.person.name,
+            value=lambda role: str(role.person),
             sort=alphabetical("person__name"),
             link=lambda role: reverse("end_role", args=[role.house.slug, role.id]),
         ),

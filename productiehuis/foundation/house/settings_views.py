@@ -357,7 +357,7 @@ def end_role_page(request: HouseRequest, id: UUID) -> HttpResponse:
         request,
         form,
         lambda: end_role(actor=request.who, role=role, until=form.cleaned_data["until"]),
-        title=_("%(person)s: %(role)s") % {"person": role.person.name, "role": role.get_kind_display()},
+        title=_("%(person)s: %(role)s") % {"person": role.person, "role": role.get_kind_display()},
         lead=lists.where(role),
         done=_("De rol stopt na die dag. De laatste dag telt nog mee. Wat iemand heeft gedaan, blijft staan."),
         back=here(request, "settings_people"),

@@ -1,3 +1,44 @@
-from productiehuis.foundation.trust.personal_data import Kept
+from datetime import timedelta
 
-PERSONAL_DATA: tuple[Kept, ...] = ()
+from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit
+
+PERSONAL_DATA = (
+    Kept(
+        model="mine.OwnWords",
+        none=("id", "house", "kind", "object", "asks_correction", "at", "answer", "answered_at"),
+        personal=("person", "answered_by"),
+        sensitive=("text", "reason"),
+        purpose="Jouw woorden laten staan naast wat anderen opschreven, en verbeteren wat niet klopt.",
+        ground="Toestemming: je schrijft dit alleen als jij dat wilt.",
+        retention="Tot je het weghaalt. Vroeg je om een verbetering? Dan gaat het twee jaar na het antwoord weg.",
+        person="person",
+        title="Wat je er zelf bij schreef",
+        source="Je schreef het zelf.",
+        shows=(
+            ("house__name", "huis"),
+            ("at", "wanneer"),
+            ("text", "wat"),
+            ("asks_correction", "vraag om verbetering"),
+            ("answer", "antwoord"),
+            ("reason", "waarom"),
+        ),
+        erase=Erase.DELETE,
+        stop="Wat je erbij schreef, gaat weg.",
+        limit=Limit(timedelta(days=731), since="answered_at"),
+    ),
+    Kept(
+        model="mine.Erasure",
+        none=("id", "token", "asked_at", "counts", "ended_at"),
+        personal=("person",),
+        purpose="Alles van iemand wissen, ook als de computer onderweg stopt, en daarna zeggen wat er weg is.",
+        ground="Wettelijke plicht: wie vraagt om gewist te worden, heeft daar recht op (artikel 17 AVG).",
+        retention="Het verslag blijft veertien dagen te openen. Van wie het is, staat er niet in.",
+        person="person",
+        title="Dat je gewist wordt",
+        source="Je vroeg er zelf om.",
+        shows=(("asked_at", "gevraagd"),),
+        stays="Er blijft veertien dagen een verslag met aantallen. Er staat niet in van wie het is.",
+        limit=Limit(timedelta(days=14), since="ended_at"),
+    ),
+    Kept(model="mine.RetentionRun", none=("id", "day", "kind", "deed", "number", "through")),
+)

@@ -1,3 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import house_views, views
+
+urlpatterns = [
+    path("mijn/gegevens/", views.my_data, name="my_data"),
+    path("mijn/gegevens/naamloos/", views.step_back, name="go_nameless"),
+    path("mijn/gegevens/meenemen/<str:format>/", views.my_data_file, name="my_data_file"),
+    path("mijn/gegevens/wissen/", views.erase_me, name="erase_me"),
+    path("mijn/gegevens/soort/<str:kind>/", views.my_data_kind, name="my_data_kind"),
+    path("mijn/gegevens/soort/<str:kind>/<str:id>/erbij/", views.own_words, name="own_words"),
+    path("mijn/gegevens/soort/<str:kind>/<str:id>/stop/", views.stop, name="stop_with"),
+    path("gewist/<str:token>/", views.erasure_report, name="erasure_report"),
+    path("gewist/<str:token>/verslag.pdf", views.erasure_report_file, name="erasure_report_file"),
+    path("huis/<slug:house>/verbeteren/", house_views.corrections, name="corrections"),
+    path("huis/<slug:house>/verbeteren/<uuid:id>/", house_views.answer_correction, name="answer_correction"),
+    path("huis/<slug:house>/bewaren/", house_views.retention_log, name="retention_log"),
+]

@@ -37,6 +37,14 @@ def register_person(*, actor: Who, name: str, email: str = "", house: UUID | Non
     return person
 
 
+def still_here(person: UUID) -> Person:
+    """*person*, who is not erased before this transaction ends. Raises ``ValidationError`` for who was already."""
+    found = Person.objects.select_for_update(no_key=True).get(id=person)
+    if found.erased_at:
+        raise ValidationError(_("Deze persoon is gewist. Er kan niets meer bij, en er kan niets meer veranderen."))
+    return found
+
+
 def known_by(email: str) -> Person | None:
     """Who comes in with this address, be it their first or another that they showed to be theirs."""
     account = (
@@ -51,6 +59,7 @@ def known_by(email: str) -> Person | None:
 @transaction.atomic
 def give_account(*, actor: Who, person: Person, email: str, house: UUID | None = None) -> Account:
     """*person* may come in with a code sent to *email*. Raises ``ValidationError`` where one of the two has another."""
+    still_here(person.id)
     email = email.strip().lower()
     Account(email=email).clean_fields(exclude=["person", "password"])
     if Account.objects.filter(person=person).exists():
@@ -66,7 +75,7 @@ def give_account(*, actor: Who, person: Person, email: str, house: UUID | None =
 @transaction.atomic
 def rename_person(*, actor: Who, person: Person, name: str) -> Person:
     """*person* is called *name* from now on. Raises ``ValidationError`` for a name that cannot be."""
-    person = Person.objects.get(id=person.id)  # not theirs: a refused name must not show on the page
+    person = still_here(person.id)  # not theirs: a refused name must not show on the page
     person.name = name.strip()
     person.full_clean()
     person.save(update_fields=["name"])
@@ -88,8 +97,10 @@ def give_role(
 ) -> Role:
     """*person* is *kind* to *house*, to one of its initiatives or from one of its organisations, from *since*.
 
-    Raises ``ValidationError`` for a role that does not belong there, ends before it begins, or is held already.
+    Raises ``ValidationError`` for a role that does not belong there, ends before it begins, or is held already, and
+    for somebody who was erased meanwhile.
     """
+    still_here(person.id)
     scope = Scope.INITIATIVE if initiative else Scope.ORGANISATION if organisation else Scope.HOUSE
     if (initiative and organisation) or scope not in SCOPES[RoleKind(kind)]:
         words = {"role": RoleKind(kind).label, "scopes": scope_words(kind)}
@@ -105,7 +116,7 @@ def give_role(
     )
     role.full_clean()
     role.save()
-    _count_again(role)
+    count_again(role)
     journal.record("give_role", role, actor=actor.id, house=house, fields=["person", "kind", "since", "until"])
     return role
 
@@ -114,35 +125,38 @@ def give_role(
 def end_role(*, actor: Who, role: Role, until: date) -> Role:
     """*role* ends on *until*, its last day.
 
-    Raises ``ValidationError`` for a day before the role began, and for the last coordinator of a house.
+    Raises ``ValidationError`` for a day before the role began, for the last coordinator of a house, and for
+    somebody who was erased meanwhile.
     """
-    _keep_a_coordinator(role)
+    still_here(role.person_id)
+    keep_a_coordinator(role)
     role.until = until
     role.full_clean()
     role.save(update_fields=["until"])
-    _count_again(role)
+    count_again(role)
     journal.record("end_role", role, actor=actor.id, house=role.house_id, fields=["until"])
     return role
 
 
 @transaction.atomic
 def withdraw_role(*, actor: Who, role: Role) -> Role:
-    """*role* counts no longer, from this minute on. Raises ``ValidationError`` for the last coordinator of a house."""
-    _keep_a_coordinator(role)
+    """*role* counts no longer, from this minute on. Raises ``ValidationError`` as ``end_role`` does."""
+    still_here(role.person_id)
+    keep_a_coordinator(role)
     role.withdrawn_at = timezone.now()
     role.save(update_fields=["withdrawn_at"])
-    _count_again(role)
+    count_again(role)
     journal.record("withdraw_role", role, actor=actor.id, house=role.house_id, fields=["withdrawn_at"])
     return role
 
 
-def _count_again(role: Role) -> None:
+def count_again(role: Role) -> None:
     """Who leads or helps an initiative counts in its figures, in any period."""
     if role.initiative_id:
         touch(house=role.house_id, initiative=role.initiative_id, day=None)
 
 
-def _keep_a_coordinator(role: Role) -> None:
+def keep_a_coordinator(role: Role) -> None:
     """Refuse to end the one role without which nobody can set up the house."""
     if role.kind != RoleKind.COORDINATOR or role.initiative_id:
         return

@@ -7,7 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Case, F, Func, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
@@ -29,7 +29,22 @@ class Person(models.Model):
     def __str__(self) -> str:
         if self.name:
             return self.name
-        return str(_("iemand die gewist is") if self.erased_at else _("een bewoner"))
+        return str(ERASED if self.erased_at else NAMELESS)
+
+
+ERASED, NAMELESS = _("iemand die gewist is"), _("een bewoner")
+"""How somebody is called who has no name here any more, or wants none."""
+
+
+def shown_name(path: str = "") -> Case:
+    """How the person at the end of *path* is called, asked of the database; nothing where there is nobody."""
+    before = f"{path}__" if path else ""
+    return Case(
+        When(~Q(**{f"{before}name": ""}), then=F(f"{before}name")),
+        When(**{f"{before}erased_at__isnull": False}, then=Value(str(ERASED))),
+        When(**{f"{before}name": ""}, then=Value(str(NAMELESS))),
+        output_field=models.CharField(),
+    )
 
 
 class AccountManager(BaseUserManager["Account"]):

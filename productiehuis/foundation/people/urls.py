@@ -3,7 +3,7 @@
 from allauth.account import views
 from django.urls import path
 
-from .views import AddressesView, my_account
+from .views import AddressesView, come_in_anew, my_account
 
 urlpatterns = [
     path("binnenkomen/", views.login, name="account_login"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("binnenkomen/adres/", views.email_verification_sent, name="account_email_verification_sent"),
     path("binnenkomen/gesloten/", views.account_inactive, name="account_inactive"),
     path("binnenkomen/opnieuw/", views.reauthenticate, name="account_reauthenticate"),
+    path("binnenkomen/nog-een-keer/", come_in_anew, name="come_in_anew"),
     path("uitgaan/", views.logout, name="account_logout"),
     path("mijn/", my_account, name="my_account"),
     path("mijn/adres/", AddressesView.as_view(), name="account_email"),

@@ -4,10 +4,14 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.views import EmailView
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -31,6 +35,19 @@ def my_account(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Vanaf nu heet je hier %(name)s.") % form.cleaned_data)
         return redirect("my_account")
     return render(request, "people/my_account.html", {"form": form, "account": account})
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def come_in_anew(request: HttpRequest) -> HttpResponse:
+    """Who has no password shows who they are by coming in once more; then they go on where they were."""
+    there = request.GET.get("next", "")
+    there = there if url_has_allowed_host_and_scheme(there, allowed_hosts=None) else reverse("my_account")
+    if request.method != "POST":
+        return render(request, "people/come_in_anew.html", {"account": request.user})
+    logout(request)
+    door = "who_today" if settings.DEMO else "account_request_login_code"
+    return redirect(f"{reverse(door)}?{urlencode({'next': there})}")
 
 
 class AddressesView(EmailView):

@@ -100,6 +100,19 @@ def found_by_hand() -> dict[str, Known]:
     return {known.model: known for module in _modules("known") for known in getattr(module, "KNOWN", ())}
 
 
+def on_leaving() -> tuple[Callable[[UUID], None], ...]:
+    """What the apps do when somebody leaves, before their rows go: ``LEAVING`` in ``known.py``. Each may run twice."""
+    return tuple(step for module in _modules("known") for step in getattr(module, "LEAVING", ()))
+
+
+def stops() -> dict[str, Callable[[Any, Any], object]]:
+    """What "stop hiermee" does where it is more than throwing the row away: ``STOPS`` in ``known.py``, by model.
+
+    Each is called with who asks (a ``Who``) and the row, and may raise ``ValidationError``.
+    """
+    return {model: step for module in _modules("known") for model, step in getattr(module, "STOPS", {}).items()}
+
+
 def _modules(name: str) -> Iterator[ModuleType]:
     for config in apps.get_app_configs():
         try:

@@ -295,7 +295,7 @@ class ShiftForm(forms.Form):
 
     def __init__(self, *args: Any, team: Iterable[Person], there: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(person.id), person.name) for person in team]
+        choices = [(str(person.id), str(person)) for person in team]
         for name in self.fields:
             offer(self, name, choices)
             self.initial[name] = there

@@ -137,7 +137,7 @@ def team_list(desk: Desk, *, may_set_up: bool) -> List[Role]:
             Column(
                 "person",
                 _("Naam"),
-                value=lambda role: role.person.name,
+                value=lambda role: str(role.person),
                 sort=alphabetical("person__name"),
                 link=stop if may_set_up else None,
             ),

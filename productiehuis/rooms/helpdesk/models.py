@@ -65,6 +65,7 @@ class Contact(OfHouse):
     """Somebody who can be reached at once when a visitor needs more than the desk (catalogue C-222)."""
 
     desk = models.ForeignKey(Desk, models.CASCADE, related_name="contacts")
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     name = models.CharField(_("wie"), max_length=80, validators=[refuse_bsn])
     how = models.CharField(_("hoe"), max_length=160, validators=[refuse_bsn])
     position = models.PositiveSmallIntegerField(default=0)

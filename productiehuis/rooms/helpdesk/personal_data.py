@@ -10,7 +10,7 @@ PERSONAL_DATA = (
     Kept(
         model="helpdesk.Contact",
         none=("id", "house", "desk", "position"),
-        personal=("name", "how"),
+        personal=("person", "name", "how"),
         purpose="Weten wie je meteen kunt bereiken als een bezoeker meer nodig heeft dan het spreekuur.",
         ground="Toestemming: wie hier staat, heeft dat zelf goed gevonden.",
         retention="Tot het spreekuur de naam weghaalt.",
@@ -23,8 +23,7 @@ PERSONAL_DATA = (
             ("how", "hoe je te bereiken bent"),
         ),
         erase=Erase.DELETE,
-        stays="Wij zoeken dit op je naam, in huizen waar je een rol hebt of had. Sta je ergens onder een andere naam? "
-        "Vraag het spreekuur om die weg te halen.",
+        person="person",
         stop="Je naam en hoe je te bereiken bent, gaan weg bij dit spreekuur.",
     ),
     Kept(model="helpdesk.Session", none=("id", "house", "desk", "day")),

@@ -21,7 +21,7 @@ from productiehuis.foundation.counting.measures import (
     Counts,
 )
 from productiehuis.foundation.counting.periods import Period
-from productiehuis.foundation.people.models import Role
+from productiehuis.foundation.people.models import Person, Role, RoleKind, shown_name
 
 from .access import WORKERS
 from .models import Contact, Correction, Desk, HandOver, HelpRequest, Topic, Visit
@@ -53,7 +53,7 @@ def with_hand_over(desks: QuerySet[Desk]) -> QuerySet[Desk]:
     words = HandOver.objects.filter(desk=OuterRef("pk"), at__gte=since).order_by("-at")
     return desks.annotate(
         word=Subquery(words.values("note")[:1]),
-        word_by=Subquery(words.values("by__name")[:1]),
+        word_by=Subquery(words.values_list(shown_name("by"))[:1]),
         word_at=Subquery(words.values("at")[:1]),
     )
 
@@ -128,6 +128,14 @@ def team(initiative: UUID, start: date, end: date) -> QuerySet[Role]:
     withdrawn = Q(withdrawn_at__date__gte=start, withdrawn_at__date__gt=F("since"))  # not on the day it was given
     found: QuerySet[Role] = held.filter(still, Q(withdrawn_at=None) | withdrawn)
     return found
+
+
+def reachable(desk: Desk, today: date) -> list[Person]:
+    """Who may be named as somebody to reach: the team of *desk*, the coaches and the coordinators of the house."""
+    now = Role.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today, withdrawn_at=None)
+    of_house = Q(kind__in=[RoleKind.RESIDENT_COACH, RoleKind.COORDINATOR], initiative=None)
+    roles = now.filter(of_house | Q(initiative=desk.initiative_id, kind__in=WORKERS), person__erased_at=None)
+    return sorted({role.person for role in roles.select_related("person")}, key=lambda one: one.name.casefold())
 
 
 def counted(house: UUID, period: Period, initiatives: Collection[UUID] | None) -> Counts:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from productiehuis.foundation.people.actions import still_here
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 
@@ -24,8 +25,10 @@ def change_shift(
 ) -> Session:
     """On *day*, who *came* is at *desk* too, and who *left* is not; whoever else is there, stays (ids of persons).
 
-    Raises ``ValidationError`` for a day that cannot be.
+    Raises ``ValidationError`` for a day that cannot be, and for who *came* and was erased meanwhile.
     """
+    for one in came:
+        still_here(one)
     if problem := problem_with_day(day, timezone.localdate()):
         raise ValidationError({"day": problem})
     session = _session(desk, day)
@@ -40,8 +43,10 @@ def put_on(*, actor: Who, desk: Desk, people: Collection[UUID], days: Iterable[d
     """Count on *people* at *desk* on each of *days*; those days on which a turn is new by that.
 
     Days on which somebody has no role there are passed over. Raises ``ValidationError`` for a day that was or is too
-    far ahead, and for somebody who helps there on none of them.
+    far ahead, for somebody who helps there on none of them, and for who was erased meanwhile.
     """
+    for one in people:
+        still_here(one)
     asked = sorted(set(days))
     for day in asked:
         _refuse_day(day)

@@ -24,7 +24,7 @@ class AddToDayForm(forms.Form):
 
     def __init__(self, *args: Any, team: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "people", [(str(person.id), person.name) for person in team])
+        offer(self, "people", [(str(person.id), str(person)) for person in team])
 
     def chosen(self) -> list[UUID]:
         return [UUID(id) for id in self.cleaned_data["people"]]
@@ -46,7 +46,7 @@ class EveryWeekForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.initial.update(first=today)
-        offer(self, "person", [("", "—"), *((str(person.id), person.name) for person in team)])
+        offer(self, "person", [("", "—"), *((str(person.id), str(person)) for person in team)])
         offer(self, "weekdays", [(str(number), name) for number, name in DAYS if number in open_on])
 
     def clean(self) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from productiehuis.foundation.house.days import Special, Times, every_day, special_on, times_on
 from productiehuis.foundation.house.models import SpecialTime
-from productiehuis.foundation.people.models import Role
+from productiehuis.foundation.people.models import Role, shown_name
 from productiehuis.foundation.web.sorting import alphabetical
 
 from .access import WORKERS
@@ -76,7 +76,7 @@ def that_stand(shifts: QuerySet[Shift], today: date) -> QuerySet[Shift]:
 def with_people(desks: QuerySet[Desk], today: date) -> QuerySet[Desk]:
     """*desks*, each with what ``at_table`` reads: the turns of *today*."""
     shifts = Shift.objects.filter(session__desk=OuterRef("pk"), session__day=today).exclude(plan=Plan.TAKEN)
-    fields = {"id": "person__id", "name": "person__name", "plan": "plan", "came": "came"}
+    fields = {"id": "person__id", "name": shown_name("person"), "plan": "plan", "came": "came"}
     named = that_stand(shifts, today).order_by(_by_name())
     return desks.annotate(people=ArraySubquery(named.values(json=JSONObject(**fields))))
 
@@ -137,7 +137,7 @@ class RosterDay:
     @property
     def spared(self) -> str:
         """Who would have been counted on if it were open, in a sentence; empty for nobody."""
-        names = [one.person.name for one in self.shifts if not one.came and not self.times and one.plan in EXPECTED]
+        names = [str(one.person) for one in self.shifts if not one.came and not self.times and one.plan in EXPECTED]
         words = {"names": in_a_row(names)}
         said = ngettext("%(names)s hoeft niet te komen.", "%(names)s hoeven niet te komen.", len(names)) % words
         return said if names else ""
@@ -190,14 +190,14 @@ def counted_on(initiative: UUID, first: date, last: date, today: date) -> dict[d
     )
     by_day: dict[date, list[str]] = defaultdict(list)
     named = that_stand(found, today).order_by("session__day", _by_name())
-    for day, name in named.values_list("session__day", "person__name"):
+    for day, name in named.values_list("session__day", shown_name("person")):
         by_day[day].append(name)
     return dict(by_day)
 
 
 def helping(desk: Desk, day: date) -> QuerySet[Role]:
     """The roles of those who help at *desk* on *day* or lead it, as far as we know now."""
-    return team(desk.initiative_id, day, day).filter(withdrawn_at=None)
+    return team(desk.initiative_id, day, day).filter(withdrawn_at=None, person__erased_at=None)
 
 
 def _by_name() -> Any:
@@ -247,7 +247,7 @@ def _people(desk: Desk, today: date, only: UUID | None) -> Iterable[Load]:
     steps = waiting.order_by().values("registered_by").annotate(n=Count("*")).values("n")
     roles = helping(desk, today)
     named = (roles.filter(person=only) if only else roles).order_by(_by_name()).annotate(steps=Subquery(steps))
-    for person, name, number in dict.fromkeys(named.values_list("person", "person__name", "steps")):
+    for person, name, number in dict.fromkeys(named.values_list("person", shown_name("person"), "steps")):
         yield Load(person, name, steps=number or 0)
 
 

@@ -142,7 +142,7 @@ def roster_day(request: HouseRequest, desk: Desk, day: str) -> HttpResponse:
         return press(
             request,
             lambda: roster.take_off(actor=request.who, desk=desk, person=turn.person_id, day=on),
-            done=_("%(name)s staat er niet meer op.") % {"name": turn.person.name},
+            done=_("%(name)s staat er niet meer op.") % {"name": turn.person},
             back=here(desk, "roster_day", on),
         )
     shown = days_of(desk, on, on, today)
@@ -247,7 +247,7 @@ def take_over_turn(request: HouseRequest, desk: Desk, shift: Shift) -> HttpRespo
     return press(
         request,
         lambda: roster.take_over(actor=request.who, shift=shift),
-        done=_("Dank je. De dienst van %(name)s is nu van jou.") % {"name": shift.person.name},
+        done=_("Dank je. De dienst van %(name)s is nu van jou.") % {"name": shift.person},
         back=_at_day(desk, shift.session.day),
     )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from productiehuis.foundation.house.actions import lock, set_opening_hours, welcome
 from productiehuis.foundation.house.models import SHORT_DAYS, House, Initiative
 from productiehuis.foundation.house.rules import free_slug
-from productiehuis.foundation.people.actions import known_by
+from productiehuis.foundation.people.actions import known_by, still_here
 from productiehuis.foundation.people.models import Role, RoleKind
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
@@ -107,13 +107,15 @@ def add_volunteer(*, actor: Who, desk: Desk, name: str, email: str, since: date)
 def save_contact(*, actor: Who, contact: Contact) -> Contact:
     """Keep a new or changed *contact* of a desk; a new one comes last."""
     verb = "change_contact"
+    if contact.person_id:
+        still_here(contact.person_id)
     if contact._state.adding:
         verb = "add_contact"
         last = Contact.objects.filter(desk=contact.desk).aggregate(last=Max("position"))["last"]
         contact.position = 0 if last is None else last + 1
-    contact.clean_fields(exclude=["house", "desk"])
+    contact.clean_fields(exclude=["house", "desk", "person"])
     contact.save()
-    journal.record(verb, contact, actor=actor.id, house=contact.house_id, fields=["name", "how"])
+    journal.record(verb, contact, actor=actor.id, house=contact.house_id, fields=["name", "how", "person"])
     return contact
 
 

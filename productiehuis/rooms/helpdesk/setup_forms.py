@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import time
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.html import format_html
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.counting.codes import Part
 from productiehuis.foundation.house.models import DAYS, Initiative
+from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.web.forms import DATE, offer
 from productiehuis.foundation.web.rows import RowForm
@@ -84,6 +86,17 @@ class ContactForm(RowForm):
     how = forms.CharField(
         label=_("Hoe?"), max_length=160, help_text=_("Een nummer, of waar deze persoon te vinden is, en wanneer.")
     )
+    person_id = forms.TypedChoiceField(
+        label=_("Is het iemand van het spreekuur, een coach of de coördinator?"),
+        coerce=UUID,
+        empty_value=None,
+        required=False,
+        help_text=_("Dan ziet deze persoon zelf dat dit hier staat, en kan het weghalen."),
+    )
+
+    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "person_id", [("", _("Nee")), *((str(one.id), str(one)) for one in people)])
 
 
 class TopicForm(RowForm):

@@ -32,7 +32,7 @@ from . import setup_forms as forms
 from .access import may_set_up, may_work
 from .lists import team_list
 from .models import Contact, Desk, Topic
-from .queries import team
+from .queries import reachable, team
 from .rules import Icon
 from .views import fetch_desk, here
 
@@ -173,7 +173,7 @@ def stop_volunteer(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
         request,
         form,
         lambda: end_role(actor=request.who, role=role, until=form.cleaned_data["until"]),
-        title=_("%(person)s stopt bij het spreekuur") % {"person": role.person.name},
+        title=_("%(person)s stopt bij het spreekuur") % {"person": role.person},
         lead=_("De laatste dag telt nog mee. Wat iemand heeft gedaan, blijft staan."),
         done=_("Bewaard. Bedank deze persoon ook van ons."),
         back=here(desk, "desk_people"),
@@ -201,7 +201,7 @@ def change_contact(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
 
 
 def _edit_contact(request: HouseRequest, desk: Desk, contact: Contact, title: str, **words: str) -> HttpResponse:
-    form = forms.ContactForm(request.POST or None, row=contact)
+    form = forms.ContactForm(request.POST or None, row=contact, people=reachable(desk, timezone.localdate()))
     return edit(
         request,
         form,

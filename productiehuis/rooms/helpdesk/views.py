@@ -358,7 +358,8 @@ def shift(request: HouseRequest, desk: Desk) -> HttpResponse:
     if "me" in request.POST and request.who.id:
         change_shift(actor=request.who, desk=desk, day=today, came=[request.who.id])
         return redirect(here(desk, "desk"))
-    roles = team(desk.initiative_id, today, today).select_related("person").order_by("person__name")
+    here_today = team(desk.initiative_id, today, today).filter(person__erased_at=None)
+    roles = here_today.select_related("person").order_by("person__name")
     people: list[Person] = list({role.person_id: role.person for role in roles}.values())
     there = at_table(desk).ids
     form = ShiftForm(request.POST if request.method == "POST" else None, team=people, there=sorted(there))

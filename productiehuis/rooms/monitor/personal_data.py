@@ -36,7 +36,6 @@ PERSONAL_DATA = (
             ("entered_at", "ingevuld"),
         ),
         erase=Erase.NAMELESS,
-        wipes=("entered_by",),
-        stays="Het getal blijft, want het huis laat het zien. Dat jij het opgaf, gaat eruit.",
+        stays="Het getal blijft, want het huis laat het zien. Bij wie het opgaf, staat: iemand die gewist is.",
     ),
 )

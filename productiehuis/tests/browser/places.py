@@ -26,6 +26,8 @@ OF_WHO_IS_IN = {
     "my_account",
     "seen",
     "own_contact",
+    "my_data",
+    "come_in_anew",
     "account_email",
     "account_change_password",
     "account_logout",

@@ -1,0 +1,137 @@
+"""Everything of one person goes: asked on a page, done by a task, and told in a report without a name.
+
+Asking shuts the person out at once. The task then takes one kind after the other, each with its count in one
+transaction, so that it goes on where it was when its worker stopped half-way.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from productiehuis.foundation.people.leaving import forget_mail, shut_out
+from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.people.who import Who
+from productiehuis.foundation.trust import journal
+from productiehuis.foundation.trust.personal_data import Erase, Kept, declared, found_by_hand, on_leaving
+
+from .known import rows_of, shown_kinds
+from .models import Erasure
+from .rules import REPORT_KEPT
+
+
+@dataclass(frozen=True)
+class Gone:
+    """How many rows of a kind there were, and what became of them (None: they stay as they were)."""
+
+    kept: Kept
+    number: int
+
+    @property
+    def stays(self) -> bool:
+        return self.kept.erase != Erase.DELETE
+
+
+@transaction.atomic
+def ask_erasure(*, actor: Who, person: Person) -> tuple[Erasure, str]:
+    """Shut *person* out, and have all that is theirs go in a task; with the secret word of the address of the report.
+
+    Raises ``ValidationError`` for the last coordinator of a house.
+    """
+    from .tasks import erase_person_task
+
+    shut_out(actor=actor, person=person)
+    token = secrets.token_urlsafe(24)
+    erasure = Erasure.objects.create(person=person.id, token=digest(token), asked_at=timezone.now())
+    journal.record("ask_erasure", erasure, actor=actor.id, house=None)
+    transaction.on_commit(lambda: erase_person_task.enqueue(str(erasure.id)))
+    return erasure, token
+
+
+def digest(token: str) -> str:
+    """How the word in the address of a report lies in the database."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def find_report(token: str) -> Erasure | None:
+    """The erasure whose report has this word in its address, as long as it is kept."""
+    found = Erasure.objects.filter(token=digest(token)).first()
+    if found is None or (found.ended_at and found.ended_at < timezone.now() - REPORT_KEPT):
+        return None
+    return found
+
+
+def report(erasure: Erasure) -> list[Gone]:
+    """How many rows of each kind went, and how many stay; only kinds of which there were any."""
+    return [Gone(kept, erasure.counts[kept.model]) for kept in steps() if erasure.counts.get(kept.model)]
+
+
+def steps() -> list[Kept]:
+    """The kinds in the order in which they go: what hangs on another thing first, the person last."""
+    by_hand = found_by_hand()
+    kinds = [*(kept for kept in declared() if kept.model in by_hand), *shown_kinds()]
+    unique = list({kept.model: kept for kept in kinds}.values())
+    return sorted(unique, key=lambda kept: -_depth(kept))
+
+
+def _depth(kept: Kept) -> int:
+    return 99 if kept.person is None else len(kept.person.split("__")) if kept.person else 0
+
+
+def erase(id: UUID) -> bool:
+    """Do what is left of erasure *id*; whether there was anything. It can run again, and beside itself."""
+    erasure = Erasure.objects.filter(id=id, ended_at=None).first()
+    if erasure is None:
+        return False
+    for name, step in _work():
+        with transaction.atomic(), scopes_disabled():
+            now = Erasure.objects.select_for_update().get(id=id)
+            if now.ended_at:
+                return False
+            assert now.person is not None
+            if name not in now.counts:
+                now.counts[name] = step(now.person)
+                now.save(update_fields=["counts"])
+    with transaction.atomic():
+        now = Erasure.objects.select_for_update().get(id=id)
+        if not now.ended_at:
+            now.person, now.ended_at = None, timezone.now()
+            now.save(update_fields=["person", "ended_at"])
+            journal.record("end_erasure", now, actor=None, house=None)
+    return True
+
+
+def _work() -> Iterator[tuple[str, Callable[[UUID], int]]]:
+    yield "leaving", _leave
+    yield "mail", forget_mail
+    for kept in steps():
+        yield kept.model, lambda person, kept=kept: wipe(kept, rows_of(kept, person))  # type: ignore[misc]
+
+
+def _leave(person: UUID) -> int:
+    for step in on_leaving():
+        step(person)
+    return 0
+
+
+def wipe(kept: Kept, rows: Any, then: Erase | None = None) -> int:
+    """Do with *rows* of *kept* what erasing does (or *then*); how many there were. Ask this without a scope."""
+    number = int(rows.count())
+    match then or kept.erase:
+        case Erase.DELETE:
+            rows.delete()
+        case Erase.NAMELESS if kept.wipes and number:
+            rows.update(**{name: _empty(kept, name) for name in kept.wipes})
+    return number
+
+
+def _empty(kept: Kept, name: str) -> str | None:
+    field: Any = apps.get_model(kept.model)._meta.get_field(name)
+    return None if field.null else ""

@@ -1,0 +1,163 @@
+"""What the nightly task does: tell somebody what goes within a month, and take away whose time is over."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
+
+from productiehuis.foundation.people.actions import still_here
+from productiehuis.foundation.people.leaving import shut_out
+from productiehuis.foundation.people.models import Account, Person, Role
+from productiehuis.foundation.people.who import COMMAND
+from productiehuis.foundation.trust.personal_data import Erase, Kept, declared
+from productiehuis.foundation.trust.retention import Told, goes_before, tells, to_tell
+
+from .erasing import digest, erase, wipe
+from .known import start_of
+from .models import Deed, Erasure, RetentionRun
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done with the rows of a kind, or would be."""
+
+    kind: str
+    deed: Deed
+    number: int
+
+
+def apply_retention(*, rehearse: bool = False) -> list[Done]:
+    """Tell what goes within a month and take away whose time is over, in every house; what was done.
+
+    *rehearse* only counts. May run twice a day: the second time there is nothing left to do.
+    """
+    today = timezone.localdate()
+    done = []
+    for kept in (one for one in declared() if one.limit):
+        if tells(_after(kept)):
+            done.append(_tell(kept, today, rehearse))
+        done.append(_take_away(kept, today, rehearse))
+    done.append(_forget_people(today, rehearse))
+    return [one for one in done if one.number]
+
+
+def limits_told(kept: Kept) -> list[Told]:
+    """When the people of *kept* were told, and until which day."""
+    told = RetentionRun.objects.filter(kind=kept.model, deed=Deed.TOLD).values_list("day", "through")
+    return [Told(on, through) for on, through in told if through]
+
+
+def _after(kept: Kept) -> timedelta:
+    assert kept.limit
+    return kept.limit.after
+
+
+def _rows(kept: Kept, *, before: date, start: date | None = None) -> QuerySet[Any]:
+    """The rows of *kept* whose time began before the day *before*, and not before *start*."""
+    assert kept.limit
+    model: Any = apps.get_model(kept.model)
+    times = {f"{kept.limit.since}__lt": start_of(before)}
+    if start:
+        times[f"{kept.limit.since}__gte"] = start_of(start)
+    rows: QuerySet[Any] = model._default_manager.filter(**times)
+    if kept.limit.then == Erase.NAMELESS and kept.wipes:  # what has no name any more is done
+        rows = rows.exclude(**{f"{name}__isnull": True for name in kept.wipes})
+    return rows
+
+
+@transaction.atomic
+def _take_away(kept: Kept, today: date, rehearse: bool) -> Done:
+    assert kept.limit
+    deed = Deed.DELETED if kept.limit.then == Erase.DELETE else Deed.NAMELESS
+    before = goes_before(today, _after(kept), limits_told(kept))
+    if before is None:
+        return Done(kept.model, deed, 0)
+    with scopes_disabled():
+        rows = _rows(kept, before=before)
+        number = rows.count() if rehearse else wipe(kept, rows, kept.limit.then)
+    if number and not rehearse:
+        _log(today, kept.model, deed, number)
+    return Done(kept.model, deed, number)
+
+
+def _tell(kept: Kept, today: date, rehearse: bool) -> Done:
+    """Mail whoever has an account what of theirs goes within a month. On their own page it stands anyhow."""
+    start, before = to_tell(today, _after(kept), limits_told(kept))
+    with scopes_disabled():
+        rows = _rows(kept, before=before, start=start)
+        number = rows.count()
+        people = list(rows.order_by().values_list(kept.person, flat=True).distinct()) if kept.person else []
+    if not rehearse:
+        # First what was told, so that a mail that fails half-way is not sent again to those who had it.
+        _log(today, kept.model, Deed.TOLD, number, through=before + _after(kept))
+        mail_notice(kept, people, before + _after(kept))
+    return Done(kept.model, Deed.TOLD, number)
+
+
+def mail_notice(kept: Kept, people: Iterable[UUID], day: date) -> None:
+    """Tell *people*, as far as they have an account, that of this kind something of theirs goes until *day*."""
+    for address in Account.objects.filter(person__in=list(people), is_active=True).values_list("email", flat=True):
+        words = {"title": kept.title, "retention": kept.retention, "day": day}
+        send_mail(
+            _("Iets van jou gaat binnenkort weg"),
+            render_to_string("mine/email/going.txt", words),
+            None,
+            [address],
+            fail_silently=True,
+        )
+
+
+def forgotten_people(today: date) -> QuerySet[Person]:
+    """Who has no account, and whose last role ended longer ago than the house keeps names for."""
+    since = today - timedelta(days=round(365.25 * settings.KEEP_NAMES_YEARS))
+    roles = Role.objects.filter(person=OuterRef("pk"))
+    lately = roles.filter(withdrawn_at=None, until=None) | roles.filter(withdrawn_at=None, until__gte=since)
+    lately = lately | roles.filter(withdrawn_at__gte=start_of(since))
+    return (
+        Person.objects.filter(account=None, erased_at=None)
+        .filter(Exists(roles))
+        .exclude(Exists(lately))
+        .annotate(held=Count("roles"))
+        .order_by("id")
+    )
+
+
+def _forget_people(today: date, rehearse: bool) -> Done:
+    with scopes_disabled():
+        people = list(forgotten_people(today).values_list("id", flat=True))
+    if not rehearse:
+        for id in people:
+            _forget(id)
+        if people:
+            _log(today, "people.Person", Deed.NAMELESS, len(people))
+    return Done("people.Person", Deed.NAMELESS, len(people))
+
+
+def _forget(id: UUID) -> None:
+    """Erase the person *id* here and now, as if they had asked for it. Nobody has the address of this report."""
+    with transaction.atomic():
+        person = still_here(id)
+        shut_out(actor=COMMAND, person=person)
+        erasure = Erasure.objects.create(person=id, token=digest(secrets.token_urlsafe(24)), asked_at=timezone.now())
+    erase(erasure.id)
+
+
+def _log(day: date, kind: str, deed: Deed, number: int, through: date | None = None) -> None:
+    run, fresh = RetentionRun.objects.get_or_create(
+        day=day, kind=kind, deed=deed, defaults={"number": number, "through": through}
+    )
+    if not fresh:
+        run.number, run.through = run.number + number, through or run.through
+        run.save(update_fields=["number", "through"])

@@ -1,0 +1,230 @@
+"""Everything that is kept about one person, by kind and in words, for every app that declares what it keeps.
+
+One query asks all kinds at once: each declaration says by which path its rows lead to the person, and what of a row
+the person sees. Values come as JSON, and are put in words by the field they come from.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection, models
+from django.db.models import Count, F, Q, QuerySet, TextField, Value, Window
+from django.db.models.functions import Cast, JSONObject
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime, parse_time
+from django.utils.formats import date_format, time_format
+from django.utils.text import capfirst, get_text_list
+from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
+
+from productiehuis.foundation.trust.fields import EncryptedTextField
+from productiehuis.foundation.trust.personal_data import Kept, declared, found_by_hand
+from productiehuis.foundation.trust.retention import NOTICE, tells
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that is kept: its key, and what the person sees of it, by path of fields."""
+
+    id: str
+    values: dict[str, Any]
+    words: tuple[tuple[str, str], ...]
+
+    @property
+    def title(self) -> str:
+        """The first words of it, to name it by."""
+        return ", ".join(text for _label, text in self.words[:3] if text) or _("zonder woorden")
+
+
+@dataclass(frozen=True)
+class KindOfData:
+    """What is kept of one kind: how many rows in all, the newest of them, and how many go within a month."""
+
+    kept: Kept
+    total: int
+    rows: tuple[Row, ...]
+    soon: int = 0
+
+    @property
+    def slug(self) -> str:
+        return self.kept.model.lower()
+
+    @property
+    def more(self) -> bool:
+        return self.total > len(self.rows)
+
+
+def known_of(person: UUID, *, newest: int | None = None) -> tuple[KindOfData, ...]:
+    """Every kind of which something is kept about *person*, with all its rows or the *newest*. One query."""
+    by_name = {kept.model: kept for kept in shown_kinds()}
+    with scopes_disabled():
+        asked = [_asked(kept, person, newest) for kept in by_name.values()]
+        found = list(asked[0].union(*asked[1:], all=True).values_list("kind_", "id_", "total_", "soon_", "values_"))
+    return tuple(
+        KindOfData(
+            kept,
+            total=next(total for kind, _id, total, _soon, _values in found if kind == model),
+            rows=tuple(_row(kept, id, values) for kind, id, _total, _soon, values in found if kind == model),
+            soon=next(soon for kind, _id, _total, soon, _values in found if kind == model),
+        )
+        for model, kept in by_name.items()
+        if any(kind == model for kind, *_rest in found)
+    )
+
+
+def kind_of(slug: str) -> Kept | None:
+    """The kind with that *slug*, when it has a page."""
+    return next((kept for kept in shown_kinds() if kept.model.lower() == slug), None)
+
+
+def declared_of(model: str) -> Kept:
+    """What is declared of *model*. Raises ``StopIteration`` for a model that does not exist."""
+    return next(kept for kept in declared() if kept.model == model)
+
+
+def rows_of(kept: Kept, person: UUID) -> QuerySet[Any]:
+    """The rows of *kept* that belong to *person*. Outside any scope: ask this with ``scopes_disabled`` only."""
+    if by_hand := found_by_hand().get(kept.model):
+        return by_hand.rows(person)
+    model: Any = apps.get_model(kept.model)
+    assert kept.person is not None
+    found: QuerySet[Any] = model._default_manager.filter(**{kept.person or "pk": person})
+    return found
+
+
+def page_of(kept: Kept, person: UUID, start: int, number: int) -> list[Row]:
+    """*number* rows of *kept* about *person* after the first *start*, the newest first."""
+    with scopes_disabled():
+        asked = _asked(kept, person, None).order_by("-pk").values_list("id_", "values_")[start : start + number]
+        return [_row(kept, id, values) for id, values in asked]
+
+
+def row_of(kept: Kept, person: UUID, id: str) -> Row | None:
+    """The row of *kept* with that key, when it is about *person*."""
+    with scopes_disabled():
+        asked = _asked(kept, person, None).filter(id_=id).values_list("id_", "values_")
+        return next((_row(kept, key, values) for key, values in asked), None)
+
+
+def object_of(kept: Kept, person: UUID, id: str) -> models.Model | None:
+    """The object itself of the row with key *id*, when it is about *person*."""
+    with scopes_disabled():
+        found: models.Model | None = rows_of(kept, person).annotate(id_=Cast("pk", TextField())).filter(id_=id).first()
+        return found
+
+
+@cache
+def shown_kinds() -> tuple[Kept, ...]:
+    """Every kind whose rows lead to somebody: first who one is, last what never changes."""
+    by_hand = found_by_hand()
+    kinds = [kept for kept in declared() if kept.about_people and _is_shown(kept, by_hand)]
+    first = ("people", "account")
+    return tuple(sorted(kinds, key=lambda kept: (kept.erase is None, kept.model.split(".")[0] not in first)))
+
+
+def not_found() -> Iterator[Kept]:
+    """The kinds about people of which nobody can say whose a row is."""
+    shown = shown_kinds()
+    return (kept for kept in declared() if kept.about_people and kept not in shown)
+
+
+def _is_shown(kept: Kept, by_hand: dict[str, Any]) -> bool:
+    return by_hand[kept.model].shown if kept.model in by_hand else kept.person is not None
+
+
+def _asked(kept: Kept, person: UUID, newest: int | None) -> QuerySet[Any]:
+    rows = rows_of(kept, person).annotate(
+        kind_=Value(kept.model, TextField()),
+        id_=Cast("pk", TextField()),
+        total_=Window(Count("pk")),
+        soon_=Window(Count("pk", filter=_soon(kept))) if _soon(kept) else Value(0),
+        values_=JSONObject(**{path: F(path) for path, _label in shown_of(kept)}),
+    )
+    rows = rows.values("kind_", "id_", "total_", "soon_", "values_")
+    found: QuerySet[Any] = rows.order_by("-pk")[:newest] if newest else rows.order_by()
+    return found
+
+
+def _soon(kept: Kept) -> Q | None:
+    """What of *kept* goes within a month."""
+    limit = kept.limit
+    if limit is None or not tells(limit.after):
+        return None
+    return Q(**{f"{limit.since}__lt": start_of(timezone.localdate() + NOTICE - limit.after)})
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of *day*, here."""
+    return timezone.make_aware(datetime(day.year, day.month, day.day))
+
+
+@cache
+def shown_of(kept: Kept) -> tuple[tuple[str, str], ...]:
+    """What of a row of *kept* is shown, as a path and its label: as declared, else every field that leads nowhere."""
+    if kept.shows:
+        return kept.shows
+    model: Any = apps.get_model(kept.model)
+    fields = [model._meta.get_field(name) for name in kept.fields]
+    return tuple(
+        (field.name, str(field.verbose_name))
+        for field in fields
+        if not field.is_relation
+        and not field.primary_key
+        and not isinstance(field, models.BinaryField | models.UUIDField)
+    )
+
+
+def _row(kept: Kept, id: str, values: dict[str, Any]) -> Row:
+    values = {path: _opened(_field(kept.model, path), value) for path, value in values.items()}
+    words = [(label, in_words(_field(kept.model, path), values[path])) for path, label in shown_of(kept)]
+    return Row(id, values, tuple((capfirst(label), text) for label, text in words if text))
+
+
+@cache
+def _field(model: str, path: str) -> Any:
+    """The field at the end of *path*."""
+    here: Any = apps.get_model(model)
+    field = None
+    for step in path.split("__"):
+        field = here._meta.get_field(step)
+        here = field.related_model
+    return field
+
+
+def _opened(field: Any, value: Any) -> Any:
+    return field.from_db_value(value, None, connection) if isinstance(field, EncryptedTextField) else value
+
+
+def in_words(field: Any, value: Any) -> str:
+    """*value*, as JSON brought it from *field*, as a person reads it; nothing for nothing."""
+    if value is None or value == "" or value == []:
+        return ""
+    if isinstance(field, ArrayField):
+        return get_text_list([in_words(field.base_field, one) for one in value], _("en"))
+    if field.model._meta.label == "trust.JournalEntry" and field.name == "kind":
+        return _titles().get(value, _("het huis zelf"))
+    if field.flatchoices:
+        return str(dict(field.flatchoices).get(value, value))
+    match field:
+        case models.BooleanField():
+            return _("ja") if value else _("nee")
+        case models.DateTimeField():
+            moment = parse_datetime(value)
+            return date_format(timezone.localtime(moment), "j F Y, H.i") if moment else str(value)
+        case models.DateField():
+            return date_format(date.fromisoformat(value), "j F Y")
+        case models.TimeField():
+            at = parse_time(value)
+            return time_format(at, "H.i") if at else str(value)
+    return str(value)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {kept.model.lower(): kept.title for kept in declared() if kept.title}

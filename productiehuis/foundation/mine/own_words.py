@@ -1,0 +1,111 @@
+"""What somebody sets beside what is kept about them, asks to correct, or stops. One transaction, one journal line."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
+
+from productiehuis.foundation.house.models import House
+from productiehuis.foundation.people.actions import still_here
+from productiehuis.foundation.people.who import Who
+from productiehuis.foundation.trust import journal
+from productiehuis.foundation.trust.personal_data import Kept, stops
+
+from .known import object_of
+from .models import Answer, OwnWords
+
+
+@transaction.atomic
+def write_words(*, actor: Who, kept: Kept, id: str, text: str, asks_correction: bool = False) -> OwnWords:
+    """*actor* sets *text* beside their thing *id* of *kept*; maybe asking its house to correct it.
+
+    Raises ``ValidationError`` for words that cannot be, a thing that is gone, and a wish where no house can answer it.
+    """
+    assert actor.person is not None
+    thing = object_of(kept, still_here(actor.person.id).id, id)
+    if thing is None:
+        raise ValidationError(_("Dit staat er niet meer. Er hoeft niets bij."))
+    house = getattr(thing, "house_id", None)
+    if asks_correction and house is None:
+        raise ValidationError({"asks_correction": _("Dit kun je zelf veranderen, bij ‘Mijn account’.")})
+    words = OwnWords(
+        house_id=house,
+        person=actor.person,
+        kind=kept.model,
+        object=id,
+        text=text.strip(),
+        asks_correction=asks_correction,
+    )
+    words.clean_fields(exclude=["house", "person"])
+    with scopes_disabled():
+        words.save()
+    verb = "ask_correction" if asks_correction else "write_own_words"
+    journal.record(verb, words, actor=actor.id, house=house, fields=["text"])
+    return words
+
+
+@transaction.atomic
+def answer_words(*, actor: Who, words: OwnWords, answer: str, reason: str) -> OwnWords:
+    """The house says to who wrote *words* whether it corrected the thing; if not, why.
+
+    Raises ``ValidationError`` for a no without a reason, and when somebody answered already.
+    """
+    words = OwnWords.objects.select_for_update(of=("self",)).get(id=words.id)
+    if words.answer:
+        raise ValidationError(_("Iemand anders heeft hier al op geantwoord."))
+    if answer == Answer.NO and not reason.strip():
+        raise ValidationError({"reason": _("Zeg waarom niet. Degene die het vroeg, leest dit.")})
+    words.answer, words.reason = answer, reason.strip()
+    words.answered_by, words.answered_at = actor.person, timezone.now()
+    words.clean_fields(exclude=["house", "person", "answered_by"])
+    words.save(update_fields=["answer", "reason", "answered_by", "answered_at"])
+    journal.record("answer_correction", words, actor=actor.id, house=words.house_id, fields=["answer", "reason"])
+    return words
+
+
+@transaction.atomic
+def stop_with(*, actor: Who, kept: Kept, id: str) -> None:
+    """*actor* stops with their thing *id* of *kept*: what that means, the declaration says. Twice is once.
+
+    Raises ``ValidationError`` where it cannot stop (the last coordinator of a house).
+    """
+    assert actor.person is not None
+    with scopes_disabled():
+        thing = object_of(kept, actor.person.id, id)
+        if thing is None:
+            return
+        if step := stops().get(kept.model):
+            step(actor, thing)
+            return
+        journal.record("stop_with", thing, actor=actor.id, house=getattr(thing, "house_id", None))
+        thing.delete()
+
+
+def words_of(person: UUID) -> dict[tuple[str, str], list[OwnWords]]:
+    """What *person* wrote, by the kind and key of the thing it is about."""
+    found = defaultdict(list)
+    with scopes_disabled():
+        for words in OwnWords.objects.filter(person=person):
+            found[words.kind, words.object].append(words)
+    return found
+
+
+def words_beside(kind: str, ids: Iterable[object]) -> dict[str, list[OwnWords]]:
+    """What is written beside the things of *kind* (a model) with these keys: for whoever may read those things."""
+    found = defaultdict(list)
+    with scopes_disabled():
+        for words in OwnWords.objects.filter(kind=kind, object__in=[str(id) for id in ids]):
+            found[words.object].append(words)
+    return found
+
+
+def asked_of(house: House) -> QuerySet[OwnWords]:
+    """What people asked *house* to correct, what waits first."""
+    found: QuerySet[OwnWords] = OwnWords.objects.filter(house=house, asks_correction=True).select_related("person")
+    return found.order_by(F("answered_at").desc(nulls_first=True), "at")
