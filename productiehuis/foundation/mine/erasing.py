@@ -51,6 +51,7 @@ def ask_erasure(*, actor: Who, person: Person) -> tuple[Erasure, str]:
     token = secrets.token_urlsafe(24)
     erasure = Erasure.objects.create(person=person.id, token=digest(token), asked_at=timezone.now())
     journal.record("ask_erasure", erasure, actor=actor.id, house=None)
+    transaction.on_commit(lambda: forget_mail(person.id))  # while the session still knows an address being confirmed
     transaction.on_commit(lambda: erase_person_task.enqueue(str(erasure.id)))
     return erasure, token
 

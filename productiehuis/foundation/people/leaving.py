@@ -21,6 +21,8 @@ from .actions import count_again, keep_a_coordinator, still_here
 from .models import Account, Person, Role
 from .who import Who
 
+_ADDRESS = re.compile(r"[^\s'\"<>,]+@[^\s'\"<>,]+")
+
 
 @transaction.atomic
 def go_nameless(*, actor: Who, person: Person) -> None:
@@ -105,7 +107,9 @@ def forget_mail(person: UUID) -> int:
     account = Account.objects.filter(person=person).first()
     if account is None or not settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
         return 0
-    marks = re.compile("|".join(map(re.escape, addresses_of(account))), re.IGNORECASE)
+    waiting = [str(one.get_decoded()) for one in sessions_of(person)]  # an address that is not shown to be theirs yet
+    addresses = {*addresses_of(account), *_ADDRESS.findall(" ".join(waiting))}
+    marks = re.compile("|".join(map(re.escape, addresses)), re.IGNORECASE)
     gone = 0
     for file in Path(settings.EMAIL_FILE_PATH).glob("*.log"):
         if marks.search(file.read_text(errors="replace")):

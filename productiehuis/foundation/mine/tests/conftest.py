@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from productiehuis.testing import World, sign_in
 
@@ -11,6 +12,13 @@ from productiehuis.testing import World, sign_in
 @pytest.fixture(autouse=True)
 def mail_in_memory(settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture
+def time_machine(time_machine: Any) -> Any:
+    """The clock, standing at this moment until a test moves it."""
+    time_machine.move_to(timezone.now())
+    return time_machine
 
 
 @pytest.fixture
