@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -64,11 +64,11 @@ def _after(kept: Kept) -> timedelta:
     return kept.limit.after
 
 
-def _rows(kept: Kept, *, before: date, start: date | None = None) -> QuerySet[Any]:
-    """The rows of *kept* whose time began before the day *before*, and not before *start*."""
+def _rows(kept: Kept, *, before: datetime, start: date | None = None) -> QuerySet[Any]:
+    """The rows of *kept* whose time began before the moment *before*, and not before the day *start*."""
     assert kept.limit
     model: Any = apps.get_model(kept.model)
-    times = {f"{kept.limit.since}__lt": start_of(before)}
+    times = {f"{kept.limit.since}__lt": before}
     if start:
         times[f"{kept.limit.since}__gte"] = start_of(start)
     rows: QuerySet[Any] = model._default_manager.filter(**times)
@@ -84,8 +84,9 @@ def _take_away(kept: Kept, today: date, rehearse: bool) -> Done:
     before = goes_before(today, _after(kept), limits_told(kept))
     if before is None:
         return Done(kept.model, deed, 0)
+    moment = start_of(before) if tells(_after(kept)) else timezone.now() - _after(kept)
     with scopes_disabled():
-        rows = _rows(kept, before=before)
+        rows = _rows(kept, before=moment)
         number = rows.count() if rehearse else wipe(kept, rows, kept.limit.then)
     if number and not rehearse:
         _log(today, kept.model, deed, number)
@@ -96,7 +97,7 @@ def _tell(kept: Kept, today: date, rehearse: bool) -> Done:
     """Mail whoever has an account what of theirs goes within a month. On their own page it stands anyhow."""
     start, before = to_tell(today, _after(kept), limits_told(kept))
     with scopes_disabled():
-        rows = _rows(kept, before=before, start=start)
+        rows = _rows(kept, before=start_of(before), start=start)
         number = rows.count()
         people = list(rows.order_by().values_list(kept.person, flat=True).distinct()) if kept.person else []
     if not rehearse:

@@ -7,7 +7,7 @@ the person sees. Values come as JSON, and are put in words by the field they com
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from django.utils.dateparse import parse_datetime, parse_time
 from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_scopes import scopes_disabled
 
 from productiehuis.foundation.trust.fields import EncryptedTextField
@@ -32,9 +33,17 @@ from productiehuis.foundation.trust.retention import NOTICE, tells
 class Row:
     """One thing that is kept: its key, and what the person sees of it, by path of fields."""
 
+    kept: Kept
     id: str
     values: dict[str, Any]
-    words: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What there is to see of it, each with its label."""
+        said = (
+            (label, in_words(_field(self.kept.model, path), self.values[path])) for path, label in shown_of(self.kept)
+        )
+        return tuple((capfirst(label), text) for label, text in said if text)
 
     @property
     def title(self) -> str:
@@ -65,16 +74,19 @@ def known_of(person: UUID, *, newest: int | None = None) -> tuple[KindOfData, ..
     by_name = {kept.model: kept for kept in shown_kinds()}
     with scopes_disabled():
         asked = [_asked(kept, person, newest) for kept in by_name.values()]
-        found = list(asked[0].union(*asked[1:], all=True).values_list("kind_", "id_", "total_", "soon_", "values_"))
+        rows = asked[0].union(*asked[1:], all=True).values_list("kind_", "id_", "total_", "soon_", "values_")
+        found: dict[str, list[Any]] = {model: [] for model in by_name}
+        for kind, *row in rows:
+            found[kind].append(row)
     return tuple(
         KindOfData(
-            kept,
-            total=next(total for kind, _id, total, _soon, _values in found if kind == model),
-            rows=tuple(_row(kept, id, values) for kind, id, _total, _soon, values in found if kind == model),
-            soon=next(soon for kind, _id, _total, soon, _values in found if kind == model),
+            by_name[model],
+            total=rows[0][1],
+            rows=tuple(_row(by_name[model], id, values) for id, _total, _soon, values in rows),
+            soon=rows[0][2],
         )
-        for model, kept in by_name.items()
-        if any(kind == model for kind, *_rest in found)
+        for model, rows in found.items()
+        if rows
     )
 
 
@@ -181,9 +193,7 @@ def shown_of(kept: Kept) -> tuple[tuple[str, str], ...]:
 
 
 def _row(kept: Kept, id: str, values: dict[str, Any]) -> Row:
-    values = {path: _opened(_field(kept.model, path), value) for path, value in values.items()}
-    words = [(label, in_words(_field(kept.model, path), values[path])) for path, label in shown_of(kept)]
-    return Row(id, values, tuple((capfirst(label), text) for label, text in words if text))
+    return Row(kept, id, {path: _opened(_field(kept.model, path), value) for path, value in values.items()})
 
 
 @cache
@@ -207,8 +217,8 @@ def in_words(field: Any, value: Any) -> str:
         return ""
     if isinstance(field, ArrayField):
         return get_text_list([in_words(field.base_field, one) for one in value], _("en"))
-    if field.model._meta.label == "trust.JournalEntry" and field.name == "kind":
-        return _titles().get(value, _("het huis zelf"))
+    if field.model._meta.label == "trust.JournalEntry" and field.name in ("kind", "verb"):
+        return of_the_journal(field.name, value)
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
     match field:
@@ -223,6 +233,34 @@ def in_words(field: Any, value: Any) -> str:
             at = parse_time(value)
             return time_format(at, "H.i") if at else str(value)
     return str(value)
+
+
+VERBS = {
+    "add": gettext_lazy("erbij gezet"),
+    "answer": gettext_lazy("beantwoord"),
+    "ask": gettext_lazy("gevraagd"),
+    "change": gettext_lazy("veranderd"),
+    "close": gettext_lazy("afgesloten"),
+    "correct": gettext_lazy("verbeterd"),
+    "enter": gettext_lazy("ingevuld"),
+    "give": gettext_lazy("gegeven"),
+    "open": gettext_lazy("geopend"),
+    "register": gettext_lazy("opgeschreven"),
+    "remove": gettext_lazy("weggehaald"),
+    "rename": gettext_lazy("een andere naam gegeven"),
+    "sign": gettext_lazy("een account gemaakt"),
+    "undo": gettext_lazy("ongedaan gemaakt"),
+    "withdraw": gettext_lazy("ingetrokken"),
+    "write": gettext_lazy("geschreven"),
+}
+"""What somebody did, by the first word of the verb in the journal."""
+
+
+def of_the_journal(field: str, value: str) -> str:
+    """The verb or the kind of a line of the journal, in words."""
+    if field == "verb":
+        return str(VERBS.get(value.split("_")[0], _("iets gedaan")))
+    return _titles().get(value, _("het huis zelf"))
 
 
 @cache

@@ -2,6 +2,8 @@ from datetime import timedelta
 
 from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit
 
+from .rules import REPORT_KEPT
+
 PERSONAL_DATA = (
     Kept(
         model="mine.OwnWords",
@@ -38,7 +40,7 @@ PERSONAL_DATA = (
         source="Je vroeg er zelf om.",
         shows=(("asked_at", "gevraagd"),),
         stays="Er blijft veertien dagen een verslag met aantallen. Er staat niet in van wie het is.",
-        limit=Limit(timedelta(days=14), since="ended_at"),
+        limit=Limit(REPORT_KEPT, since="ended_at"),
     ),
     Kept(model="mine.RetentionRun", none=("id", "day", "kind", "deed", "number", "through")),
 )

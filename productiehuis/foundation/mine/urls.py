@@ -14,5 +14,5 @@ urlpatterns = [
     path("gewist/<str:token>/verslag.pdf", views.erasure_report_file, name="erasure_report_file"),
     path("huis/<slug:house>/verbeteren/", house_views.corrections, name="corrections"),
     path("huis/<slug:house>/verbeteren/<uuid:id>/", house_views.answer_correction, name="answer_correction"),
-    path("huis/<slug:house>/bewaren/", house_views.retention_log, name="retention_log"),
+    path("huis/<slug:house>/verbeteren/weg/", house_views.retention_log, name="retention_log"),
 ]

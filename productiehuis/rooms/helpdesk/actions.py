@@ -11,18 +11,18 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_scopes import scopes_disabled
 
 from productiehuis.foundation.counting.actions import add_after_closing, closed_or_held, digest_of, hold_open
 from productiehuis.foundation.counting.measures import HELP_REQUESTS
 from productiehuis.foundation.counting.rollups import touch
+from productiehuis.foundation.people.actions import still_here
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.repeats import sent_before
 
 from .models import Correction, Desk, HandOver, HelpRequest, Topic, Visit
-from .rules import HAND_OVER_KEPT, Channel, Owner, may_be_undone, problem_with_day, waits
+from .rules import Channel, Owner, may_be_undone, problem_with_day, waits
 
 
 @dataclass(frozen=True)
@@ -219,6 +219,7 @@ def correct_visit(
     Where nothing changes, nothing is kept. Raises ``ValidationError`` for what cannot be kept, for an undone visit, and
     in a closed year for anything but more requests: people cannot be counted again there.
     """
+    _not_erased(actor)
     visit = _ours(visit)
     if visit.undone_at:
         raise ValidationError(_("Dit bezoek is ongedaan gemaakt. Schrijf het opnieuw op."))
@@ -330,6 +331,7 @@ def _changed(visit: Visit, verb: str, actor: Who, fields: Iterable[str]) -> None
 @transaction.atomic
 def hand_over(*, actor: Who, desk: Desk, note: str) -> HandOver:
     """Leave *note* for the next shift at *desk*. Raises ``ValidationError`` for what cannot be kept."""
+    _not_erased(actor)
     word = HandOver(house_id=desk.house_id, desk=desk, note=note.strip(), by=actor.person, at=timezone.now())
     word.clean_fields(exclude=["house", "desk", "by"])
     word.save()
@@ -337,8 +339,7 @@ def hand_over(*, actor: Who, desk: Desk, note: str) -> HandOver:
     return word
 
 
-def forget_hand_overs() -> int:
-    """Throw away what was left for a next shift more than thirty days ago, in every house; returns how many."""
-    with scopes_disabled():
-        old = HandOver.objects.filter(at__lt=timezone.now() - HAND_OVER_KEPT)
-        return int(old.delete()[0])
+def _not_erased(actor: Who) -> None:
+    """Who has all of theirs erased at this very moment leaves no new words behind."""
+    if actor.id:
+        still_here(actor.id)

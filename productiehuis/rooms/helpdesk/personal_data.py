@@ -1,6 +1,6 @@
-from datetime import timedelta
-
 from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit
+
+from .rules import HAND_OVER_KEPT
 
 _YEARS = "Zolang het huis zijn cijfers bewaart. Je naam gaat eruit als je gewist wilt worden."
 
@@ -62,7 +62,7 @@ PERSONAL_DATA = (
         source="Je schreef het zelf.",
         shows=(("house__name", "huis"), ("desk__name", "spreekuur"), ("at", "wanneer"), ("note", "wat")),
         erase=Erase.DELETE,
-        limit=Limit(timedelta(days=30), since="at"),
+        limit=Limit(HAND_OVER_KEPT, since="at"),
     ),
     Kept(model="helpdesk.Topic", none=("id", "house", "name", "icon", "position", "proposed", "retired_at")),
     Kept(

@@ -27,7 +27,7 @@ def change_shift(
 
     Raises ``ValidationError`` for a day that cannot be, and for who *came* and was erased meanwhile.
     """
-    for one in came:
+    for one in sorted(came):
         still_here(one)
     if problem := problem_with_day(day, timezone.localdate()):
         raise ValidationError({"day": problem})
@@ -45,7 +45,7 @@ def put_on(*, actor: Who, desk: Desk, people: Collection[UUID], days: Iterable[d
     Days on which somebody has no role there are passed over. Raises ``ValidationError`` for a day that was or is too
     far ahead, for somebody who helps there on none of them, and for who was erased meanwhile.
     """
-    for one in people:
+    for one in sorted(people):
         still_here(one)
     asked = sorted(set(days))
     for day in asked:

@@ -5,14 +5,7 @@ from uuid import UUID
 from django_tasks import task
 
 from . import import_work
-from .actions import forget_hand_overs
 from .import_files import forget_lists
-
-
-@task()
-def forget_hand_overs_task() -> int:
-    """Throw away old words between shifts; returns how many."""
-    return forget_hand_overs()
 
 
 @task()

@@ -71,7 +71,7 @@ def everything() -> Iterator[tuple[str, str]]:
             cursor.execute(f'SELECT "{column}" FROM "{table}"')
             for (value,) in cursor.fetchall():
                 if (field := encrypted.get((table, column))) and value:
-                    value = field.from_db_value(value, None, connection)  # type: ignore[attr-defined]
+                    value = field.from_db_value(value, None, connection)
                 if isinstance(value, memoryview | bytes):
                     value = bytes(value).decode(errors="replace")
                 yield f"{table}.{column}", str(value)
@@ -161,9 +161,9 @@ def test_after_erasure_nothing_of_them_is_left_anywhere(
 def test_the_page_says_what_goes_and_what_stays_and_why(lately_as: Callable[[str], Client]) -> None:
     page = lately_as("hakim").get(ERASE).content.decode()
     gone, stays = page.split("Dit blijft, zonder jouw naam")
-    assert "Je account: 1" in gone
-    assert "Je e-mailadressen: 1" in gone
-    assert "Bezoeken die je opschreef: 1" in stays
+    assert "Je account" in gone
+    assert "Je e-mailadressen" in gone
+    assert "Bezoeken die je opschreef" in stays
     assert "Het bezoek is van de bezoeker en telt mee." in stays
     assert "zeven jaar" not in page  # the house keeps no books yet
 

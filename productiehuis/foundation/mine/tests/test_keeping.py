@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
@@ -31,6 +32,7 @@ from productiehuis.foundation.people.who import COMMAND
 from productiehuis.foundation.trust.personal_data import declared
 from productiehuis.foundation.trust.retention import NOTICE, Told, goes_before, tells, to_tell
 from productiehuis.rooms.helpdesk.actions import hand_over
+from productiehuis.rooms.helpdesk.import_rules import FILE_KEPT
 from productiehuis.rooms.helpdesk.models import HandOver
 from productiehuis.rooms.helpdesk.rules import HAND_OVER_KEPT
 from productiehuis.testing import World, registered
@@ -86,9 +88,21 @@ def test_only_the_word_itself_confirms(typed: str) -> None:
 # -- what is declared and what is done, agree
 
 
-def test_what_is_promised_is_what_the_older_jobs_do() -> None:
-    assert LIMITS["helpdesk.HandOver"].limit.after == HAND_OVER_KEPT  # type: ignore[union-attr]
-    assert LIMITS["mine.Erasure"].limit.after == REPORT_KEPT  # type: ignore[union-attr]
+def test_what_is_promised_in_words_is_what_is_done() -> None:
+    promised = {"Dertig dagen": HAND_OVER_KEPT, "veertien dagen": REPORT_KEPT, "twee jaar": timedelta(days=731)}
+    for kept in LIMITS.values():
+        words = next(words for words in promised if words in kept.retention)
+        assert kept.limit
+        assert kept.limit.after == promised[words], kept.model
+    sessions = next(kept for kept in declared() if kept.model == "sessions.Session")
+    assert "vijftien dagen" in sessions.retention  # two weeks, and a day until the task that clears them
+    assert timedelta(seconds=settings.SESSION_COOKIE_AGE) == timedelta(days=14)
+    confirmations = next(kept for kept in declared() if kept.model == "account.EmailConfirmation")
+    assert confirmations.retention == "Drie dagen."
+    lists = next(kept for kept in declared() if kept.model == "helpdesk.ImportFile")
+    assert ("hooguit een dag" in lists.retention) == (timedelta(days=1) == FILE_KEPT)
+    names = next(kept for kept in declared() if kept.model == "people.Person")
+    assert ("twee jaar" in names.retention) == (settings.KEEP_NAMES_YEARS == 2)
     assert tasks.Periodic(apply_retention_task, every=timedelta(days=1)) in tasks.declared()
 
 
@@ -162,7 +176,7 @@ def test_when_the_task_did_not_run_for_long_people_still_have_their_month(world:
 
 @pytest.mark.django_db(transaction=True)
 def test_the_name_of_somebody_without_account_goes_two_years_after_their_last_role(
-    world: World, time_machine: Any, settings: Any
+    world: World, time_machine: Any
 ) -> None:
     today = timezone.localdate()
     with scope(house=world.house):

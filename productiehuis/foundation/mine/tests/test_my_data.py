@@ -31,7 +31,8 @@ def person(key: str) -> Person:
 
 def role_of(key: str) -> Role:
     with scopes_disabled():
-        return Role.objects.filter(person=person(key)).earliest("since")
+        role: Role = Role.objects.filter(person=person(key)).earliest("since")
+        return role
 
 
 def text_of(client: Client, address: str = MINE) -> str:
@@ -322,7 +323,7 @@ def test_who_came_in_long_ago_shows_first_who_they_are(world: World, client_as: 
         response = client.get(address)
         assert response.status_code == 302
         assert reverse("come_in_anew") in response["Location"]
-    assert "Ben jij het echt?" in text_of(client, response["Location"])
+        assert "Ben jij het echt?" in text_of(client, response["Location"])
     account = Account.objects.get(email="hakim@demo.invalid")
     account.set_password("een lange zin als wachtwoord")
     account.save()
