@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 
@@ -37,8 +38,8 @@ def surroundings(*, say: Say = say, stopped: Callable[[], bool] = lambda: False)
         yield lambda: embedded.start(cluster, say=say, stopped=stopped)
 
 
-def read_settings() -> None:
-    """Read the settings now: what is wrong or missing there is a sentence, not a traceback."""
+def read_settings() -> Any:
+    """The settings, read now: what is wrong or missing there is a sentence, not a traceback."""
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
 
@@ -46,6 +47,7 @@ def read_settings() -> None:
         settings.configured or settings.INSTALLED_APPS  # noqa: B018  (asking for one reads them all)
     except ImproperlyConfigured as error:
         raise Trouble(str(error)) from error
+    return settings
 
 
 def command(arguments: list[str]) -> None:

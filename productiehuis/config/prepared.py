@@ -1,11 +1,13 @@
 """Has this code already prepared this database and these static files? Then a start need not load Django to find out.
 
-The answer is a mark of the code, kept with what it is about: as the comment on the database's schema (a restored backup
-has a new schema, so no mark), and as a stamp among the static files.
+The answer is a mark of the code and of the keys of encrypted fields (with other keys, prepare looks again whether they
+open what is there). It is kept with what it is about: as the comment on the database's schema (a restored backup has a
+new schema, so no mark), and as a stamp among the static files.
 """
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import psycopg
@@ -15,9 +17,10 @@ from productiehuis.config.bootstrap import ROOT, var_dir
 ASK = "SELECT obj_description('public'::regnamespace)"
 
 
-def mark() -> str:
-    """The code as it stands: each file's name, size and time, and the packages by their lock files."""
+def mark(keys: Sequence[str]) -> str:
+    """The code as it stands (each file's name, size and time, and the packages by their lock files), and *keys*."""
     lines = [(ROOT / name).read_text() for name in ("requirements.lock", "package-lock.json")]
+    lines += keys  # 32 random bytes each: nobody finds them back from the digest
     for folder, folders, files in os.walk(ROOT / "productiehuis"):
         folders[:] = sorted(name for name in folders if name not in ("__pycache__", "tests"))
         for name in sorted(files):
@@ -31,9 +34,9 @@ def stamp() -> Path:
     return var_dir() / "static" / ".stamp"
 
 
-def is_prepared(url: str) -> bool:
-    """Was all of it done for exactly this code?"""
-    said = mark()
+def is_prepared(url: str, keys: Sequence[str]) -> bool:
+    """Was all of it done for exactly this code and these *keys*?"""
+    said = mark(keys)
     try:
         if stamp().read_text() != said:
             return False

@@ -110,8 +110,8 @@ class House:
         began = time.monotonic()
         with surroundings(stopped=lambda: self.closing) as mend_database:
             try:
-                read_settings()
-                if not is_prepared(os.environ["DATABASE_URL"]) and not self._prepare():
+                keys = read_settings().FIELD_KEYS
+                if not is_prepared(os.environ["DATABASE_URL"], keys) and not self._prepare():
                     return
                 web, worker = Child("De website", self._web()), Child("De takenwerker", manage("worker"))
                 self.children = [web]

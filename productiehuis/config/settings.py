@@ -4,13 +4,14 @@ Without ``DATABASE_URL`` this is the demo house (unless ``DEMO=0``): invented pe
 What each variable means to whoever runs a house stands in docs/operations.md.
 """
 
+import os
 from pathlib import Path
 
-from cryptography.fernet import Fernet
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
+from productiehuis.config import keys
 from productiehuis.config.bootstrap import LOOPBACK, NOT_WITH_DATABASE
 from productiehuis.config.databases import from_url, is_here
 
@@ -27,40 +28,8 @@ if DEMO and DATABASE_URL and not is_here(DATABASE_URL):  # public keys never ope
 
 # -- keys -------------------------------------------------------------------------------------------------------
 
-DEMO_SECRET_KEY = "this-key-is-public-and-only-opens-the-demo-house"
-DEMO_FIELD_KEY = "ZGVtby1ob3VzZS1rZXktZm9yLWludmVudGVkLWRhdGE="
-
-
-HOW = "In docs/operations.md staat hoe je er een maakt en bewaart."
-
-
-def key(name: str, demo: str) -> str:
-    """The key *name* from the environment; the public demo key only in the demo house."""
-    value = env.str(name, demo if DEMO else "")
-    if not value:
-        raise ImproperlyConfigured(f"{name} ontbreekt. {HOW}")
-    if not DEMO and demo in value:
-        raise ImproperlyConfigured(f"{name} is de sleutel van het demohuis, en die kent iedereen. {HOW}")
-    return value
-
-
-def field_keys(text: str) -> list[str]:
-    """The keys in *text*, separated by commas: the first encrypts, every one decrypts."""
-    keys = [part.strip() for part in text.split(",")]
-    for number, part in enumerate(keys, 1):
-        try:
-            Fernet(part)
-        except ValueError:
-            raise ImproperlyConfigured(f"FIELD_KEYS: sleutel {number} is geen goede sleutel. {HOW}") from None
-    return keys
-
-
-SECRET_KEY = key("SECRET_KEY", DEMO_SECRET_KEY)
-if not DEMO and len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured(
-        f"SECRET_KEY is te kort: {len(SECRET_KEY)} tekens, en er zijn er minstens 50 nodig. {HOW}"
-    )
-FIELD_KEYS = field_keys(key("FIELD_KEYS", DEMO_FIELD_KEY))
+SECRET_KEY = keys.secret_key(os.environ, demo=DEMO)
+FIELD_KEYS = keys.field_keys(os.environ, demo=DEMO)
 
 # -- where the house is reached ---------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from django.test import Client
 
 from productiehuis.config import databases
 from productiehuis.config.bootstrap import ROOT
+from productiehuis.config.keys import DEMO_FIELD_KEY, DEMO_SECRET_KEY
 
 REAL = {
     "DATABASE_URL": "postgresql://house@db.example.org/house",
@@ -19,7 +20,8 @@ REAL = {
     "FIELD_KEYS": urlsafe_b64encode(b"k" * 32).decode(),
     "EMAIL_URL": "submission://user:password@mail.example.org:587",
 }
-NOT_OURS = ("DEMO", "HOSTS", "HTTPS", "BEHIND_PROXY", "VAR_DIR", *REAL)
+IN_FILES = ("SECRET_KEY_FILE", "FIELD_KEYS_FILE")
+NOT_OURS = ("DEMO", "HOSTS", "HTTPS", "BEHIND_PROXY", "VAR_DIR", *IN_FILES, *REAL)
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
 
 def test_without_a_database_it_is_the_demo_house(read: Any) -> None:
     settings = read()
-    assert settings["DEMO"] and settings["SECRET_KEY"] == settings["DEMO_SECRET_KEY"]
+    assert settings["DEMO"] and settings["SECRET_KEY"] == DEMO_SECRET_KEY
     assert settings["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost", "[::1]"]
 
 
@@ -71,6 +73,82 @@ def test_what_a_database_of_this_machine_is(url: str, here: bool) -> None:
     assert databases.is_here(url) is here
 
 
+@pytest.fixture
+def keys_in_files(tmp_path: Path) -> dict[str, str]:
+    """The settings of a real house, with its keys in files that only its own user can read."""
+    found = dict(REAL)
+    for name in ("SECRET_KEY", "FIELD_KEYS"):
+        file = tmp_path / name.lower()
+        file.write_text(f"{found.pop(name)}\n")
+        file.chmod(0o400)
+        found[f"{name}_FILE"] = str(file)
+    return found
+
+
+def test_keys_can_stand_in_files(read: Any, keys_in_files: dict[str, str]) -> None:
+    settings = read(**keys_in_files)
+    assert settings["SECRET_KEY"] == REAL["SECRET_KEY"]
+    assert settings["FIELD_KEYS"] == [REAL["FIELD_KEYS"]]
+
+
+def test_a_file_may_have_a_key_on_each_line(read: Any, keys_in_files: dict[str, str]) -> None:
+    second = urlsafe_b64encode(b"l" * 32).decode()
+    file = Path(keys_in_files["FIELD_KEYS_FILE"])
+    file.chmod(0o600)
+    file.write_text(f"{second}\n\n{REAL['FIELD_KEYS']}\n")
+    assert read(**keys_in_files)["FIELD_KEYS"] == [second, REAL["FIELD_KEYS"]]
+
+
+def test_a_key_given_twice_over_is_refused(read: Any, keys_in_files: dict[str, str]) -> None:
+    with pytest.raises(ImproperlyConfigured, match="FIELD_KEYS en FIELD_KEYS_FILE zijn allebei gegeven"):
+        read(**keys_in_files, FIELD_KEYS=REAL["FIELD_KEYS"])
+
+
+@pytest.mark.parametrize("name", IN_FILES)
+@pytest.mark.parametrize(
+    ("content", "mode", "sentence"),
+    [
+        (b"hunter2", 0o404, "iedereen op deze computer kan dit bestand lezen"),
+        (b"", 0o400, "staat geen sleutel"),
+        (b" \n", 0o400, "staat geen sleutel"),
+        (b"hunter2\xff", 0o400, "staat geen sleutel"),
+        (b"hunter2" * 20_000, 0o400, "staat geen sleutel"),
+        (b"hunter2", 0o400, "te kort|geen goede sleutel"),
+        (f"{DEMO_SECRET_KEY} {DEMO_FIELD_KEY}".encode(), 0o400, "van het demohuis|geen goede sleutel"),
+    ],
+)
+def test_a_file_that_will_not_do_is_told_in_words_without_the_key(
+    read: Any, keys_in_files: dict[str, str], name: str, content: bytes, mode: int, sentence: str
+) -> None:
+    file = Path(keys_in_files[name])
+    file.chmod(0o600)
+    file.write_bytes(content)
+    file.chmod(mode)
+    with pytest.raises(ImproperlyConfigured, match=sentence) as refused:
+        read(**keys_in_files)
+    assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", IN_FILES)
+def test_a_file_that_is_not_there_is_told_without_what_was_given(
+    read: Any, keys_in_files: dict[str, str], name: str
+) -> None:
+    with pytest.raises(ImproperlyConfigured, match=f"{name} wijst naar een bestand dat er niet is") as refused:
+        read(**keys_in_files | {name: "hunter2"})
+    assert "hunter2" not in str(refused.value)
+
+
+def test_a_file_that_may_not_be_read_is_told_in_words(
+    read: Any, keys_in_files: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)  # root, who may run these tests, can read everything
+    with pytest.raises(ImproperlyConfigured, match="mag dit bestand niet lezen"):
+        read(**keys_in_files)
+
+
 @pytest.mark.parametrize("name", ["PGHOST", "PGHOSTADDR"])
 def test_the_environment_can_make_it_another_machine(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, "10.0.0.1")
@@ -87,7 +165,9 @@ def test_the_environment_can_make_it_another_machine(name: str, monkeypatch: pyt
         ("FIELD_KEYS", "hunter2", "FIELD_KEYS: sleutel 1 is geen goede sleutel"),
         ("FIELD_KEYS", f"{REAL['FIELD_KEYS']},hunter2", "FIELD_KEYS: sleutel 2 is geen goede sleutel"),
         ("FIELD_KEYS", f"{REAL['FIELD_KEYS']},hunter2é", "FIELD_KEYS: sleutel 2 is geen goede sleutel"),
-        ("FIELD_KEYS", "ZGVtby1ob3VzZS1rZXktZm9yLWludmVudGVkLWRhdGE=", "de sleutel van het demohuis"),
+        ("FIELD_KEYS", DEMO_FIELD_KEY, "de sleutel van het demohuis"),
+        ("FIELD_KEYS", f"{REAL['FIELD_KEYS']},{DEMO_FIELD_KEY}", "de sleutel van het demohuis"),
+        ("FIELD_KEYS", DEMO_FIELD_KEY.replace("E=", "F="), "de sleutel van het demohuis"),
         ("EMAIL_URL", "", "EMAIL_URL ontbreekt"),
     ],
 )
