@@ -29,7 +29,8 @@ from productiehuis.foundation.people.cast import CAST
 from productiehuis.foundation.people.models import Account, Formality, Organisation, Person, Role, RoleKind
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.privacy import emergency
-from productiehuis.foundation.privacy.models import BreakGlass
+from productiehuis.foundation.privacy.breaches import write_breach
+from productiehuis.foundation.privacy.models import Breach, BreakGlass
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.rooms.helpdesk import demo as helpdesk_demo
@@ -74,6 +75,7 @@ class Things:
     visit_import: VisitImport
     opened: BreakGlass
     correction: OwnWords
+    breach: Breach
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,19 @@ def checked_list(desk: Desk, person: Person | None, data: bytes = OLD_LIST) -> V
     return one
 
 
+def a_breach(house: House, hours: int = 1) -> Breach:
+    """A data breach that was discovered so many *hours* ago, and of which nothing is decided yet."""
+    return write_breach(
+        actor=COMMAND,
+        house=house,
+        id=new_id(),
+        what="Een tas met de lijst van het spreekuur is gestolen.",
+        discovered_at=timezone.now() - timedelta(hours=hours),
+        whose="Bezoekers van het spreekuur.",
+        kinds="Dagen en onderwerpen, geen namen.",
+    )
+
+
 def _things(house: House, desk: Desk, visit: Visit) -> Things:
     assert visit.registered_by_id
     session = change_shift(actor=COMMAND, desk=desk, day=visit.day - timedelta(days=1), came=[visit.registered_by_id])
@@ -190,6 +205,7 @@ def _things(house: House, desk: Desk, visit: Visit) -> Things:
             text="Dit schreef ik de dag erna op.",
             asks_correction=True,
         ),
+        breach=a_breach(house),
     )
 
 

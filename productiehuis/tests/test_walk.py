@@ -28,6 +28,7 @@ JUDGES = frozenset({"iris", "karim"})
 REACHABLE = frozenset({"bram", "dounia"})
 AT_THE_DESK = frozenset({"hakim", "dounia"})
 LEADS_THE_DESK = frozenset({"dounia"})
+ANSWERS_FOR_PRIVACY = frozenset({"iris", "karim"})
 SETS_UP_THE_DESK = frozenset({"dounia", "iris"})
 REPORTERS_OF_TAGERIJN = frozenset({"iris", "dounia"})
 
@@ -76,6 +77,10 @@ def of_last_year(things: Things) -> list[object]:
 
 def of_opened(things: Things) -> list[object]:
     return [things.house.slug, things.opened.id]
+
+
+def of_breach(things: Things) -> list[object]:
+    return [things.house.slug, things.breach.id]
 
 
 def of_import(things: Things) -> list[object]:
@@ -276,6 +281,15 @@ TABLE: dict[str, Page] = {
     "corrections": Page(of_house, COORDINATOR),
     "answer_correction": Page(lambda t: [t.house.slug, t.correction.id], COORDINATOR, COORDINATOR, has_object=True),
     "retention_log": Page(of_house, COORDINATOR),
+    "privacy": Page(of_house, EVERYBODY),
+    "privacy_file": Page(in_format("csv"), EVERYBODY),
+    "processing_text": Page(lambda t: [t.house.slug, "contact"], ANSWERS_FOR_PRIVACY, ANSWERS_FOR_PRIVACY),
+    "breaches": Page(of_house, ANSWERS_FOR_PRIVACY),
+    "add_breach": Page(of_house, ANSWERS_FOR_PRIVACY, ANSWERS_FOR_PRIVACY),
+    "breach": Page(of_breach, ANSWERS_FOR_PRIVACY, has_object=True),
+    "add_breach_note": Page(
+        lambda t: [*of_breach(t), "aanvullen"], ANSWERS_FOR_PRIVACY, ANSWERS_FOR_PRIVACY, has_object=True
+    ),
 }
 
 

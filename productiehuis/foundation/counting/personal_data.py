@@ -1,4 +1,6 @@
-from productiehuis.foundation.trust.personal_data import Kept
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.trust.personal_data import Kept, Listed
 
 PERSONAL_DATA = (
     Kept(
@@ -47,5 +49,29 @@ PERSONAL_DATA = (
         source="Jij verbeterde een bezoek van een jaar dat al was afgesloten.",
         shows=(("house__name", "huis"), ("initiative__name", "initiatief"), ("day", "dag"), ("amount", "aantal")),
         stays="Vastgestelde getallen veranderen nooit. Er staat alleen een nummer bij, en geen naam.",
+    ),
+)
+
+REGISTER = (
+    Listed(
+        model="counting.CodeYear",
+        name=_("de sleutel voor bezoekerscodes"),
+        about=_("Bezoekers van een spreekuur die een code zeggen."),
+        seen_by=_("Niemand. Alleen het programma gebruikt hem."),
+        fields={"secret": _("de sleutel van een jaar")},
+    ),
+    Listed(
+        model="counting.Snapshot",
+        name=_("wie de getallen van een jaar vaststelde"),
+        about=_("De coördinator."),
+        seen_by=_("De coördinator."),
+        fields={"signed_by": _("het nummer van wie het deed")},
+    ),
+    Listed(
+        model="counting.Addition",
+        name=_("wie er later nog iets bij telde"),
+        about=_("Wie een bezoek verbetert nadat het jaar is afgesloten."),
+        seen_by=_("De coördinator."),
+        fields={"by": _("het nummer van wie het deed")},
     ),
 )

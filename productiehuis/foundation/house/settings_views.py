@@ -70,6 +70,7 @@ def settings(request: HouseRequest) -> HttpResponse:
         (_("Organisaties"), _("Met wie jullie werken."), "settings_organisations", "building"),
         (_("Mensen en rollen"), _("Iemand een rol geven, of een rol laten stoppen."), "settings_people", "user-heart"),
         (_("Een jaar afsluiten"), _("De getallen van een jaar vaststellen."), "settings_years", "calendar-check"),
+        (_("Privacy"), _("Wat het huis bewaart, wat jullie daarover zeggen, en datalekken."), "privacy", "shield-lock"),
     ]
     context = {
         "cards": [(title, text, here(request, page), icon) for title, text, page, icon in cards],

@@ -1,4 +1,6 @@
-from productiehuis.foundation.trust.personal_data import Erase, Kept
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.trust.personal_data import Erase, Kept, Listed
 
 _ROLE = "Weten wie wat doet in het huis, en wie wat mag zien."
 
@@ -89,5 +91,42 @@ PERSONAL_DATA = (
         source="Ontstaat als je een adres wilt bevestigen.",
         shows=(("created", "gemaakt"), ("sent", "gestuurd")),
         erase=Erase.DELETE,
+    ),
+)
+
+REGISTER = (
+    Listed(
+        model="people.Person",
+        name=_("hoe iemand heet"),
+        about=_("Wie een rol of een account heeft."),
+        seen_by=_("De coördinator, en de mensen met wie je in het huis samenwerkt."),
+    ),
+    Listed(
+        model="people.Account",
+        name=_("een account"),
+        about=_("Wie zelf binnen wil komen op de website."),
+        seen_by=_("Alleen jij. De coördinator kan een e-mailadres opgeven, en ziet het daarna niet terug."),
+        fields={"person": _("van wie het is"), "password": _("een afdruk van het wachtwoord, als je er een kiest")},
+    ),
+    Listed(
+        model="people.Role",
+        name=_("een rol"),
+        about=_("Wie iets doet in of met het huis."),
+        seen_by=_("De coördinator. Bij een spreekuur ook wie daar werkt."),
+        fields={"person": _("wie de rol heeft, en sinds wanneer")},
+    ),
+    Listed(
+        model="account.EmailAddress",
+        name=_("een e-mailadres"),
+        about=_("Wie een account heeft."),
+        seen_by=_("Alleen jij."),
+        fields={"user": _("van wie het is"), "email": _("het e-mailadres")},
+    ),
+    Listed(
+        model="account.EmailConfirmation",
+        name=_("een code om een e-mailadres te bevestigen"),
+        about=_("Wie een e-mailadres opgeeft."),
+        seen_by=_("Alleen jij."),
+        fields={"email_address": _("het e-mailadres"), "key": _("de code")},
     ),
 )

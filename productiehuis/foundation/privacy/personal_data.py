@@ -1,4 +1,6 @@
-from productiehuis.foundation.trust.personal_data import Erase, Kept
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.trust.personal_data import Erase, Kept, Listed
 
 _OWN_SAYING = "Je schreef dit zelf op."
 
@@ -53,5 +55,94 @@ PERSONAL_DATA = (
         source=_OWN_SAYING,
         shows=(("name", "wie"), ("how", "hoe")),
         erase=Erase.DELETE,
+    ),
+    Kept(
+        model="privacy.ProcessingText",
+        none=("id", "house", "section", "looked_on"),
+        personal=("text",),
+        purpose="Iedereen laten weten wie er verantwoordelijk is, en bij wie je terechtkunt.",
+        ground="Wettelijke plicht: artikel 13, 30 en 35 van de AVG.",
+        retention="Tot het huis de tekst verandert.",
+        title="Wat het huis over privacy zegt",
+        source="De coördinator en het bestuur schrijven dit op.",
+    ),
+    Kept(
+        model="privacy.Breach",
+        none=("id", "house", "happened_on", "discovered_at", "how_many", "at"),
+        personal=("by",),
+        sensitive=("what", "whose", "kinds", "effects", "measures"),
+        purpose="Laten zien wat er misging met gegevens over mensen, en wat het huis eraan deed.",
+        ground="Wettelijke plicht: artikel 33, lid 5 van de AVG.",
+        retention="Blijft, en kan niet veranderen. Er horen geen namen in. Word je gewist, dan wijst het naar niemand.",
+        person="by",
+        title="Datalekken die je opschreef",
+        source="Jij schreef dit op voor het huis.",
+        shows=(("house__name", "huis"), ("discovered_at", "ontdekt"), ("what", "wat er gebeurde")),
+        erase=Erase.NAMELESS,
+        stays="Het datalek blijft staan: de wet vraagt dat. Er staat een nummer bij, dat naar niemand meer wijst.",
+    ),
+    Kept(
+        model="privacy.BreachNote",
+        none=("id", "house", "breach", "kind", "at", "written_at"),
+        personal=("by",),
+        sensitive=("text",),
+        purpose="Laten zien wat er na een datalek is gedaan en besloten.",
+        ground="Wettelijke plicht: artikel 33, lid 5 van de AVG.",
+        retention="Blijft, en kan niet veranderen. Er horen geen namen in. Word je gewist, dan wijst het naar niemand.",
+        person="by",
+        title="Wat je over een datalek opschreef",
+        source="Jij schreef dit op voor het huis.",
+        shows=(("house__name", "huis"), ("at", "wanneer"), ("kind", "wat"), ("text", "toelichting")),
+        erase=Erase.NAMELESS,
+        stays="Het blijft bij het datalek staan. Er staat een nummer bij, dat naar niemand meer wijst.",
+    ),
+)
+
+_WHO_ANSWERS = _("De coördinator en het bestuur. Is het gemeld, dan ook de Autoriteit Persoonsgegevens.")
+
+REGISTER = (
+    Listed(
+        model="privacy.ProcessingText",
+        name=_("wat het huis over privacy zegt"),
+        about=_("Wie in de tekst genoemd wil worden."),
+        seen_by=_("Iedereen."),
+    ),
+    Listed(
+        model="privacy.Breach",
+        name=_("een datalek"),
+        about=_("Groepen mensen, zonder namen, en wie het opschreef."),
+        seen_by=_WHO_ANSWERS,
+    ),
+    Listed(
+        model="privacy.BreachNote",
+        name=_("wat er na een datalek gebeurde"),
+        about=_("Groepen mensen, zonder namen, en wie het opschreef."),
+        seen_by=_WHO_ANSWERS,
+    ),
+    Listed(
+        model="privacy.BreakGlass",
+        name=_("wat in een noodgeval is geopend"),
+        about=_("Van wie iets is geopend, wie dat deed en wie het nakeek."),
+        seen_by=_("Die persoon zelf, de coördinator en het bestuur."),
+        fields={
+            "person": _("van wie"),
+            "by": _("wie het opende"),
+            "told_by": _("wie het vertelde"),
+            "reviewed_by": _("wie het nakeek"),
+        },
+    ),
+    Listed(
+        model="privacy.CoachContact",
+        name=_("wie te bereiken is in een noodgeval"),
+        about=_("Coaches en sleutelpersonen die dat willen."),
+        seen_by=_("Wie een rol in het huis heeft."),
+        fields={"person": _("wie")},
+    ),
+    Listed(
+        model="privacy.OwnContact",
+        name=_("wie er voor iemand gebeld wordt"),
+        about=_("Wie dat wil, en wie er dan gebeld wordt."),
+        seen_by=_("Alleen die persoon, en aan wie die het laat zien. In een noodgeval de coördinator."),
+        fields={"person": _("voor wie")},
     ),
 )

@@ -1,10 +1,12 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from . import emergency_views, purpose_views, seen_views, urgent_views
+from . import breach_views, emergency_views, purpose_views, register_views, seen_views, urgent_views
 
 _house = "huis/<slug:house>/"
 _opened = f"{_house}noodtoegang/"
 _urgent = f"{_house}noodgeval/"
+_privacy = "huis/<slug:house>/privacy/"
+_breaches = f"{_privacy}datalekken/"
 
 urlpatterns = [
     path(f"{_house}waarvoor/", purpose_views.purpose, name="purpose"),
@@ -21,4 +23,13 @@ urlpatterns = [
     path(f"{_urgent}ik/", urgent_views.reach_me, name="reach_me"),
     path(f"{_urgent}ik/weg/", urgent_views.not_reach_me, name="not_reach_me"),
     path(f"{_house}noodgeval.pdf", urgent_views.urgent_paper, name="urgent_paper"),
+    path(_privacy, register_views.privacy, name="privacy"),
+    re_path(
+        r"^huis/(?P<house>[-\w]+)/privacy\.(?P<format>csv|xlsx|pdf)$", register_views.privacy_file, name="privacy_file"
+    ),
+    path(f"{_privacy}tekst/<slug:section>/", register_views.processing_text, name="processing_text"),
+    path(_breaches, breach_views.breach_list, name="breaches"),
+    path(f"{_breaches}erbij/", breach_views.add_breach, name="add_breach"),
+    path(f"{_breaches}<uuid:id>/", breach_views.breach, name="breach"),
+    path(f"{_breaches}<uuid:id>/<slug:step>/", breach_views.add_breach_note, name="add_breach_note"),
 ]

@@ -4,8 +4,8 @@ Each app has a module ``personal_data.py`` with ``PERSONAL_DATA``, a tuple of ``
 What a field is stands there and nowhere else. A test fails on a model or a field that is not named.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from functools import cache
@@ -16,6 +16,10 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
 
 
 class Erase(StrEnum):
@@ -87,6 +91,21 @@ class Known:
     model: str
     rows: Callable[[UUID], QuerySet[Any]]
     shown: bool = True
+
+
+@dataclass(frozen=True)
+class Listed:
+    """How the register of processing (article 30 AVG) calls what one model keeps: for everybody to read.
+
+    ``name`` is the kind in plain words, ``about`` whose data it is, ``seen_by`` who gets to see it. ``fields`` has the
+    words for fields whose own label does not do. A module ``personal_data.py`` has a tuple ``REGISTER`` of these.
+    """
+
+    model: str
+    name: Text
+    about: Text
+    seen_by: Text = ""
+    fields: Mapping[str, Text] = field(default_factory=dict)
 
 
 def declared() -> Iterator[Kept]:
@@ -191,5 +210,22 @@ PERSONAL_DATA = (
             "traceback",
             "args_kwargs",
         ),
+    ),
+)
+
+REGISTER = (
+    Listed(
+        model="trust.JournalEntry",
+        name=_("wie wat heeft veranderd (het journaal)"),
+        about=_("Wie iets verandert in het huis."),
+        seen_by=_("Wie de computer van het huis beheert."),
+        fields={"actor": _("het nummer van wie het deed")},
+    ),
+    Listed(
+        model="sessions.Session",
+        name=_("dat je binnen bent"),
+        about=_("Wie zich aanmeldt op de website."),
+        seen_by=_("Niemand. Alleen het programma gebruikt het."),
+        fields={"session_data": _("welk account er binnen is")},
     ),
 )

@@ -12,14 +12,14 @@ M = TypeVar("M", bound=Model)
 def sent_before(model: type[M], id: UUID, *, house: UUID, by: str, actor: UUID | None) -> M | None:
     """The row *id* of *model* if *actor* sent it to *house* before; None when there is no such row yet.
 
-    *by* is the field that says who sent a row. Raises ``Http404`` for a row of somebody else or of another house:
-    whoever guesses a key finds nothing (ground rule 2, contracts).
+    *by* is the field that says who sent a row, a person or an id. Raises ``Http404`` for a row of somebody else or of
+    another house: whoever guesses a key finds nothing (ground rule 2, contracts).
     """
     try:
         found = model._base_manager.get(pk=id)
     except model.DoesNotExist:  # type: ignore[attr-defined]  # every model has one
         return None
-    sender: Any = getattr(found, f"{by}_id")
+    sender: Any = getattr(found, found._meta.get_field(by).attname)  # type: ignore[union-attr]  # a field of its own
     if actor is None or sender != actor or getattr(found, "house_id", None) != house:
         raise Http404
     return found

@@ -21,6 +21,7 @@ DJANGO = Path(django.forms.__file__).parent / "templates"
 
 # The browser's own way to choose a day, where it has one; it wants and gives 2018-03-05.
 DATE = widgets.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+TIME = widgets.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 NO_CLASS = (widgets.CheckboxInput, widgets.RadioSelect, widgets.CheckboxSelectMultiple, widgets.FileInput)
 

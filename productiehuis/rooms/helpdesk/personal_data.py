@@ -1,4 +1,6 @@
-from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Listed
 
 from .rules import HAND_OVER_KEPT
 
@@ -161,5 +163,92 @@ PERSONAL_DATA = (
         erase=Erase.NAMELESS,
         wipes=("by", "reason"),
         stays="Dat er is verbeterd, blijft bij het bezoek. Wie het was en wat die erbij schreef, gaat eruit.",
+    ),
+)
+
+_AT_THE_DESK = _("Wie aan dit spreekuur werkt.")
+_WHO_DID_IT = _("wie het opschreef")
+
+REGISTER = (
+    Listed(
+        model="helpdesk.Contact",
+        name=_("wie je meteen kunt bereiken"),
+        about=_("Mensen die het spreekuur helpen als er meer nodig is."),
+        seen_by=_AT_THE_DESK,
+        fields={"how": _("hoe je hen bereikt")},
+    ),
+    Listed(
+        model="helpdesk.Shift",
+        name=_("diensten"),
+        about=_("Vrijwilligers van het spreekuur."),
+        seen_by=_AT_THE_DESK,
+        fields={
+            "person": _("wie er zit"),
+            "plan": _("of iemand komt, wil ruilen of niet kan"),
+            "came": _("of iemand er was"),
+            "taken_by": _("wie de dienst overnam"),
+            "joined_on": _("wanneer iemand zich opgaf"),
+        },
+    ),
+    Listed(
+        model="helpdesk.HandOver",
+        name=_("een woord voor de volgende dienst"),
+        about=_("Vrijwilligers. Over bezoekers hoort er niets in te staan."),
+        seen_by=_AT_THE_DESK,
+        fields={"by": _WHO_DID_IT},
+    ),
+    Listed(
+        model="helpdesk.VisitImport",
+        name=_("een oude lijst die is ingelezen"),
+        about=_("Wie de lijst inlas."),
+        seen_by=_AT_THE_DESK,
+        fields={
+            "by": _("wie de lijst inlas"),
+            "match": _("welke kolom wat was"),
+            "problem": _("wat er misging"),
+        },
+    ),
+    Listed(
+        model="helpdesk.ImportFile",
+        name=_("het bestand van een oude lijst"),
+        about=_("Bezoekers die in de oude lijst staan."),
+        seen_by=_AT_THE_DESK,
+        fields={
+            "content": _("het bestand zelf"),
+            "sample": _("de eerste rijen"),
+            "outcome": _("de rijen waar iets mee was"),
+        },
+    ),
+    Listed(
+        model="helpdesk.RememberedMatch",
+        name=_("hoe de vorige lijst is gelezen"),
+        about=_("Niemand. Er kan een woord in staan dat iets over mensen zegt."),
+        seen_by=_AT_THE_DESK,
+        fields={"match": _("namen van kolommen en onderwerpen")},
+    ),
+    Listed(
+        model="helpdesk.Visit",
+        name=_("een bezoek"),
+        about=_("Bezoekers van het spreekuur, zonder naam, en wie hen hielp."),
+        seen_by=_("Wie aan dit spreekuur werkt. Anderen zien alleen aantallen."),
+        fields={
+            "code": _("een afdruk van de bezoekerscode, als de bezoeker die zegt"),
+            "done": _("wat er is gedaan"),
+            "registered_by": _("wie het bezoek opschreef"),
+        },
+    ),
+    Listed(
+        model="helpdesk.HelpRequest",
+        name=_("een hulpvraag"),
+        about=_("Bezoekers van het spreekuur, zonder naam."),
+        seen_by=_("Wie aan dit spreekuur werkt. Anderen zien alleen aantallen."),
+        fields={"topic": _("waar de vraag over gaat")},
+    ),
+    Listed(
+        model="helpdesk.Correction",
+        name=_("een verbetering van een bezoek"),
+        about=_("Wie een bezoek verbetert."),
+        seen_by=_AT_THE_DESK,
+        fields={"by": _("wie het verbeterde")},
     ),
 )

@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.house.models import DAYS
 from productiehuis.foundation.people.models import Person
-from productiehuis.foundation.web.forms import DATE, offer
+from productiehuis.foundation.web.forms import DATE, TIME, offer
 from productiehuis.foundation.web.rows import RowForm
 
-from .setup_forms import TIME
 from .turns import AHEAD, days_of_week
 
 

@@ -13,7 +13,7 @@ from productiehuis.foundation.counting.codes import Part
 from productiehuis.foundation.house.models import DAYS, Initiative
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.bsn import refuse_bsn
-from productiehuis.foundation.web.forms import DATE, offer
+from productiehuis.foundation.web.forms import DATE, TIME, offer
 from productiehuis.foundation.web.rows import RowForm
 from productiehuis.foundation.web.templatetags.web import icon
 
@@ -40,9 +40,6 @@ class OpenDeskForm(forms.Form):
 
 class DeskForm(RowForm):
     name = forms.CharField(label=_("Hoe noemen jullie het spreekuur?"), max_length=60)
-
-
-TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
 class OpeningForm(forms.Form):

@@ -21,14 +21,13 @@ from productiehuis.foundation.house.opening import remove_special_time, set_spec
 from productiehuis.foundation.house.queries import as_special
 from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.trust.bsn import refuse_bsn
-from productiehuis.foundation.web.forms import DATE
+from productiehuis.foundation.web.forms import DATE, TIME
 from productiehuis.foundation.web.pages import press
 from productiehuis.foundation.web.saving import saved
 
 from .access import may_work
 from .models import Desk
 from .roster_queries import counted_on
-from .setup_forms import TIME
 from .setup_views import setting_up_desk
 from .views import here
 

@@ -1,4 +1,6 @@
-from productiehuis.foundation.trust.personal_data import Erase, Kept
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.trust.personal_data import Erase, Kept, Listed
 
 PERSONAL_DATA = (
     Kept(
@@ -37,5 +39,15 @@ PERSONAL_DATA = (
         ),
         erase=Erase.NAMELESS,
         stays="Het getal blijft, want het huis laat het zien. Bij wie het opgaf, staat: iemand die gewist is.",
+    ),
+)
+
+REGISTER = (
+    Listed(
+        model="monitor.ReportedFigure",
+        name=_("wie een getal heeft opgegeven"),
+        about=_("Wie cijfers invult voor een initiatief."),
+        seen_by=_("De coördinator en de sleutelpersoon van het initiatief."),
+        fields={"entered_by": _("wie het invulde")},
     ),
 )

@@ -16,6 +16,7 @@ FILES = {
     "bad_rows",
     "year_statement",
     "desk_figures_file",
+    "privacy_file",
     "manifest",
     "who_is_in",
     "service_worker",
