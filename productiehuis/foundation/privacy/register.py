@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from django.apps import AppConfig, apps
 from django.utils.text import capfirst
@@ -34,7 +35,7 @@ class Kind:
             return _("Alles is versleuteld.")
         return _("Versleuteld: %(fields)s.") % {"fields": ", ".join(self.locked)}
 
-    @property
+    @cached_property
     def facts(self) -> list[tuple[str, str]]:
         """All but its name and purpose, with what each is called."""
         return [
@@ -55,10 +56,11 @@ class Room:
     kinds: tuple[Kind, ...]
 
 
-def rooms() -> list[Room]:
+@cache  # what is declared does not change while the program runs
+def rooms() -> tuple[Room, ...]:
     """Every part that keeps something about people: the rooms first, then what they stand on. No query."""
     found = [Room(str(config.verbose_name), tuple(_kinds(config))) for config in reversed(list(apps.get_app_configs()))]
-    return [room for room in found if room.kinds]
+    return tuple(room for room in found if room.kinds)
 
 
 def _kinds(config: AppConfig) -> Iterator[Kind]:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from django.db import IntegrityError, connection, connections, transaction
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
+from productiehuis.config import prepared
+from productiehuis.config.management.commands import prepare
 from productiehuis.foundation.counting.actions import digest_of
 from productiehuis.foundation.counting.models import CodeYear
 from productiehuis.foundation.trust import rotation
@@ -290,3 +293,16 @@ def test_at_the_start_a_missing_key_is_told_in_words(never_changed: World, setti
     with pytest.raises(CommandError, match="(?s)geen van de FIELD_KEYS opent.*helpdesk.HandOver, note") as told:
         call_command("prepare", stdout=StringIO())
     assert OLD not in str(told.value) and "woord 0" not in str(told.value)
+
+
+def test_a_house_whose_key_is_lost_opens_when_somebody_says_so(
+    never_changed: World, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with scope(house=never_changed.house):
+        hand_overs(never_changed, 1)
+    settings.FIELD_KEYS = [NEW]
+    monkeypatch.setattr(prepare, "call_command", lambda *arguments, **options: None)  # no static files here
+    monkeypatch.setattr(prepared, "stamp", lambda: tmp_path / "stamp")
+    call_command("prepare", "--keys-are-lost", stdout=StringIO())
+    assert (tmp_path / "stamp").read_text() == prepared.mark([NEW])
+    assert prepared.mark([NEW]) != prepared.mark([OLD])
