@@ -31,6 +31,12 @@ from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.privacy import emergency
 from productiehuis.foundation.privacy.breaches import write_breach
 from productiehuis.foundation.privacy.models import Breach, BreakGlass
+from productiehuis.foundation.sharing import demo as sharing_demo
+from productiehuis.foundation.sharing.actions import To, share
+from productiehuis.foundation.sharing.card import add_line
+from productiehuis.foundation.sharing.models import CardLine, Consent, Share, Talk
+from productiehuis.foundation.sharing.shares import as_item
+from productiehuis.foundation.sharing.table import Agreed, open_for_new, record_consent
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.rooms.helpdesk import demo as helpdesk_demo
@@ -76,6 +82,10 @@ class Things:
     opened: BreakGlass
     correction: OwnWords
     breach: Breach
+    card_line: CardLine
+    share: Share
+    talk: Talk
+    consent: Consent
 
 
 @dataclass(frozen=True)
@@ -103,6 +113,7 @@ def _west(today: date) -> Things:
     with scope(house=house):
         house_demo.build(house, today, Random("west"))
         monitor_demo.build(house, today, Random("west"))
+        sharing_demo.build(house, today, Random("west"))
         desk = helpdesk_demo.furnish(house)
         return _things(house, desk, registered(desk, Account.objects.get(email="hakim@demo.invalid").person, today))
 
@@ -143,6 +154,32 @@ def registered(desk: Desk, person: Person, day: date, code: str = "", **told: An
     )
 
 
+def agreed_at_table(house: House, helper: Person, name: str = "Zohra") -> Consent:
+    """Somebody called *name* sits down with *helper*, tells what she likes, and lets the coordinator see it."""
+    actor = Who(person=helper)
+    today = timezone.localdate()
+    talk = open_for_new(actor=actor, house=house, name=name)
+    line = add_line(actor=actor, person=talk.person, kind="likes", text="Kleren vermaken.", house=house.id)
+    coordinator = Role.objects.get(house=house, kind=RoleKind.COORDINATOR).person
+    agreed = Agreed([line], To(person=coordinator.id), coordinator.name, today + timedelta(days=30))
+    return record_consent(
+        actor=actor, talk=talk, agreed=agreed, heard=agreed.sentence(name), witness_name="de buurvrouw"
+    )
+
+
+def shown_line(house: House) -> tuple[CardLine, Share]:
+    """A line of a card in *house*, with a share of it: of the resident of the demo, or of the coordinator to a helper."""
+    if shared := Share.objects.filter(person__roles__house=house, to_person__isnull=False, consent=None).first():
+        return CardLine.objects.get(id=shared.item), shared
+    coordinator = Role.objects.get(house=house, kind=RoleKind.COORDINATOR).person
+    helper = Role.objects.get(house=house, kind=RoleKind.VOLUNTEER).person
+    who = Who(person=coordinator)
+    line = add_line(actor=who, person=coordinator, kind="can", text="Een band plakken.")
+    until = timezone.localdate() + timedelta(days=30)
+    shared, _link = share(actor=who, person=coordinator, item=as_item(line), to=To(person=helper.id), until=until)
+    return line, shared
+
+
 OLD_LIST = b"""datum;bezoekerscode;onderwerpen;notitie
 5-3-2018;fa 12 03 47;Wonen;
 6-3-2018;;Buurtfeest;
@@ -180,6 +217,8 @@ def _things(house: House, desk: Desk, visit: Visit) -> Things:
     assert visit.registered_by_id
     session = change_shift(actor=COMMAND, desk=desk, day=visit.day - timedelta(days=1), came=[visit.registered_by_id])
     christmas = date(visit.day.year + 1, 12, 25)
+    consent = agreed_at_table(house, session.shifts.get().person)
+    line, shared = shown_line(house)
     return Things(
         house=house,
         initiative=Initiative.objects.first(),
@@ -206,6 +245,10 @@ def _things(house: House, desk: Desk, visit: Visit) -> Things:
             asks_correction=True,
         ),
         breach=a_breach(house),
+        card_line=line,
+        share=shared,
+        talk=Talk.objects.get(person=consent.person_id),
+        consent=consent,
     )
 
 

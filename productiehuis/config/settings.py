@@ -202,6 +202,8 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+# Beside allauth's own limits on coming in: guesses at the code of a link, and at the code of a card at a table.
+ACCOUNT_RATE_LIMITS = {"open_link": "30/10m/ip", "card_code": "30/h/user"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 # Whoever confirms who they are may take their data along, or erase it, for so long.

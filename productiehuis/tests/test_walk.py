@@ -30,6 +30,8 @@ AT_THE_DESK = frozenset({"hakim", "dounia"})
 LEADS_THE_DESK = frozenset({"dounia"})
 ANSWERS_FOR_PRIVACY = frozenset({"iris", "karim"})
 SETS_UP_THE_DESK = frozenset({"dounia", "iris"})
+BESIDE_SOMEBODY = frozenset({"hakim", "dounia", "bram"})
+HAKIM = frozenset({"hakim"})
 REPORTERS_OF_TAGERIJN = frozenset({"iris", "dounia"})
 
 Args = Callable[[Things], list[object]]
@@ -87,6 +89,10 @@ def of_import(things: Things) -> list[object]:
     return [*of_desk(things), things.visit_import.id]
 
 
+def of_talk(things: Things) -> list[object]:
+    return [things.house.slug, things.talk.id]
+
+
 def in_format(format: str) -> Args:
     return lambda things: [things.house.slug, format]
 
@@ -124,6 +130,7 @@ ROLES = Shows("people.Role", everybody_with_a_role)
 TEAM = Shows("people.Role", the_team)
 VISITS = Shows("helpdesk.Visit", rows=lambda t: {t.visit.id})
 OLD_LIST = Shows("helpdesk.ImportFile", rows=lambda t: {t.visit_import.id})
+TALK = Shows("sharing.Talk", lambda t: {t.talk.person_id}, lambda t: {t.talk.id})
 LOAD = Shows("helpdesk.Shift", the_team, to=LEADS_THE_DESK)
 
 
@@ -271,6 +278,19 @@ TABLE: dict[str, Page] = {
     "change_topic": Page(of_topic, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
     "retire_topic": Page(of_topic, writes=SETS_UP_THE_DESK, has_object=True),
     "code_parts": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
+    "at_table": Page(of_house, BESIDE_SOMEBODY, BESIDE_SOMEBODY),
+    "new_at_table": Page(of_house, BESIDE_SOMEBODY, BESIDE_SOMEBODY),
+    "talk": Page(of_talk, HAKIM, has_object=True, shows=TALK),
+    "talk_line": Page(of_talk, HAKIM, HAKIM, has_object=True),
+    "agree": Page(of_talk, HAKIM, HAKIM, has_object=True, shows=TALK),
+    "agreements": Page(of_talk, HAKIM, has_object=True, shows=TALK),
+    "stop_at_table": Page(of_talk, writes=HAKIM, has_object=True),
+    "consent_paper": Page(
+        lambda t: [*of_talk(t), t.consent.id],
+        HAKIM,
+        has_object=True,
+        shows=Shows("sharing.Consent", lambda t: {t.consent.person_id}, lambda t: {t.consent.id}),
+    ),
     "end_role": Page(
         lambda t: [t.house.slug, t.role.id],
         COORDINATOR,
@@ -318,6 +338,24 @@ OF_ONESELF: dict[str, OwnPage] = {
 BY_ADDRESS = {"erasure_report", "erasure_report_file"}
 """What opens for whoever has its secret address, and for nobody else."""
 
+AMINA = frozenset({"amina"})
+
+OF_A_PERSON: dict[str, Page] = {
+    # Of no house, and of one person: what stands for West is Amina's, for Noord that of Nel, who is not of the cast.
+    "change_card_line": Page(lambda t: [t.card_line.id], AMINA, AMINA),
+    "remove_card_line": Page(lambda t: [t.card_line.id], writes=AMINA),
+    "move_card_line": Page(lambda t: [t.card_line.id], writes=AMINA),
+    "share_item": Page(lambda t: ["card_line", t.card_line.id], AMINA, AMINA),
+    "stop_share": Page(lambda t: [t.share.id], writes=AMINA),
+    "shown": Page(
+        lambda t: [t.share.id],
+        frozenset({"bram"}),
+        shows=Shows("card_line", lambda t: {t.share.person_id}, lambda t: {t.share.item}),
+    ),
+    "my_consent_paper": Page(lambda t: [t.consent.id], frozenset({"zohra"})),
+    "link": Page(lambda t: [f"token-of-{t.house.slug}"], EVERYBODY, EVERYBODY),  # asks for its code, whatever it is
+}
+
 OF_NO_HOUSE = {
     # What is about nobody but who asks: allauth answers each with a page or sends on.
     "front_door",
@@ -342,6 +380,12 @@ OF_NO_HOUSE = {
     "my_data",
     "erase_me",
     "come_in_anew",
+    "my_card",
+    "add_card_line",
+    "my_card_code",
+    "my_shares",
+    "choose_item",
+    "shown_to_me",
     "account_change_password",
     "account_set_password",
     "account_reset_password",
@@ -364,7 +408,8 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 
 def test_every_address_is_in_the_table() -> None:
-    assert set(names(get_resolver().url_patterns)) == TABLE.keys() | OF_NO_HOUSE | OF_ONESELF.keys() | BY_ADDRESS
+    known = TABLE.keys() | OF_NO_HOUSE | OF_A_PERSON.keys() | OF_ONESELF.keys() | BY_ADDRESS
+    assert set(names(get_resolver().url_patterns)) == known
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
@@ -412,6 +457,30 @@ def test_nobody_changes_what_is_not_theirs(persona: str, world: World, client_as
             response = client.post(there, {"name": "Gekaapt", "id": world.noord.initiative.id, "to": "up"})
             status = 405 if not page.writes else 302 if persona == NOBODY else 404
             assert response.status_code == status, f"{persona}: POST {there}"
+            assert JournalEntry.objects.count() == before, f"{persona}: POST {there}"
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_what_is_of_a_person_is_found_by_them_and_by_nobody_else(
+    persona: str, world: World, client_as: Callable[[str], Client]
+) -> None:
+    client = client_as(persona)
+    for name, page in OF_A_PERSON.items():
+        own, theirs = (reverse(name, args=page.args(things)) for things in (world.west, world.noord))
+        read = ReadEntry.objects.count()
+        expect(client.get(own), persona, page.reads, page, f"GET {own}")
+        lines = list(ReadEntry.objects.order_by("number")[read:])
+        if page.shows and persona in page.reads:
+            line = the_one_line(lines, f"{persona}: GET {own}")
+            assert (set(line.people), set(line.rows)) == (page.shows.people(world.west), page.shows.rows(world.west))
+            assert (line.kind, line.place, line.house) == (page.shows.kind, name, None)
+        else:
+            assert not lines, f"{persona}: GET {own}"
+        expect(client.get(theirs), persona, EVERYBODY if page.public else frozenset(), page, f"GET {theirs}")
+        for there in (theirs,) if persona in page.writes else (own, theirs):
+            before = JournalEntry.objects.count()
+            status = 405 if not page.writes else 200 if page.public else 302 if persona == NOBODY else 404
+            assert client.post(there, {"to": "up"}).status_code == status, f"{persona}: POST {there}"
             assert JournalEntry.objects.count() == before, f"{persona}: POST {there}"
 
 

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +9,15 @@ class SharingConfig(AppConfig):
     name = "productiehuis.foundation.sharing"
     label = "sharing"
     verbose_name = _("Delen")
+
+    def ready(self) -> None:
+        pre_delete.connect(forget_addresses, sender="people.Account")
+
+
+def forget_addresses(instance: Any, **_signal: Any) -> None:
+    """An account goes, and nobody comes in with its addresses: what others showed to these addresses goes too."""
+    from .codes import digest_of_address
+    from .models import Share
+    from .queries import addresses_of
+
+    Share.objects.filter(address_digest__in=[digest_of_address(email) for email in addresses_of(instance)]).delete()

@@ -6,7 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from productiehuis.testing import NOBODY, World
-from productiehuis.tests.test_walk import OF_NO_HOUSE, TABLE
+from productiehuis.tests.test_walk import OF_A_PERSON, OF_NO_HOUSE, TABLE
 
 FILES = {
     "results_file",
@@ -15,6 +15,8 @@ FILES = {
     "forget_own_contact",  # a button only
     "bad_rows",
     "year_statement",
+    "consent_paper",
+    "my_consent_paper",
     "desk_figures_file",
     "privacy_file",
     "manifest",
@@ -32,6 +34,12 @@ OF_WHO_IS_IN = {
     "account_email",
     "account_change_password",
     "account_logout",
+    "my_card",
+    "add_card_line",
+    "my_card_code",
+    "my_shares",
+    "choose_item",
+    "shown_to_me",
 }
 NOT_THERE = "/huis/west/nergens/"
 
@@ -55,6 +63,9 @@ def addresses(world: World, persona: str) -> list[str]:
         if persona in page.reads and name not in FILES and not known:
             address = reverse(name, args=page.args(world.west))
             pages += [address, *(address + face for face in FACES.get(name, ()))]
+    for name, page in OF_A_PERSON.items():
+        if persona in page.reads and name not in FILES and not (persona not in SEEN_BY and page.public):
+            pages.append(reverse(name, args=page.args(world.west)))
     if persona not in SEEN_BY:
         return pages
     around = (OF_NO_HOUSE if persona == NOBODY else OF_WHO_IS_IN) - FILES

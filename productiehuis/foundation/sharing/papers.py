@@ -1,0 +1,52 @@
+"""What somebody agreed to at a table, on paper to take along."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from productiehuis.foundation.web import pdf
+
+from .codes import grouped
+from .models import CardCode, Consent
+from .queries import receiver
+
+
+def consent_paper(consent: Consent) -> dict[str, Any]:
+    """What ``consent.typ`` prints: who, the sentence as it was read, who was there, and how to stop."""
+    code = CardCode.objects.filter(person=consent.person_id).first()
+    shares = list(consent.shares.select_related("to_person", "to_organisation"))
+    said = timezone.localtime(consent.given_at)
+    witness = consent.witness.name if consent.witness else consent.witness_name
+    return {
+        "title": _("Dit heb je afgesproken"),
+        "author": consent.house.name,
+        "subtitle": consent.person.name,
+        "sentence": consent.sentence,
+        "facts": [
+            [_("Wie het ziet"), ", ".join(sorted({receiver(share) for share in shares}))],
+            [_("Tot en met"), ", ".join(sorted({date_format(share.until, "j F Y") for share in shares}))],
+            [_("Je zei ja op"), date_format(said, "l j F Y, H:i")],
+            [_("Opgeschreven door"), consent.recorded_by.name if consent.recorded_by else ""],
+            [_("Getuige"), witness],
+        ],
+        "how_title": _("Zo stop je"),
+        "how": [
+            _("Kom naar het huis en zeg je kaartcode. Zeg dan: ik wil stoppen. Je hoeft niet te zeggen waarom."),
+            _("Heb je een account? Ga naar ‘Wat ik laat zien’ en druk op ‘Stop’."),
+            _("Je hoeft niets te doen als het vanzelf mag aflopen."),
+        ],
+        "code_words": _("Je kaartcode"),
+        "code": grouped(code.code) if code else "",
+        "care": _("Bewaar dit papier. Geef je kaartcode alleen aan wie je helpt."),
+        "source": consent.house.name,
+    }
+
+
+def paper_response(consent: Consent) -> HttpResponse:
+    content = pdf.render("foundation/sharing/typst/consent.typ", consent_paper(consent))
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = 'attachment; filename="afspraak.pdf"'
+    return response

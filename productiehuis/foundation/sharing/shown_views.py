@@ -1,0 +1,96 @@
+"""What others show: to who is signed in, and to who has a link and its code."""
+
+import time
+from uuid import UUID
+
+from allauth.core import ratelimit
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from productiehuis.foundation.people.who import Who
+from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
+from productiehuis.foundation.trust.items import kinds
+
+from . import actions, queries, reading
+from .codes import digest_of_token
+from .forms import LinkCodeForm
+from .models import Share
+from .rules import is_open
+
+OPEN_FOR = 15 * 60
+"""Seconds that a link stays open after its code, in that one browser."""
+
+OPENED = "opened_links"
+
+
+@require_safe
+@login_required
+def shown_to_me(request: HttpRequest) -> HttpResponse:
+    """Who shows me something, and until when. What it is, stands one tap further."""
+    who: Who = request.who  # type: ignore[attr-defined]
+    shares = list(queries.open_shares(who, timezone.localdate()))
+    reading.listed(shares, who, request)
+    known = kinds()
+    context = {"shares": [(share, known[share.kind].label) for share in shares if share.kind in known]}
+    return render(request, "sharing/shown_to_me.html", context)
+
+
+@require_safe
+@login_required
+def shown(request: HttpRequest, id: UUID) -> HttpResponse:
+    who: Who = request.who  # type: ignore[attr-defined]
+    share = fetch_or_404(queries.open_shares(who, timezone.localdate()), id=id)
+    item = queries.item_of(share)
+    allow_or_404(item is not None)
+    reading.opened(share, who, request)
+    return render(request, "sharing/shown.html", {"share": share, "item": item})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def link(request: HttpRequest, token: str) -> HttpResponse:
+    """For somebody without account: asks for the code, and shows one item for a quarter of an hour.
+
+    A link that never was, is over or was stopped looks like any other: it asks for a code, and none is right.
+    """
+    form = LinkCodeForm(request.POST or None)
+    status = 200
+    if form.is_valid():
+        if not ratelimit.consume(request, action="open_link"):
+            form.add_error(None, _("Er is te vaak een code geprobeerd. Wacht tien minuten."))
+            status = 429
+        elif actions.open_link(token=token, code=form.cleaned_data["code"]):
+            request.session.cycle_key()
+            request.session[OPENED] = {
+                **request.session.get(OPENED, {}),
+                digest_of_token(token): time.time() + OPEN_FOR,
+            }
+            return redirect("link", token=token)
+        else:
+            form.add_error(
+                "code", _("Met deze code gaat de link niet open. Na vijf keer fout gaat een link voor goed dicht.")
+            )
+    answer = (not form.is_bound and _opened(request, token)) or render(
+        request, "sharing/link.html", {"form": form}, status=status
+    )
+    answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _opened(request: HttpRequest, token: str) -> HttpResponse | None:
+    """The page of what is shown, where this browser gave the code a moment ago and the share is still open."""
+    digest = digest_of_token(token)
+    if request.session.get(OPENED, {}).get(digest, 0) < time.time():
+        return None
+    share = Share.objects.select_related("person").filter(token_digest=digest).first()
+    item = queries.item_of(share) if share and is_open(share.terms, timezone.localdate()) else None
+    if share is None or item is None:
+        return None
+    reading.opened(share, request.who, request)  # type: ignore[attr-defined]
+    return render(request, "sharing/shown.html", {"share": share, "item": item, "by_link": True})
