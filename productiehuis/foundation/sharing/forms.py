@@ -16,7 +16,7 @@ from productiehuis.foundation.web.forms import DATE, offer
 from .actions import To
 from .codes import grouped
 from .models import CardLine, LineKind
-from .queries import Receivers
+from .queries import Receivers, address_words
 from .rules import proposed_end
 
 CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": 14}
@@ -110,7 +110,9 @@ class ReceiverForm(forms.Form):
         to = self.receiver()
         if to.person:
             return self.known.people[to.person]
-        return to.address or self.known.roles[self.cleaned_data["role"]]
+        if to.address:
+            return address_words(to.address)
+        return self.known.roles[self.cleaned_data["role"]]
 
 
 class ShareForm(ReceiverForm):

@@ -127,14 +127,18 @@ def state_of(share: Share, item: Item | None, today: date) -> str:
 
 
 def receiver(share: Share) -> str:
-    """Who is shown *share*, in words: "Bram", "naam@voorbeeld.nl", "klantmanager bij WPI"."""
+    """Who is shown *share*, in words: "Bram", "wie binnenkomt met naam@voorbeeld.nl", "iedere klantmanager van WPI"."""
     if share.to_person:
         return str(share.to_person)
     if share.to_address:
-        return share.to_address
+        return address_words(share.to_address)
     if share.to_organisation:
         return role_words(share.to_role, share.to_organisation.name)
     return _("wie de link en de code heeft")
+
+
+def address_words(address: str) -> str:
+    return _("wie binnenkomt met %(address)s") % {"address": address}
 
 
 def role_words(kind: str, organisation: str) -> str:

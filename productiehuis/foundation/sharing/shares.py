@@ -25,4 +25,4 @@ def one(id: UUID) -> Item | None:
     return as_item(line) if line else None
 
 
-SHARES = (ItemKind(CARD_LINE, _("Je kaart"), of_person, one),)
+SHARES = (ItemKind(CARD_LINE, _("Kaart"), of_person, one),)

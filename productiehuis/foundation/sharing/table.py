@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -66,21 +66,21 @@ class Agreed:
 
     def sentence(self, name: str) -> str:
         """What is read out, word for word, to who is called *name*."""
-        shown = get_text_list([f"‘{line.get_kind_display()}: {line.text}’" for line in self.lines], _("en"))
+        shown = [f"‘{line.get_kind_display()}: {line.text.rstrip('.')}’" for line in self.lines]
         words = {
             "name": name,
-            "what": shown,
-            "to": self.to_words,
+            "what": get_text_list(shown, _("en")),
+            "to": capfirst(self.to_words),
             "until": date_format(self.until, "j F Y"),
         }
         what = ngettext(
-            "%(name)s, je laat dit zien: %(what)s.", "%(name)s, je laat deze dingen zien: %(what)s.", len(self.lines)
+            "%(name)s, je laat dit zien: %(what)s.", "%(name)s, je laat deze dingen zien: %(what)s.", len(shown)
         )
         return " ".join(
             (
                 what % words,
-                _("Wie het ziet: %(to)s. Dat mag tot en met %(until)s.") % words,
-                _("Zij zien alleen dit en je naam, en verder niets van jou."),
+                _("%(to)s mag dit zien, tot en met %(until)s.") % words,
+                _("Je naam staat erbij. Verder is er niets van jou te zien."),
                 _("Je kunt elke dag stoppen: aan tafel met je kaartcode, of zelf op de website."),
                 _("Vind je dat goed?"),
             )
