@@ -168,7 +168,7 @@ def agreed_at_table(house: House, helper: Person, name: str = "Zohra") -> Consen
 
 
 def shown_line(house: House) -> tuple[CardLine, Share]:
-    """A line of a card in *house*, with a share of it: of the demo's resident, or of the coordinator to a helper."""
+    """A line of a card in *house* and a share of it: of the resident in the demo, or of the coordinator to a helper."""
     if shared := Share.objects.filter(person__roles__house=house, to_person__isnull=False, consent=None).first():
         return CardLine.objects.get(id=shared.item), shared
     coordinator = Role.objects.get(house=house, kind=RoleKind.COORDINATOR).person

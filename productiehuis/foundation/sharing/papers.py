@@ -19,17 +19,17 @@ def consent_paper(consent: Consent) -> dict[str, Any]:
     code = CardCode.objects.filter(person=consent.person_id).first()
     shares = list(consent.shares.select_related("to_person", "to_organisation"))
     said = timezone.localtime(consent.given_at)
-    witness = consent.witness.name if consent.witness else consent.witness_name
+    witness = str(consent.witness) if consent.witness else consent.witness_name
     return {
         "title": _("Dit heb je afgesproken"),
         "author": consent.house.name,
-        "subtitle": consent.person.name,
+        "subtitle": str(consent.person),
         "sentence": consent.sentence,
         "facts": [
             [_("Wie het ziet"), ", ".join(sorted({receiver(share) for share in shares}))],
             [_("Tot en met"), ", ".join(sorted({date_format(share.until, "j F Y") for share in shares}))],
             [_("Je zei ja op"), date_format(said, "l j F Y, H:i")],
-            [_("Opgeschreven door"), consent.recorded_by.name if consent.recorded_by else ""],
+            [_("Opgeschreven door"), str(consent.recorded_by) if consent.recorded_by else ""],
             [_("Getuige"), witness],
         ],
         "how_title": _("Zo stop je"),

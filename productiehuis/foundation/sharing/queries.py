@@ -190,7 +190,7 @@ def roles_today(today: date) -> QuerySet[Role]:
 
 def _said(role: Role) -> str:
     where = f", {role.initiative.name}" if role.initiative else ""
-    return f"{role.person.name} ({role.get_kind_display()}{where})"
+    return f"{role.person} ({role.get_kind_display()}{where})"
 
 
 def _by_words(choices: dict[UUID, str] | dict[str, str]) -> dict:  # type: ignore[type-arg]  # the same as came in
@@ -232,7 +232,7 @@ def witnesses(house: UUID, today: date, *, but: Iterable[UUID | None]) -> dict[U
     """Who can be witness: people with a role in *house* itself or in an initiative, and none of *but*."""
     left_out = set(but)
     found = roles_today(today).filter(house=house, organisation=None).select_related("person", "initiative")
-    people = {role.person_id: role.person.name for role in found if role.person_id not in left_out}
+    people = {role.person_id: str(role.person) for role in found if role.person_id not in left_out}
     named: dict[UUID, str] = _by_words(people)
     return named
 

@@ -97,7 +97,7 @@ def record_consent(
     and as ``actions.share`` does. Then nothing is kept.
     """
     lock(talk.person_id)
-    sentence = agreed.sentence(talk.person.name)
+    sentence = agreed.sentence(str(talk.person))
     if heard.split() != sentence.split():
         raise ValidationError(_("Er is intussen iets veranderd. Lees de zin nog een keer voor."))
     _refuse_witness(actor, talk, agreed, witness, witness_name)

@@ -115,7 +115,7 @@ def talk_line(request: HouseRequest, talk: Talk) -> HttpResponse:
         form,
         lambda: card.add_line(actor=request.who, person=talk.person, house=talk.house_id, **form.cleaned_data),
         title=_("Schrijf een regel op"),
-        lead=_("Voor de kaart van %(name)s.") % {"name": talk.person.name},
+        lead=_("Voor de kaart van %(name)s.") % {"name": talk.person},
         done=_("Het staat op de kaart."),
         back=here(request, "talk", talk.id),
     )
@@ -140,7 +140,7 @@ def agree(request: HouseRequest, talk: Talk) -> HttpResponse:
 def _read_out(request: HouseRequest, talk: Talk, form: AgreeForm) -> HttpResponse:
     """The sentence as it is read out; and when they said yes to it, what was agreed is kept."""
     agreed = table.Agreed(form.chosen(), form.receiver(), form.receiver_words(), form.cleaned_data["until"])
-    sentence = agreed.sentence(talk.person.name)
+    sentence = agreed.sentence(str(talk.person))
     others = queries.witnesses(
         talk.house_id, timezone.localdate(), but=[request.who.id, talk.person_id, agreed.to.person]
     )

@@ -27,6 +27,7 @@ SHOTS = {
     "roster": ("dounia", "/huis/west/spreekuur/tagerijn/rooster/"),
     "register-visit": ("hakim", "/huis/west/spreekuur/tagerijn/bezoek/"),
     "waiting": (NOBODY, "/wachtrij/"),
+    "card": ("amina", "/mijn/kaart/"),
     "imports": ("hakim", "/huis/west/spreekuur/tagerijn/inlezen/"),
     "who-looked": ("hakim", "/mijn/gezien/"),
     "emergency": ("iris", "/huis/west/noodtoegang/erbij/"),
