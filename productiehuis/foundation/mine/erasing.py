@@ -8,6 +8,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,10 +27,13 @@ from .known import rows_of, shown_kinds
 from .models import Erasure
 from .rules import REPORT_KEPT
 
+LATE = timedelta(hours=1)
+"""After so long nobody is working on an erasure any more."""
+
 
 @dataclass(frozen=True)
 class Gone:
-    """How many rows of a kind there were, and what became of them (None: they stay as they were)."""
+    """How many rows of a kind there were; whether they went or stay, says the declaration."""
 
     kept: Kept
     number: int
@@ -107,6 +111,12 @@ def erase(id: UUID) -> bool:
             now.save(update_fields=["person", "ended_at"])
             journal.record("end_erasure", now, actor=None, house=None)
     return True
+
+
+def finish_erasures() -> int:
+    """Do what is left of every erasure that was asked more than an hour ago; how many there were."""
+    late = Erasure.objects.filter(ended_at=None, asked_at__lt=timezone.now() - LATE)
+    return sum(erase(id) for id in late.values_list("id", flat=True))
 
 
 def _work() -> Iterator[tuple[str, Callable[[UUID], int]]]:

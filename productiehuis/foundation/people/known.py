@@ -1,6 +1,8 @@
 """How what is kept about somebody is found where no field leads to them, and what stopping with it means."""
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from productiehuis.foundation.trust.personal_data import Known
 
@@ -11,7 +13,10 @@ from .who import Who
 
 
 def _stop_role(who: Who, role: Role) -> object:
-    return end_role(actor=who, role=role, until=timezone.localdate())
+    today = timezone.localdate()
+    if role.withdrawn_at or (role.until and role.until <= today):
+        raise ValidationError(_("Deze rol is al gestopt."))
+    return end_role(actor=who, role=role, until=today)
 
 
 def _stop_account(who: Who, account: Account) -> None:

@@ -19,6 +19,7 @@ from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.looking import reads_people
 from productiehuis.foundation.house.settings_views import for_coordinator
+from productiehuis.foundation.mine.own_words import words_beside
 from productiehuis.foundation.people.actions import end_role
 from productiehuis.foundation.people.models import Role, RoleKind
 from productiehuis.foundation.trust.access import fetch_or_404
@@ -184,7 +185,10 @@ def stop_volunteer(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
 @require_safe
 @setting_up_desk
 def contacts(request: HouseRequest, desk: Desk) -> HttpResponse:
-    return render(request, "helpdesk/contacts.html", {"desk": desk, "contacts": list(desk.contacts.all())})
+    found = list(desk.contacts.all())
+    said = words_beside("helpdesk.Contact", [one.id for one in found])
+    rows = [(one, [words.text for words in said.get(str(one.id), [])]) for one in found]
+    return render(request, "helpdesk/contacts.html", {"desk": desk, "contacts": rows})
 
 
 @require_http_methods(["GET", "POST"])

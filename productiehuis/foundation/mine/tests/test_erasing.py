@@ -26,6 +26,7 @@ from productiehuis.foundation.counting.rollups import recount, verify
 from productiehuis.foundation.mine import erasing
 from productiehuis.foundation.mine.erasing import ask_erasure, digest, erase, find_report
 from productiehuis.foundation.mine.models import Erasure, OwnWords
+from productiehuis.foundation.mine.tasks import apply_retention_task
 from productiehuis.foundation.people.actions import end_role, give_role, rename_person, withdraw_role
 from productiehuis.foundation.people.models import Account, Person, Role, RoleKind
 from productiehuis.foundation.people.who import COMMAND, Who
@@ -262,6 +263,17 @@ def test_a_worker_that_dies_half_way_is_followed_by_one_that_goes_on(
     counts = dict(whole.counts)
     assert not erase(erasure.id)
     assert Erasure.objects.get().counts == counts
+
+
+def test_an_erasure_that_was_given_up_is_finished_at_night(world: World, time_machine: Any) -> None:
+    me = person("hakim")
+    ask_erasure(actor=Who(person=me), person=me)
+    apply_retention_task.call()
+    assert Erasure.objects.get().ended_at is None  # the worker is at it
+    time_machine.shift(timedelta(hours=2))
+    apply_retention_task.call()
+    assert Erasure.objects.get().ended_at
+    assert not Account.objects.filter(person=me).exists()
 
 
 @pytest.mark.django_db(transaction=True)

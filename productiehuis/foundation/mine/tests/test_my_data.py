@@ -234,6 +234,17 @@ def test_stopping_with_a_role_ends_it_today(client_as: Callable[[str], Client]) 
         assert Role.objects.get(id=role.id).until == timezone.localdate()
 
 
+def test_a_role_that_is_over_stays_over(client_as: Callable[[str], Client]) -> None:
+    client, role = client_as("hakim"), role_of("hakim")
+    last = timezone.localdate() - timedelta(days=30)
+    with scopes_disabled():
+        Role.objects.filter(id=role.id).update(until=last)
+    response = client.post(reverse("stop_with", args=["people.role", role.id]), follow=True)
+    assert "Deze rol is al gestopt." in response.content.decode()
+    with scopes_disabled():
+        assert Role.objects.get(id=role.id).until == last
+
+
 def test_the_only_coordinator_is_told_what_to_do_first(client_as: Callable[[str], Client]) -> None:
     client = client_as("iris")
     with scopes_disabled():
@@ -270,6 +281,8 @@ def test_somebody_named_as_reachable_sees_it_and_takes_it_away(
     assert "0612 na vijven" in text_of(hakim)
     with scopes_disabled():
         contact = Contact.objects.get(how="0612 na vijven")
+    hakim.post(beside("helpdesk.contact", contact.id), {"text": "Niet in het weekend."})
+    assert "Niet in het weekend." in text_of(dounia, reverse("contacts", args=here))
     hakim.post(reverse("stop_with", args=["helpdesk.contact", contact.id]))
     assert "0612 na vijven" not in text_of(hakim)
     refused = dounia.post(reverse("add_contact", args=here), {"name": "A", "how": "B", "person_id": person("amina").id})
