@@ -1,5 +1,6 @@
 """Two houses for tests: West, as the demo has it, with the whole cast; and Noord, the neighbour that is not yours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -44,7 +45,8 @@ from productiehuis.rooms.helpdesk.actions import Told, register_visit
 from productiehuis.rooms.helpdesk.import_rules import Columns, ImportState
 from productiehuis.rooms.helpdesk.import_work import check
 from productiehuis.rooms.helpdesk.importing import bring_list, match_columns
-from productiehuis.rooms.helpdesk.models import Contact, Desk, Shift, Topic, Visit, VisitImport
+from productiehuis.rooms.helpdesk.models import Contact, Desk, OwnVisits, Shift, Topic, Visit, VisitImport
+from productiehuis.rooms.helpdesk.own_visits import give_ticket, use_ticket
 from productiehuis.rooms.helpdesk.roster import change_shift
 from productiehuis.rooms.helpdesk.setting_up import open_desk, save_contact
 from productiehuis.rooms.monitor import demo as monitor_demo
@@ -94,6 +96,8 @@ class World:
 
     west: Things
     noord: Things
+    own_visits: OwnVisits
+    """A visit to the desk of West that Amina put with her account."""
 
     @property
     def house(self) -> House:
@@ -103,7 +107,16 @@ class World:
 def build_world() -> World:
     """Make both houses, as their coordinators would."""
     today = timezone.localdate()
-    return World(west=_west(today), noord=_noord(today))
+    west = _west(today)
+    return World(west=west, noord=_noord(today), own_visits=put_with_account(west.desk, "Amina", [west.visit]))
+
+
+def put_with_account(desk: Desk, name: str, visits: Sequence[Visit]) -> OwnVisits:
+    """*name* of the cast put *visits* to *desk* with their account, with a ticket that Dounia made."""
+    with scope(house=desk.house):
+        helper = Who(person=Person.objects.get(name="Dounia"))
+        ticket = give_ticket(actor=helper, desk=desk, year=visits[0].day.year, visits=[visit.id for visit in visits])
+    return use_ticket(actor=Who(person=Person.objects.get(name=name)), text=ticket)
 
 
 def _west(today: date) -> Things:

@@ -246,6 +246,14 @@ TABLE: dict[str, Page] = {
     "correct_visit": Page(of_visit, AT_THE_DESK, AT_THE_DESK, has_object=True, shows=VISITS),
     "settle_visit": Page(of_visit, writes=AT_THE_DESK, has_object=True),
     "hand_back": Page(of_visit, writes=AT_THE_DESK, has_object=True),
+    "visit_own_words": Page(of_visit, AT_THE_DESK, AT_THE_DESK, has_object=True, shows=VISITS),
+    "take_words_back": Page(of_visit, writes=AT_THE_DESK, has_object=True),
+    "find_by_code": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "leave_code": Page(of_desk, writes=AT_THE_DESK, has_object=True),
+    "ticket": Page(of_desk, writes=AT_THE_DESK, has_object=True),
+    "archive_found": Page(of_desk, writes=AT_THE_DESK, has_object=True),
+    "take_all_words_back": Page(of_desk, writes=AT_THE_DESK, has_object=True),
+    "forget_code": Page(of_desk, writes=AT_THE_DESK, has_object=True),
     "imports": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
     "visit_import": Page(of_import, AT_THE_DESK, has_object=True, shows=OLD_LIST),
     "match_columns": Page(of_import, AT_THE_DESK, AT_THE_DESK, has_object=True, shows=OLD_LIST),
@@ -392,6 +400,16 @@ OF_NO_HOUSE = {
     "account_confirm_password_reset_code",
     "account_complete_password_reset",
     "account_password_reset_completed",
+    "own_visits",
+}
+
+OF_AMINA: dict[str, Callable[[World], list[object]]] = {
+    # What can be done with a thing of one person, in whatever house it was. Everybody else finds nothing.
+    "archive_own": lambda world: [world.own_visits.id],
+    "take_own_words_back": lambda world: [world.own_visits.id],
+    "forget_own_code": lambda world: [world.own_visits.id],
+    "own_visit_words": lambda world: [world.own_visits.id, world.own_visits.visits],
+    "let_go_of_own": lambda world: [world.own_visits.id],
 }
 
 
@@ -408,7 +426,7 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 
 def test_every_address_is_in_the_table() -> None:
-    known = TABLE.keys() | OF_NO_HOUSE | OF_A_PERSON.keys() | OF_ONESELF.keys() | BY_ADDRESS
+    known = TABLE.keys() | OF_NO_HOUSE | OF_A_PERSON.keys() | OF_ONESELF.keys() | OF_AMINA.keys() | BY_ADDRESS
     assert set(names(get_resolver().url_patterns)) == known
 
 
@@ -482,6 +500,25 @@ def test_what_is_of_a_person_is_found_by_them_and_by_nobody_else(
             status = 405 if not page.writes else 200 if page.public else 302 if persona == NOBODY else 404
             assert client.post(there, {"to": "up"}).status_code == status, f"{persona}: POST {there}"
             assert JournalEntry.objects.count() == before, f"{persona}: POST {there}"
+
+
+@pytest.mark.parametrize("persona", [*PERSONAS, "nel"])
+def test_what_is_of_one_person_is_found_by_nobody_else(
+    persona: str, world: World, client_as: Callable[[str], Client]
+) -> None:
+    client = client_as(persona)
+    for name, args in OF_AMINA.items():
+        address = reverse(name, args=args(world))
+        before = JournalEntry.objects.count()
+        for response in (client.get(address), client.post(address, {"words": "Gekaapt", "to": "open"})):
+            if persona == "amina":
+                assert response.status_code in (200, 302, 405), f"{persona}: {address}"
+            elif response.status_code != 405 and persona == NOBODY:
+                assert response.status_code == 302, f"{persona}: {address}"
+                assert "/binnenkomen/" in response["Location"], f"{persona}: {address}"
+            else:
+                assert response.status_code in (404, 405), f"{persona}: {address}"
+        assert persona == "amina" or JournalEntry.objects.count() == before, f"{persona}: {address}"
 
 
 NO_FORM = ("withdraw_role", "settings_initiatives", "enter_figures", "shift", "desk_opening", "topics", "roster_day")

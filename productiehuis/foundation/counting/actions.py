@@ -90,6 +90,15 @@ def code_keys(house: UUID) -> Callable[[int], CodeKey]:
     return of
 
 
+def open_keys(house: UUID) -> list[CodeKey]:
+    """The years of *house* that have codes and are not closed, newest first. One query.
+
+    Only there a code can still be found.
+    """
+    begun = CodeYear.objects.filter(house=house, closed_at=None, secret__isnull=False).order_by("-year")
+    return [_key(one) for one in begun]
+
+
 def _key(year: CodeYear) -> CodeKey:
     return CodeKey(
         year.year,

@@ -95,7 +95,8 @@ class Indicator:
     the rows themselves, slowly and sharing as little as it can with ``count``: ``verify_rollups`` holds one against
     the other. ``days`` gives every (house, day) on which it has rows that count. ``rows`` gives for who asks, an
     initiative, a measure's key and a period the address of the page behind the figure: its rows for who may see them,
-    else what everybody may see, or nothing.
+    else what everybody may see, or nothing. ``page`` gives the address of all that the room counted of an initiative,
+    for everybody; "" where it counts nothing there.
     """
 
     methods: Mapping[str, Text]
@@ -103,6 +104,7 @@ class Indicator:
     prove: Callable[[UUID, Period, Collection[UUID] | None], Counts]
     days: Callable[[], Iterable[tuple[UUID, date]]]
     rows: Callable[[Any, Any, str, Period], str]
+    page: Callable[[Any], str] | None = None
 
 
 def discover() -> None:
@@ -121,6 +123,11 @@ def indicators() -> Mapping[str, Indicator]:
                     raise ImproperlyConfigured(f"{config.name}: {measure} is counted by another room too.")
                 found[measure] = indicator
     return found
+
+
+def pages_of(initiative: Any) -> list[str]:
+    """The pages with all that rooms counted of *initiative*, for everybody."""
+    return [address for one in _each() if one.page and (address := one.page(initiative))]
 
 
 def count_all(house: UUID, period: Period, initiatives: Collection[UUID] | None = None) -> Counts:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from productiehuis.foundation.counting.measures import pages_of
 from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.web.lists import list_response
 from productiehuis.foundation.web.menu import items
@@ -56,6 +57,7 @@ def initiative(request: HouseRequest, slug: str) -> HttpResponse:
         "initiative": found,
         "special": special_times(found.id, today, today + SHOWN_AHEAD),
         "open_days": [name for number, name in DAYS if number in found.open_days],
+        "figures": pages_of(found),
         "may_manage": may_manage(request.who, request.house),
     }
     return render(request, "house/initiative.html", context)

@@ -61,7 +61,7 @@ def register_visit(*, actor: Who, desk: Desk, id: UUID, day: date, told: Told, c
         if not (twin := _sent_before(id, desk, actor)):
             raise
         visit = twin
-    if changed and not visit.undone_at and not _says(visit, day, told):
+    if changed and not _says(visit, day, told):
         raise ValidationError(
             _(
                 "Dit bezoek was al aangekomen, zoals je het eerst opschreef. Zoek het op bij Alle bezoeken en verbeter "
@@ -72,7 +72,9 @@ def register_visit(*, actor: Who, desk: Desk, id: UUID, day: date, told: Told, c
 
 
 def _says(visit: Visit, day: date, told: Told) -> bool:
-    """Whether *visit* is as it would be with what is *told* on *day*."""
+    """Whether *visit* is as it would be with what is *told* on *day*; of an undone or sealed one nothing is said."""
+    if visit.undone_at or visit.sealed_at:
+        return True
     as_told = Visit(house_id=visit.house_id, desk_id=visit.desk_id, day=day, registered_at=visit.registered_at)
     _tell(as_told, told)
     return _values(as_told) == _values(visit) and {topic.id for topic in told.topics} == _topics(visit) - {None}
@@ -107,7 +109,7 @@ def _register_all(actor: Who, desk: Desk, day: date, visits: Sequence[tuple[UUID
     for place, (id, told) in enumerate(visits):
         try:
             kept.append(_register(actor, desk, id, day, told))
-            if changed and not kept[-1].undone_at and not _says(kept[-1], day, told):
+            if changed and not _says(kept[-1], day, told):
                 words = _("Deze regel was al aangekomen, met iets anders. Verbeter dat bezoek bij Alle bezoeken.")
                 raise ValidationError({"topics": words})
         except ValidationError as error:
@@ -184,7 +186,7 @@ def undo_visit(*, actor: Who, visit: Visit) -> Visit:
     visit.corrections.all().delete()
     visit.code, visit.requests, visit.done, visit.waits = None, 0, [], False
     visit.next_step, visit.next_owner, visit.note, visit.channel = "", Owner.RESIDENT, "", Channel.TABLE
-    visit.undone_at = now
+    visit.own_words, visit.undone_at = "", now
     visit.save()
     _changed(visit, "undo_visit", actor, ["undone_at"])
     return visit
@@ -318,8 +320,8 @@ def _ours(visit: Visit) -> Visit:
     found: Visit | None = (
         Visit.objects.select_for_update(of=("self",)).select_related("desk").filter(id=visit.id).first()
     )
-    if found is None:
-        raise Http404  # the list that brought it was taken back meanwhile
+    if found is None or found.sealed_at:
+        raise Http404  # the list that brought it was taken back meanwhile, or the visitor put it in their archive
     return found
 
 

@@ -18,6 +18,7 @@ from productiehuis.foundation.trust.ids import new_id
 
 from .actions import Told, register_visit
 from .models import Contact, Desk, HelpRequest, Shift, Topic, Visit
+from .own_visits import give_ticket, use_ticket
 from .queries import topics_in_use
 from .roster import change_shift, change_turn, put_on
 from .rules import Done, Owner
@@ -56,6 +57,7 @@ def build(house: House, today: date, random: Random) -> None:
     desk = furnish(house)
     year_2018(desk, random)
     lately(desk, today)
+    aminas(desk, today)
     coming_weeks(desk, today)
     rollups.recount()
 
@@ -136,6 +138,26 @@ def lately(desk: Desk, today: date) -> None:
         day = max(today - timedelta(days=ago), date(today.year, 1, 1))
         told = Told([named[name] for name in topics], code or None, done, next_step, owner)
         register_visit(actor=hakim, desk=desk, id=new_id(), day=day, told=told)
+
+
+AMINA = (
+    (21, ("Brief of formulier",), "", "Neemt de volgende keer de brief van de gemeente mee."),
+    (7, ("Uitkering en toeslagen",), "Belt maandag zelf met de Belastingdienst.", "De brief is samen gelezen."),
+)
+"""Her two visits: how many days ago, topics, the next step, the note. She put them with her account."""
+
+
+def aminas(desk: Desk, today: date) -> None:
+    """Amina came twice with a code, asked Hakim for a ticket, and typed it in her own account."""
+    named: dict[str, Topic] = {topic.name: topic for topic in topics_in_use()}
+    hakim, amina = (Who(person=Person.objects.get(name=name)) for name in ("Hakim", "Amina"))
+    visits = []
+    for ago, topics, next_step, note in AMINA:
+        day = max(today - timedelta(days=ago), date(today.year, 1, 1))
+        told = Told([named[name] for name in topics], "am 14 05 62", (Done.LISTENED,), next_step, Owner.RESIDENT, note)
+        visits.append(register_visit(actor=hakim, desk=desk, id=new_id(), day=day, told=told).id)
+    ticket = give_ticket(actor=hakim, desk=desk, year=today.year, visits=visits)
+    use_ticket(actor=amina, text=ticket)
 
 
 NEW_PEOPLE = ("Fenna", "Truus")

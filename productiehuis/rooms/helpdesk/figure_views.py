@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,7 +26,7 @@ from .access import may_see_figures, may_work
 from .figures import Part, figures_of, for_public, is_public, public_parts, team_parts, with_figures
 from .indicators import METHODS
 from .lists import periods_of
-from .models import Desk
+from .models import Desk, Visit
 from .queries import with_first_day
 from .views import fetch_desk
 
@@ -126,11 +127,20 @@ def _asked(request: HouseRequest, otherwise: Period) -> Period:
     return period
 
 
+def _newest(slug: str, today: date) -> Period:
+    """The newest year that is over with visits of the desk *slug*; else the running one where it has any. One query."""
+    rows = Visit.objects.filter(desk__slug=slug, undone_at=None)
+    found = rows.aggregate(over=Max("day", filter=Q(day__lt=date(today.year, 1, 1))), any=Max("day"))
+    day = found["over"] or found["any"] or date(today.year - 1, 1, 1)
+    return Period.calendar_year(day.year)
+
+
 @require_safe
 def desk_figures(request: HouseRequest, desk: str) -> HttpResponse:
     """The figures of a desk over a year: all of them for who works there, and what everybody may see of a past year."""
     today = timezone.localdate()
-    period = _asked(request, Period.calendar_year(today.year - 1))
+    asked = bool(request.GET.get("periode"))
+    period = _asked(request, Period.calendar_year(today.year) if asked else _newest(desk, today))
     found = _fetch(request, desk, period)
     everything = may_see_figures(request.who, found)
     public = is_public(period, today)

@@ -7,9 +7,11 @@ import json
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,6 +28,7 @@ from productiehuis.foundation.web.spreadsheets import BadFile
 from .import_files import end, lock_desk, pack
 from .import_rules import BUSY, OPEN, Columns, ImportState, Match
 from .models import Correction, Desk, HelpRequest, ImportFile, RememberedMatch, Visit, VisitImport
+from .rules import Channel, Owner
 from .tasks import check_import_task, run_import_task
 
 SAMPLE_ROWS, SAMPLE_CELL = 60, 200
@@ -176,11 +179,24 @@ def take_back_import(*, actor: Who, visit_import: VisitImport) -> VisitImport:
     for part in (HelpRequest, Correction):
         rows = part.objects.filter(visit__imported=one)
         rows._raw_delete(rows.db)
-    visits._raw_delete(visits.db)
+    gone = visits.exclude(id__in=_leave_shells(visits))
+    gone._raw_delete(gone.db)
     touch_days(house=one.house_id, initiative=one.desk.initiative_id, days=days)
     end(one, ImportState.TAKEN_BACK)
     journal.record("take_back_import", one, actor=actor.id, house=one.house_id, fields=["visits"])
     return one
+
+
+def _leave_shells(visits: QuerySet[Visit]) -> list[UUID]:
+    """Of *visits*, those of which the visitor took words back or that they sealed stay as empty shells; returns which.
+
+    By those the same list is known again: read in once more, it brings nothing back that a visitor took away.
+    """
+    theirs = list(visits.exclude(taken_back_at=None, sealed_at=None).values_list("id", flat=True))
+    nothing: dict[str, Any] = {"code": None, "done": [], "next_step": "", "note": "", "own_words": "", "waits": False}
+    as_undone = nothing | {"next_owner": Owner.RESIDENT, "channel": Channel.TABLE, "requests": 0}
+    Visit.objects.filter(id__in=theirs).update(undone_at=timezone.now(), sealed_at=None, **as_undone)
+    return theirs
 
 
 def _ours(visit_import: VisitImport, states: Sequence[str]) -> VisitImport:

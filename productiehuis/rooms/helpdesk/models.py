@@ -1,6 +1,9 @@
 """Desks, who is on shift, topics, and the visits with what people asked (catalogue C-019, C-050, C-051)."""
 
+from uuid import uuid4
+
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
@@ -260,6 +263,13 @@ class Visit(OfHouse):
     registered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     registered_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
+    own_words = EncryptedTextField(
+        _("in eigen woorden"), blank=True, max_length=600, validators=[refuse_bsn], help_text="what the visitor adds"
+    )
+    taken_back_at = models.DateTimeField(null=True, blank=True, help_text="when the visitor took words of it back")
+    sealed_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the visitor put it in their archive: it counts, and no worker sees it"
+    )
     imported = models.ForeignKey(VisitImport, models.SET_NULL, null=True, blank=True, related_name="visits")
 
     class Meta:
@@ -322,3 +332,40 @@ class Correction(OfHouse):
 
     def __str__(self) -> str:
         return f"{self.visit_id} {self.at}"
+
+
+class VisitTicket(OfHouse):
+    """A few minutes in which a visitor can put the visits that were found at the table with their own account."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="tickets")
+    digest = models.BinaryField(max_length=16, unique=True, help_text="of what is typed; that itself is not kept")
+    visits = ArrayField(models.UUIDField())
+    title = EncryptedTextField(help_text="where and when those visits were, in words")
+    by = models.ForeignKey(Person, models.CASCADE, related_name="+", help_text="who made it, and so cannot use it")
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [SameHouse(field="desk", name="visitticket_desk_same_house")]
+
+    def __str__(self) -> str:
+        return f"{self.until}"
+
+
+class OwnVisits(models.Model):
+    """Visits that a person put with their account: the one place that joins a person and visits (decision 029).
+
+    Which visits, is encrypted; *marks* says under the key of the program that a visit is somebody's. No time is kept,
+    and the id holds none, so that no line of a journal or a read log tells which visits these are.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="own_visits")
+    title = EncryptedTextField(help_text="where and when those visits were, in words")
+    visits = EncryptedTextField(help_text="the ids of the visits, with spaces between")
+    marks = ArrayField(models.BinaryField(max_length=16))
+
+    class Meta:
+        indexes = [GinIndex(fields=["marks"], name="own_visits_by_mark")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"

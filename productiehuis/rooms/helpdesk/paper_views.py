@@ -1,5 +1,7 @@
 """A day from paper: the screen on which it is copied, and the sheet to tally on, with the same columns."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -19,8 +21,11 @@ from productiehuis.foundation.web.queue import by_queue, was_changed
 from .actions import register_from_paper
 from .forms import PaperForm
 from .models import Desk, Visit
-from .queries import topics_in_use
+from .queries import days_with_visits_of, topics_in_use
 from .views import at_desk, here, sensitive
+
+LATELY = timedelta(days=28)
+"""How far back the page says which days have visits already: a list of one day is easily copied by two people."""
 
 
 @sensitive
@@ -45,7 +50,8 @@ def paper(request: HouseRequest, desk: Desk) -> HttpResponse:
         else:
             messages.success(request, kept_words(kept))
             return redirect(f"{here(desk, 'visits')}?periode={form.cleaned_data['day'].year}")
-    context = {"desk": desk, "form": form, "topics": topics, "back": here(desk, "desk")}
+    there = days_with_visits_of(desk, since=timezone.localdate() - LATELY)
+    context = {"desk": desk, "form": form, "topics": topics, "there": there, "back": here(desk, "desk")}
     return TemplateResponse(request, "helpdesk/paper.html", context)
 
 

@@ -27,7 +27,7 @@ from .access import WORKERS
 from .models import Contact, Correction, Desk, HandOver, HelpRequest, Topic, Visit
 from .rules import HAND_OVER_KEPT, Done, Owner, desk_carries_most
 
-WORDS = ("note", "next_step")
+WORDS = ("note", "next_step", "own_words")
 """What is decrypted only where it is shown."""
 
 SHOWN_OPEN = 20
@@ -70,6 +70,13 @@ def with_first_day(desks: QuerySet[Desk]) -> QuerySet[Desk]:
     return desks.annotate(first_day=Subquery(first))
 
 
+def with_number_sealed(desks: QuerySet[Desk]) -> QuerySet[Desk]:
+    """*desks*, each with how many of its visits are in the archive of a visitor in ``sealed``."""
+    sealed = Visit.objects.filter(desk=OuterRef("pk"), sealed_at__isnull=False, undone_at=None).order_by()
+    counted = sealed.values("desk").annotate(n=CountRows("*")).values("n")
+    return desks.annotate(sealed=Coalesce(Subquery(counted), 0))
+
+
 @dataclass(frozen=True)
 class ShiftView:
     """A desk today: what came by, and what is still to happen."""
@@ -106,8 +113,10 @@ class ShiftView:
 
 def shift_view(desk: Desk, today: date) -> ShiftView:
     """*desk* as its volunteers find it *today*, in two queries whatever the years before brought."""
-    visits = with_topics(Visit.objects.filter(desk=desk))
-    waiting = list(visits.filter(waits=True).defer("note").order_by("-day", "-registered_at")[: SHOWN_OPEN + 1])
+    visits = with_topics(Visit.objects.filter(desk=desk, sealed_at=None))
+    waiting = list(
+        visits.filter(waits=True).defer("note", "own_words").order_by("-day", "-registered_at")[: SHOWN_OPEN + 1]
+    )
     return ShiftView(
         today=list(visits.filter(day=today, undone_at=None).defer(*WORDS).order_by("-registered_at")),
         waiting=waiting[:SHOWN_OPEN],
@@ -209,6 +218,12 @@ def _helped(role: Role, period: Period) -> bool:
     stopped = timezone.localdate(role.withdrawn_at) if role.withdrawn_at else None
     last = min(role.until or period.end, stopped or period.end)
     return role.since <= period.end and last >= period.start and (stopped is None or stopped > role.since)
+
+
+def days_with_visits_of(desk: Desk, since: date) -> list[tuple[date, int]]:
+    """The days since then on which *desk* had visits, newest first, with how many. One query."""
+    rows = Visit.objects.filter(desk=desk, undone_at=None, day__gte=since).order_by("-day")
+    return list(rows.values_list("day").annotate(n=CountRows("*")))
 
 
 def days_with_visits() -> list[tuple[UUID, date]]:

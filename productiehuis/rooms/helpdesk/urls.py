@@ -1,6 +1,16 @@
 from django.urls import path, re_path
 
-from . import figure_views, import_views, paper_views, roster_views, setup_views, special_views, views
+from . import (
+    code_views,
+    figure_views,
+    import_views,
+    own_views,
+    paper_views,
+    roster_views,
+    setup_views,
+    special_views,
+    views,
+)
 
 _all = "huis/<slug:house>/spreekuur/"
 _desk = f"{_all}<slug:desk>/"
@@ -8,6 +18,8 @@ _visit = f"{_desk}bezoeken/<uuid:id>/"
 _imports = f"{_desk}inlezen/"
 _import = f"{_imports}<uuid:id>/"
 _settings = f"{_desk}instellen/"
+_code = f"{_desk}code/"
+_own = "mijn/bezoeken/"
 
 urlpatterns = [
     path(_all, views.helpdesk, name="helpdesk"),
@@ -41,6 +53,20 @@ urlpatterns = [
     path(f"{_visit}verbeteren/", views.correct_visit, name="correct_visit"),
     path(f"{_visit}klaar/", views.settle_visit, name="settle_visit"),
     path(f"{_visit}teruggeven/", views.hand_back, name="hand_back"),
+    path(f"{_visit}eigen-woorden/", code_views.own_words, name="visit_own_words"),
+    path(f"{_visit}weg/", code_views.take_words_back, name="take_words_back"),
+    path(_code, code_views.find_by_code, name="find_by_code"),
+    path(f"{_code}klaar/", code_views.leave_code, name="leave_code"),
+    path(f"{_code}kaartje/", code_views.ticket, name="ticket"),
+    path(f"{_code}opbergen/", code_views.archive_found, name="archive_found"),
+    path(f"{_code}weg/", code_views.take_all_words_back, name="take_all_words_back"),
+    path(f"{_code}eraf/", code_views.forget_code, name="forget_code"),
+    path(_own, own_views.own_visits, name="own_visits"),
+    path(f"{_own}<uuid:id>/opbergen/", own_views.archive_own, name="archive_own"),
+    path(f"{_own}<uuid:id>/weg/", own_views.take_own_words_back, name="take_own_words_back"),
+    path(f"{_own}<uuid:id>/code-eraf/", own_views.forget_own_code, name="forget_own_code"),
+    path(f"{_own}<uuid:id>/los/", own_views.let_go_of_own, name="let_go_of_own"),
+    path(f"{_own}<uuid:id>/<uuid:visit>/", own_views.own_visit_words, name="own_visit_words"),
     path(_imports, import_views.imports, name="imports"),
     path(_import, import_views.visit_import, name="visit_import"),
     path(f"{_import}kolommen/", import_views.match_columns, name="match_columns"),

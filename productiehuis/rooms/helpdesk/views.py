@@ -44,6 +44,7 @@ from .queries import (
     with_contacts,
     with_first_day,
     with_hand_over,
+    with_number_sealed,
     with_topics,
     with_what_was_asked,
 )
@@ -95,7 +96,7 @@ def at_desk(*along: Callable[[QuerySet[Desk]], QuerySet[Desk]]) -> Callable[[Vie
 
 
 def at_visit(view: View) -> View:
-    """A page about one visit at the desk in the address, for those who work there."""
+    """A page about one visit at the desk in the address, for those who work there; none about what is in an archive."""
 
     @login_required
     @wraps(view)
@@ -104,7 +105,7 @@ def at_visit(view: View) -> View:
             visit.desk.house = request.house
             return may_work(request.who, visit.desk)
 
-        rows = with_what_was_asked(Visit.objects.select_related("desk"))
+        rows = with_what_was_asked(Visit.objects.filter(sealed_at=None).select_related("desk"))
         visit = fetch_or_404(rows, allowed, id=id, desk__slug=desk)
         return view(request, visit.desk, visit)
 
@@ -146,6 +147,7 @@ def desk(request: HouseRequest, desk: Desk) -> HttpResponse:
         "table": table,
         "i_am_there": str(request.who.id) in table.ids,
         "special": [one for one in opening.specials if today <= one.last and one.first <= today + SPECIAL_AHEAD],
+        "closed": opening.special_on(today) is not None and opening.times_on(today) is None,
         "nobody_on": table.nobody and opening.times_on(today) is not None,
         "shift": view,
         "undoable": undoable(view.today, now),
@@ -216,13 +218,15 @@ def after_registering(desk: Desk, visit: Visit, today: date, *, quiet: bool) -> 
     """Where to go next: to the table, or first to who can be reached when there is more behind a question."""
     if quiet:
         return f"{here(desk, 'reach')}?geteld=1"
-    if visit.day == today:
+    if visit.day == today or visit.sealed_at:
         return f"{here(desk, 'desk')}?nieuw={visit.id}"
     return f"{here(desk, 'visit', visit.id)}?nieuw=1"
 
 
 def says_more(visit: Visit) -> bool:
     """Whether more is kept of *visit* than that somebody was there."""
+    if visit.sealed_at:
+        return False  # that is nobody's business any more
     told = visit.done or visit.note or visit.next_step
     return bool(told) or visit.help_requests.exclude(topic=None).exists()
 
@@ -241,11 +245,11 @@ def reach(request: HouseRequest, desk: Desk) -> HttpResponse:
 
 
 @require_safe
-@at_desk(with_first_day)
+@at_desk(with_first_day, with_number_sealed)
 @reads_people("helpdesk.Visit", *AT_TABLE)
 def visits(request: HouseRequest, desk: Desk) -> HttpResponse:
-    """Every visit of this desk that counts: the rows behind its figures."""
-    rows = with_topics(Visit.objects.filter(desk=desk, undone_at=None)).defer(*WORDS)
+    """Every visit of this desk that counts, but for what a visitor archived: the rows behind its figures."""
+    rows = with_topics(Visit.objects.filter(desk=desk, undone_at=None, sealed_at=None)).defer(*WORDS)
     return list_response(
         request,
         rows,

@@ -40,6 +40,7 @@ OF_WHO_IS_IN = {
     "my_shares",
     "choose_item",
     "shown_to_me",
+    "own_visits",
 }
 NOT_THERE = "/huis/west/nergens/"
 

@@ -23,7 +23,7 @@ from productiehuis.foundation.counting.actions import close_year
 from productiehuis.foundation.counting.counts import Count
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.counting.suppression import Cell, suppress
-from productiehuis.foundation.house.models import House
+from productiehuis.foundation.house.models import House, Initiative
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import COMMAND
 from productiehuis.rooms.helpdesk import demo
@@ -385,3 +385,28 @@ def test_what_is_added_to_a_closed_year_changes_the_public_page_in_steps_of_five
     assert after.replace("1.020", "1.015") == before, "no topic and no month says what came"
     figures = counted(world, Period.calendar_year(2018))
     assert (figures.requests, figures.added, sum(topic.later for topic in figures.topics)) == (1020, 5, 5)
+
+
+def test_the_page_opens_on_the_newest_year_with_visits(note: Callable[..., Visit], client: Client) -> None:
+    address = reverse("desk_figures", args=DESK)
+
+    def opens_on() -> int:
+        return int(client.get(address).context["period"].start.year)
+
+    this_year = timezone.localdate().year
+    assert opens_on() == this_year  # the world has a visit of today, and none before
+    note(date(2019, 5, 6))
+    assert opens_on() == 2019
+    note(date(this_year - 1, 5, 6))
+    assert opens_on() == this_year - 1
+    Visit.objects.all().delete()
+    assert opens_on() == this_year - 1
+
+
+def test_the_page_of_an_initiative_leads_to_the_figures_of_its_desk(client: Client, world: World) -> None:
+    public = client.get(reverse("initiative", args=["west", "sociaal-spreekuur-de-tagerijn"]))
+    assert reverse("desk_figures", args=DESK) in public.content.decode()
+    with scope(house=world.house):
+        without = Initiative.objects.filter(desk=None).first()
+    page = client.get(reverse("initiative", args=["west", without.slug])).content.decode()
+    assert "/cijfers/" not in page

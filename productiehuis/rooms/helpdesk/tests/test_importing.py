@@ -37,6 +37,7 @@ from productiehuis.rooms.helpdesk.models import (
     Visit,
     VisitImport,
 )
+from productiehuis.rooms.helpdesk.own_actions import archive_visits, take_words_back
 from productiehuis.rooms.helpdesk.queries import counted, proved
 from productiehuis.rooms.helpdesk.setting_up import retire_topic
 from productiehuis.testing import QUERIES, QUERIES_TO_LOOK, World, checked_list
@@ -714,3 +715,20 @@ def test_a_step_out_of_turn_is_refused_in_words(hakim: Client, west: House) -> N
     for action in (importing.start_import, importing.take_back_import):
         with pytest.raises(ValidationError, match="wacht nog op de kolommen"):
             action(actor=who, visit_import=one)
+
+
+def test_a_list_that_is_read_in_again_brings_no_word_back_that_a_visitor_took_away(hakim: Client, west: House) -> None:
+    """Not when it is read in twice, and not when it was taken back in between."""
+    one = read_in(hakim, GOOD)
+    visit = Visit.objects.exclude(code=None).get(imported=one, day="2018-03-05")
+    assert visit.note == "Belt morgen zelf."
+    take_words_back(actor=COMMAND, visits=[visit.id])
+    archive_visits(actor=COMMAND, visits=[visit.id])
+    assert read_in(hakim, GOOD).new_visits == 0
+    hakim.post(address("take_back_import", one))
+    shell = Visit.objects.get(id=visit.id)
+    assert (shell.undone_at is None, shell.code, shell.note, shell.requests) == (False, None, "", 0)
+    assert counted(west.id, IN_2018, None) == proved(west.id, IN_2018, None)
+    again = read_in(hakim, GOOD)
+    assert (again.new_visits, again.there_already) == (6, 1)
+    assert all(one.note != "Belt morgen zelf." for one in Visit.objects.all())

@@ -1,13 +1,15 @@
 """A day from paper: line by line, all of it or nothing, and a sheet with the same columns."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from pypdf import PdfReader
 
 from productiehuis.foundation.counting.actions import close_year
@@ -156,3 +158,12 @@ def test_the_sheet_has_the_columns_of_the_screen_and_the_numbers_of_the_topics(
     assert "3 Uitkering en toeslagen" in words
     assert "Schulden" not in words
     assert "fa 12 03 47" in words
+
+
+def test_the_page_says_which_days_have_visits_already(hakim: Client, paper: str, world: World) -> None:
+    page = hakim.get(paper).content.decode()
+    day = world.west.visit.day
+    assert "Staat een dag er al op?" in page
+    assert f"{date_format(day, 'l j F')}: 1 bezoek" in page
+    with time_machine.travel(timezone.now() + timedelta(days=40), tick=False):
+        assert "Staat een dag er al op?" not in hakim.get(paper).content.decode()

@@ -15,6 +15,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.http import Http404
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 from hypothesis import HealthCheck, settings
@@ -33,6 +34,7 @@ from productiehuis.foundation.trust.ids import new_id
 from productiehuis.rooms.helpdesk.access import WORKERS
 from productiehuis.rooms.helpdesk.actions import Told, correct_visit, register_visit, settle_visit, undo_visit
 from productiehuis.rooms.helpdesk.models import Correction, Desk, Topic, Visit
+from productiehuis.rooms.helpdesk.own_actions import archive_visits, forget_codes, reopen_visits, take_words_back
 from productiehuis.rooms.helpdesk.queries import counted, proved
 from productiehuis.testing import World, registered
 
@@ -90,6 +92,8 @@ class Years(RuleBasedStateMachine):
         today = self.world.west.visit.day
         self.known: dict[UUID, Known | None] = {self.world.west.visit.id: Known(today, "", 1)}
         self.touched = {today}
+        self.sealed: set[UUID] = set()
+        self.forgotten = 0
 
     def teardown(self) -> None:
         try:
@@ -122,6 +126,10 @@ class Years(RuleBasedStateMachine):
 
     @rule(visit=visits)
     def undo(self, visit: UUID) -> None:
+        if visit in self.sealed:
+            with pytest.raises(Http404):
+                undo_visit(actor=COMMAND, visit=Visit.objects.get(id=visit))
+            return
         undo_visit(actor=COMMAND, visit=Visit.objects.get(id=visit))
         self.known[visit] = None
 
@@ -129,6 +137,8 @@ class Years(RuleBasedStateMachine):
     def correct(self, visit: UUID, day: date | None, topics: list[int], code: str | None) -> None:
         was = self.known[visit]
         on = day or (was.day if was else EDGES[0])
+        if visit in self.sealed:
+            return
         try:
             correct_visit(
                 actor=COMMAND,
@@ -146,7 +156,34 @@ class Years(RuleBasedStateMachine):
 
     @rule(visit=visits, settled=st.booleans())
     def settle(self, visit: UUID, settled: bool) -> None:
-        settle_visit(actor=COMMAND, visit=Visit.objects.get(id=visit), settled=settled)
+        if visit not in self.sealed:
+            settle_visit(actor=COMMAND, visit=Visit.objects.get(id=visit), settled=settled)
+
+    @rule(visit=visits)
+    def take_words_back(self, visit: UUID) -> None:
+        take_words_back(actor=COMMAND, visits=[visit])
+
+    @rule(visit=visits)
+    def archive(self, visit: UUID) -> None:
+        if archive_visits(actor=COMMAND, visits=[visit]):
+            self.sealed.add(visit)
+
+    @rule(visit=visits)
+    def reopen(self, visit: UUID) -> None:
+        reopen_visits(actor=COMMAND, visits=[visit])
+        self.sealed.discard(visit)
+
+    @rule(visit=visits)
+    def forget_code(self, visit: UUID) -> None:
+        """Every visit with that code in that year has another, which nobody can say, and is found by none."""
+        was = self.known[visit]
+        gone = forget_codes(actor=COMMAND, visits=[visit])
+        assert gone == bool(was and was.code)
+        if was and was.code:
+            same, self.forgotten = (was.code, was.day.year), self.forgotten + 1
+            for one in self.known.values():
+                if one and (one.code, one.day.year) == same:
+                    one.code = f"forgotten {self.forgotten}"
 
     @rule(target=roles, name=st.sampled_from("AB"), kind=kinds, since=days, long=st.integers(0, 900))
     def begin_role(self, name: str, kind: RoleKind, since: date, long: int) -> object:

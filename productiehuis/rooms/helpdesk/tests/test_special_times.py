@@ -10,6 +10,8 @@ from django.urls import reverse
 from django_scopes import scope
 
 from productiehuis.foundation.house.models import House, SpecialTime
+from productiehuis.foundation.people.who import COMMAND
+from productiehuis.rooms.helpdesk.roster import put_on
 from productiehuis.testing import World
 
 DESK = ["west", "tagerijn"]
@@ -98,3 +100,17 @@ def test_the_exception_of_a_neighbour_is_not_found(dounia: Client, world: World)
     assert dounia.post(reverse("remove_special", args=[*DESK, theirs.id])).status_code == 404
     with scope(house=world.noord.house):
         assert SpecialTime.objects.exists()
+
+
+def test_on_a_day_that_was_closed_with_people_on_it_nobody_is_counted_on(
+    dounia: Client, client_as: Callable[[str], Client], world: World
+) -> None:
+    hakim = world.west.volunteer.person
+    with scope(house=world.house):
+        put_on(actor=COMMAND, desk=world.west.desk, people=[hakim.id], days=[NOW.date()])
+    table = reverse("desk", args=DESK)
+    assert f"Verwacht: {hakim.name}." in dounia.get(table).content.decode()
+    add(dounia, first=NOW.date().isoformat(), reason="Verbouwing")
+    page = dounia.get(table).content.decode()
+    assert "Verwacht:" not in page
+    assert "Vandaag is het spreekuur dicht: er hoeft niemand te zijn." in page
