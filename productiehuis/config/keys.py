@@ -59,7 +59,7 @@ def _given(name: str, environment: Mapping[str, str], otherwise: str | bool) -> 
         raise ImproperlyConfigured(f"{name} en {name}_FILE zijn allebei gegeven. Laat een van de twee weg.")
     found = _in_file(f"{name}_FILE", Path(file)) if file else value.strip() or otherwise
     if not found:
-        raise ImproperlyConfigured(f"{name} ontbreekt, en {name}_FILE ook. {HOW}")
+        raise ImproperlyConfigured(f"{name} ontbreekt. Geef hem zo, of in een bestand met {name}_FILE. {HOW}")
     return str(found)
 
 
