@@ -45,7 +45,7 @@ class Row:
         )
         return tuple((capfirst(label), text) for label, text in said if text)
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The first words of it, to name it by."""
         return ", ".join(text for _label, text in self.words[:3] if text) or _("zonder woorden")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,6 +18,7 @@ from productiehuis.foundation.mine.known import in_words, known_of, shown_of
 from productiehuis.foundation.mine.models import OwnWords
 from productiehuis.foundation.mine.own_words import words_beside
 from productiehuis.foundation.people.models import Account, Person, Role, RoleKind
+from productiehuis.foundation.people.tests.mailbox import code_in_mail
 from productiehuis.foundation.trust.models import JournalEntry
 from productiehuis.foundation.trust.personal_data import declared
 from productiehuis.rooms.helpdesk.models import Contact, Visit
@@ -345,3 +347,26 @@ def test_who_came_in_long_ago_shows_first_who_they_are(world: World, client_as: 
     assert reverse("account_reauthenticate") in response["Location"]
     response = client.post(response["Location"], {"password": "een lange zin als wachtwoord"}, follow=True)
     assert response["Content-Type"] == "application/json"
+
+
+def test_who_has_no_password_comes_in_anew_by_a_code_and_goes_on_where_they_were(
+    client_as: Callable[[str], Client], settings: Any
+) -> None:
+    settings.DEMO = False  # in the demo one chooses oneself again
+    client, there = client_as("hakim"), reverse("my_data_file", args=["json"])
+    anew = client.get(there)["Location"]
+    door = client.post(anew)["Location"]
+    assert client.get(reverse("my_data")).status_code == 302  # they are out now
+    sent = client.post(door, {"email": "hakim@demo.invalid", "next": there})["Location"]
+    inside = client.post(sent, {"code": code_in_mail(), "next": there})
+    assert inside["Location"] == there
+    assert client.get(there)["Content-Type"] == "application/json"
+
+
+def test_nobody_is_sent_to_another_place_after_coming_in_anew(
+    client_as: Callable[[str], Client], settings: Any
+) -> None:
+    settings.DEMO = False
+    client = client_as("hakim")
+    address = f"{reverse('come_in_anew')}?next=https://elders.invalid/"
+    assert "elders" not in client.post(address)["Location"]
