@@ -12,7 +12,7 @@ from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.models import Account, Person, Role
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
-from productiehuis.foundation.trust.items import kinds
+from productiehuis.foundation.trust.items import shareable_kinds
 
 from .emergency_rules import Verdict, may_review
 from .models import BreakGlass, CoachContact, EmergencyProcedure, OwnContact
@@ -31,7 +31,7 @@ def open_in_emergency(*, actor: Who, house: House, person: Person, kind: str, re
         raise ValidationError({"person": _("Dit ben je zelf. Je eigen gegevens kun je altijd zien.")})
     if not Role.objects.filter(house=house, person=person).exists():
         raise ValidationError({"person": _("Deze persoon heeft geen rol in dit huis.")})
-    if kind not in kinds():
+    if kind not in shareable_kinds():
         raise ValidationError({"kind": _("Deze keuze is er niet. Kies een andere.")})
     now = timezone.now()
     has_account = Account.objects.filter(person=person, is_active=True).exists()

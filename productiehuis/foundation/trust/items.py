@@ -41,6 +41,11 @@ class ItemKind:
     shareable: bool = True
 
 
+def shareable_kinds() -> dict[str, ItemKind]:
+    """Those that somebody else can ever be shown, by a share or in an emergency; the rest is for the person alone."""
+    return {name: kind for name, kind in kinds().items() if kind.shareable}
+
+
 @cache
 def kinds() -> dict[str, ItemKind]:
     """Every kind of every app, by name. Raises ``ValueError`` where two apps claim the same name."""

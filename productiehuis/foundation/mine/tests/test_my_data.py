@@ -111,7 +111,7 @@ def test_the_page_asks_few_questions_however_much_is_kept(
             client.get(address)
 
 
-@pytest.mark.parametrize("kind", ["niets", "people.niets", "sessions.session", "helpdesk.helprequest"])
+@pytest.mark.parametrize("kind", ["niets", "people.niets", "sessions.session"])
 def test_a_kind_that_is_nobodys_has_no_page(kind: str, client_as: Callable[[str], Client]) -> None:
     assert client_as("hakim").get(reverse("my_data_kind", args=[kind])).status_code == 404
 

@@ -186,6 +186,7 @@ def test_two_who_opened_each_others_never_judge_each_other_and_it_stays_open_in_
         ({"reason": " " * 40}, "Vul dit nog in."),
         ({"reason": "Het burgerservicenummer is 111222333, en ze viel flauw."}, "BSN"),
         ({"kind": "people.Role"}, "Deze keuze is er niet"),
+        ({"kind": "visit"}, "Deze keuze is er niet"),  # for the person alone
         ({"kind": ""}, "Kies er een."),
         ({"person": ""}, "Kies er een."),
         ({"person": "iris"}, "Deze keuze is er niet"),
