@@ -1,6 +1,8 @@
 from datetime import timedelta
 
-from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Listed
 
 from .rules import REPORT_KEPT
 
@@ -43,4 +45,28 @@ PERSONAL_DATA = (
         limit=Limit(REPORT_KEPT, since="ended_at"),
     ),
     Kept(model="mine.RetentionRun", none=("id", "day", "kind", "deed", "number", "through")),
+)
+
+REGISTER = (
+    Listed(
+        model="mine.OwnWords",
+        name=_("eigen woorden en verzoeken om te verbeteren"),
+        about=_("Wie iets bij de eigen gegevens zet."),
+        seen_by=_("Die persoon, en wie die gegevens mag lezen. Een verzoek: de coördinator."),
+        fields={
+            "person": _("wie het schreef"),
+            "text": _("wat er staat"),
+            "reason": _("waarom iets niet is verbeterd"),
+            "answered_by": _("wie antwoordde"),
+        },
+    ),
+    Listed(
+        model="mine.Erasure",
+        name=_("dat iemand alles liet wissen"),
+        about=_("Wie zich liet wissen."),
+        seen_by=_("Wie het geheime adres van het verslag heeft. Er staat geen naam in."),
+        fields={
+            "person": _("een nummer, dat naar niemand meer wijst"),
+        },
+    ),
 )

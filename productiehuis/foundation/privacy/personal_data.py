@@ -65,6 +65,7 @@ PERSONAL_DATA = (
         retention="Tot het huis de tekst verandert.",
         title="Wat het huis over privacy zegt",
         source="De coördinator en het bestuur schrijven dit op.",
+        stays="De tekst is van het huis en voor iedereen. Staat je naam erin? Vraag de coördinator die weg te halen.",
     ),
     Kept(
         model="privacy.Breach",

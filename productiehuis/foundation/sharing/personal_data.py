@@ -1,6 +1,8 @@
 from datetime import timedelta
 
-from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Listed
 
 _CONSENT = "Toestemming: jij schrijft het op en jij laat het zien. Het hoeft niet."
 
@@ -105,5 +107,62 @@ PERSONAL_DATA = (
         ),
         erase=Erase.DELETE,
         limit=Limit(after=timedelta(days=366), since="until"),
+    ),
+)
+
+REGISTER = (
+    Listed(
+        model="sharing.CardLine",
+        name=_("een regel op iemands kaart"),
+        about=_("Wie een kaart maakt."),
+        seen_by=_("Alleen die persoon, en aan wie die de regel laat zien. In een noodgeval de coördinator."),
+        fields={
+            "person": _("van wie"),
+        },
+    ),
+    Listed(
+        model="sharing.CardCode",
+        name=_("de kaartcode"),
+        about=_("Wie een kaartcode vraagt."),
+        seen_by=_("Alleen die persoon."),
+        fields={
+            "person": _("van wie"),
+            "code": _("de code"),
+            "digest": _("een afdruk van de code, om hem terug te vinden"),
+        },
+    ),
+    Listed(
+        model="sharing.Talk",
+        name=_("een gesprek aan tafel"),
+        about=_("Wie naast een vrijwilliger zit, en die vrijwilliger."),
+        seen_by=_("Zij samen, een uur lang."),
+        fields={
+            "person": _("wie er zit"),
+            "opened_by": _("wie er helpt"),
+        },
+    ),
+    Listed(
+        model="sharing.Consent",
+        name=_("wat iemand aan tafel goed vond"),
+        about=_("Wie ja zei, wie het opschreef en wie erbij was."),
+        seen_by=_("Die persoon zelf. Wie helpt, als de persoon weer naast die zit."),
+        fields={
+            "person": _("wie ja zei"),
+            "sentence": _("de zin die is voorgelezen"),
+            "recorded_by": _("wie het opschreef"),
+            "witness": _("wie erbij was"),
+        },
+    ),
+    Listed(
+        model="sharing.Share",
+        name=_("wat iemand laat zien"),
+        about=_("Wie iets laat zien, en aan wie."),
+        seen_by=_("Zij allebei."),
+        fields={
+            "person": _("wie iets laat zien"),
+            "to_person": _("aan wie"),
+            "to_address": _("het e-mailadres van wie het mag zien"),
+            "address_digest": _("een afdruk van dat adres, om het terug te vinden"),
+        },
     ),
 )

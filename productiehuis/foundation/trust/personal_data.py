@@ -222,6 +222,16 @@ REGISTER = (
         fields={"actor": _("het nummer van wie het deed")},
     ),
     Listed(
+        model="trust.ReadEntry",
+        name=_("wie naar wie keek (het leeslogboek)"),
+        about=_("Wie kijkt, en wiens gegevens het zijn."),
+        seen_by=_("Die persoon zelf, en wie de computer van het huis beheert."),
+        fields={
+            "actor": _("het nummer van wie keek"),
+            "people": _("de nummers van wie het was"),
+        },
+    ),
+    Listed(
         model="sessions.Session",
         name=_("dat je binnen bent"),
         about=_("Wie zich aanmeldt op de website."),

@@ -215,7 +215,7 @@ REGISTER = (
         name=_("wie je meteen kunt bereiken"),
         about=_("Mensen die het spreekuur helpen als er meer nodig is."),
         seen_by=_AT_THE_DESK,
-        fields={"how": _("hoe je hen bereikt")},
+        fields={"how": _("hoe je hen bereikt"), "person": _("wie het is, als die hier een account heeft")},
     ),
     Listed(
         model="helpdesk.Shift",
@@ -290,5 +290,28 @@ REGISTER = (
         about=_("Wie een bezoek verbetert."),
         seen_by=_AT_THE_DESK,
         fields={"by": _("wie het verbeterde")},
+    ),
+    Listed(
+        model="helpdesk.VisitTicket",
+        name=_("een kaartje om bezoeken bij je account te zetten"),
+        about=_("Bezoekers, zonder naam, en wie het kaartje maakte."),
+        seen_by=_("Niemand. Het kaartje zelf heeft alleen de bezoeker."),
+        fields={
+            "by": _("wie het maakte"),
+            "visits": _("om welke bezoeken het gaat"),
+            "title": _("waar en wanneer"),
+        },
+    ),
+    Listed(
+        model="helpdesk.OwnVisits",
+        name=_("bezoeken die iemand bij het eigen account zette"),
+        about=_("Wie dat zelf deed."),
+        seen_by=_("Alleen die persoon."),
+        fields={
+            "person": _("van wie"),
+            "marks": _("een afdruk, zodat een bezoek maar bij één account staat"),
+            "title": _("waar en wanneer"),
+            "visits": _("welke bezoeken"),
+        },
     ),
 )

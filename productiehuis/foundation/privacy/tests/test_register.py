@@ -58,7 +58,7 @@ def test_every_kind_and_field_has_a_plain_name_and_says_who_sees_it() -> None:
 def test_everybody_reads_it_and_it_tells_of_nobody(west: House, client_as: As) -> None:
     page = texts(Client())
     assert "Bezoekers van het spreekuur, zonder naam, en wie hen hielp." in page
-    assert "Versleuteld: volgende stap, notitie." in page
+    assert "Versleuteld: volgende stap, notitie, in eigen woorden." in page
     assert "Dertig dagen." in page
     assert "Vul dit in" not in page and "Datalekken" not in page
     assert "Hakim" not in page
