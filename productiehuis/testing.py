@@ -88,6 +88,7 @@ class Things:
     share: Share
     talk: Talk
     consent: Consent
+    own_visits: OwnVisits
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,6 @@ class World:
 
     west: Things
     noord: Things
-    own_visits: OwnVisits
-    """A visit to the desk of West that Amina put with her account."""
 
     @property
     def house(self) -> House:
@@ -107,14 +106,13 @@ class World:
 def build_world() -> World:
     """Make both houses, as their coordinators would."""
     today = timezone.localdate()
-    west = _west(today)
-    return World(west=west, noord=_noord(today), own_visits=put_with_account(west.desk, "Amina", [west.visit]))
+    return World(west=_west(today), noord=_noord(today))
 
 
 def put_with_account(desk: Desk, name: str, visits: Sequence[Visit]) -> OwnVisits:
-    """*name* of the cast put *visits* to *desk* with their account, with a ticket that Dounia made."""
+    """*name* put *visits* to *desk* with their account, with a ticket of who wrote the first of them down."""
     with scope(house=desk.house):
-        helper = Who(person=Person.objects.get(name="Dounia"))
+        helper = Who(person=visits[0].registered_by)
         ticket = give_ticket(actor=helper, desk=desk, year=visits[0].day.year, visits=[visit.id for visit in visits])
     return use_ticket(actor=Who(person=Person.objects.get(name=name)), text=ticket)
 
@@ -258,6 +256,7 @@ def _things(house: House, desk: Desk, visit: Visit) -> Things:
             asks_correction=True,
         ),
         breach=a_breach(house),
+        own_visits=put_with_account(desk, "Amina" if house.slug == "west" else "Nel", [visit]),
         card_line=line,
         share=shared,
         talk=Talk.objects.get(person=consent.person_id),

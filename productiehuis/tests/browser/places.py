@@ -6,7 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from productiehuis.testing import NOBODY, World
-from productiehuis.tests.test_walk import OF_A_PERSON, OF_NO_HOUSE, TABLE
+from productiehuis.tests.test_walk import OF_A_PERSON, OF_NO_HOUSE, TABLE, WORDS
 
 FILES = {
     "results_file",
@@ -19,6 +19,8 @@ FILES = {
     "my_consent_paper",
     "desk_figures_file",
     "privacy_file",
+    "my_data_file",
+    "go_nameless",  # a button only
     "manifest",
     "who_is_in",
     "service_worker",
@@ -41,6 +43,7 @@ OF_WHO_IS_IN = {
     "choose_item",
     "shown_to_me",
     "own_visits",
+    "my_data_kind",
 }
 NOT_THERE = "/huis/west/nergens/"
 
@@ -70,7 +73,7 @@ def addresses(world: World, persona: str) -> list[str]:
     if persona not in SEEN_BY:
         return pages
     around = (OF_NO_HOUSE if persona == NOBODY else OF_WHO_IS_IN) - FILES
-    return [*pages, *(reverse(name) for name in sorted(around)), NOT_THERE]
+    return [*pages, *(reverse(name, args=WORDS.get(name, [])) for name in sorted(around)), NOT_THERE]
 
 
 def walk(page: Page, world: World, persona: str) -> Iterator[str]:
