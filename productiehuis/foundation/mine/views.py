@@ -27,7 +27,6 @@ from .models import Erasure, OwnWords
 from .own_words import stop_with, words_of, write_words
 from .rules import MANY, NEWEST, REPORT_KEPT
 from .taking_along import as_json, as_paper, facts, key, report_paper
-from .ways import ways
 
 CORRECTED_AT = {
     "people.Person": "my_account",
@@ -62,7 +61,6 @@ def my_data(request: HttpRequest) -> HttpResponse:
         "none": [kept.title for kept in shown_kinds() if kept.model not in there],
         "not_found": list(not_found()),
         "going": [kind for kind in kinds if kind.soon],
-        "ways": ways(),
     }
     return render(request, "mine/my_data.html", context)
 

@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from productiehuis.foundation.web.menu import own_pages
 from productiehuis.foundation.web.saving import saved
 
 from .actions import rename_person
@@ -26,7 +27,7 @@ from .who import Who
 @require_http_methods(["GET", "POST"])
 @login_required
 def my_account(request: HttpRequest) -> HttpResponse:
-    """How I am called, and the ways in that I have."""
+    """What is my own here: my pages of every room, how I am called, and the ways in that I have."""
     who: Who = request.who  # type: ignore[attr-defined]
     me, account = who.person, who.account
     assert me is not None and account is not None
@@ -34,7 +35,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
     if saved(form, lambda: rename_person(actor=who, person=me, name=form.cleaned_data["name"])):
         messages.success(request, _("Vanaf nu heet je hier %(name)s.") % form.cleaned_data)
         return redirect("my_account")
-    return render(request, "people/my_account.html", {"form": form, "account": account})
+    return render(request, "people/my_account.html", {"form": form, "account": account, "pages": own_pages()})
 
 
 @require_http_methods(["GET", "POST"])

@@ -28,6 +28,21 @@ class MenuItem:
 
 
 @dataclass(frozen=True)
+class OwnPage:
+    """A page of whoever is in, about themselves: a card at "Van mij". Listed in ``menu.py`` as ``OWN_PAGES``."""
+
+    label: str | Promise
+    text: str | Promise
+    url_name: str  # of a page without arguments
+    icon: str
+    order: int
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+
+@dataclass(frozen=True)
 class MenuLink:
     """A menu item as this request sees it."""
 
@@ -40,9 +55,19 @@ class MenuLink:
 @cache
 def items() -> tuple[MenuItem, ...]:
     """Every menu item of every room, in order."""
+    return tuple(sorted(_listed("MENU"), key=lambda item: item.order))
+
+
+@cache
+def own_pages() -> tuple[OwnPage, ...]:
+    """Every page of one's own of every room, in order."""
+    return tuple(sorted(_listed("OWN_PAGES"), key=lambda page: page.order))
+
+
+def _listed(name: str) -> list[Any]:
+    """What every ``menu.py`` lists as *name*."""
     modules = (sys.modules.get(f"{app.name}.menu") for app in apps.get_app_configs())
-    found = [item for module in modules for item in getattr(module, "MENU", ())]
-    return tuple(sorted(found, key=lambda item: item.order))
+    return [item for module in modules for item in getattr(module, name, ())]
 
 
 def menu_for(request: HttpRequest) -> list[MenuLink]:

@@ -44,7 +44,7 @@ def test_everything_is_taken_along_and_then_erased(enter: Enter, world: World, t
     page = enter("hakim", PHONE)
     came_in_a_moment_ago(page)
     page.goto("/mijn/")
-    link(page, "Wat weten jullie van mij").click()
+    link(page, "Wat weten jullie van mij?").first.click()
     expect(title(page)).to_have_text("Wat weten jullie van mij")
     looks_right(page, PHONE)
     with page.expect_download() as waiting:
