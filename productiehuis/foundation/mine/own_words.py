@@ -28,6 +28,7 @@ def write_words(*, actor: Who, kept: Kept, id: str, text: str, asks_correction: 
     Raises ``ValidationError`` for words that cannot be, a thing that is gone, and a wish where no house can answer it.
     """
     assert actor.person is not None
+    assert not kept.words_at, "Words beside this would tell whose it is."
     thing = object_of(kept, still_here(actor.person.id).id, id)
     if thing is None:
         raise ValidationError(_("Dit staat er niet meer. Er hoeft niets bij."))

@@ -87,7 +87,8 @@ def _section(kind: KindOfData, beside: dict[tuple[str, str], list[OwnWords]]) ->
         "facts": facts(kind),
         "rows": [(row, beside.get(key(kind, row), [])) for row in kind.rows],
         "correct": reverse(CORRECTED_AT[model]) if model in CORRECTED_AT else "",
-        "words": model not in SAYS_NOTHING_OF,
+        "words": model not in SAYS_NOTHING_OF and not kind.kept.words_at,
+        "words_at": reverse(kind.kept.words_at) if kind.kept.words_at else "",
     }
 
 
@@ -97,7 +98,7 @@ def own_words(request: HttpRequest, kind: str, id: str) -> HttpResponse:
     """Set own words beside one thing, or ask the house to correct it."""
     who, me = who_asks(request)
     kept = _kept(kind)
-    if kept.model in SAYS_NOTHING_OF:
+    if kept.model in SAYS_NOTHING_OF or kept.words_at:
         raise Http404
     row = _row(kept, me, id)
     form = WordsForm(request.POST or None, of_house="house" in kept.fields)

@@ -51,7 +51,8 @@ class Kept:
     has what they see of a row, as a path of fields and its label (empty: every field that is no key). ``erase`` says
     what erasing does (None: the rows stay as they are), ``stays`` is the sentence about what stays, and why, or about
     what leads to nobody. ``stop`` says what "stop hiermee" means here (empty: not by a button). ``limit`` is what the
-    nightly task holds ``retention`` to.
+    nightly task holds ``retention`` to. ``words_at`` names the page (``reverse``) where the person says something of
+    such a row, where own words beside it would tell whose it is.
     """
 
     model: str
@@ -70,6 +71,7 @@ class Kept:
     wipes: tuple[str, ...] = ()
     stays: str = ""
     stop: str = ""
+    words_at: str = ""
     limit: Limit | None = None
 
     @property

@@ -158,6 +158,7 @@ PERSONAL_DATA = (
         ),
         stays="Kwam je met een code? Zeg hem in hetzelfde jaar aan tafel, dan vindt een vrijwilliger je bezoeken. Kwam "
         "je zonder code? Dan is het bezoek van niemand, ook niet van jou, en kan niemand het vinden.",
+        words_at="own_visits",
     ),
     Kept(
         model="helpdesk.Correction",
@@ -203,6 +204,7 @@ PERSONAL_DATA = (
         shows=(("title", "waar en wanneer"),),
         erase=Erase.DELETE,
         stop="De bezoeken horen dan niet meer bij je account. Wat je opborg, leest daarna niemand meer, jij ook niet.",
+        words_at="own_visits",
     ),
 )
 

@@ -14,14 +14,15 @@ from django_scopes import scope, scopes_disabled
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
-from productiehuis.foundation.mine.known import in_words, known_of, shown_of
+from productiehuis.foundation.mine.known import declared_of, in_words, known_of, shown_of
 from productiehuis.foundation.mine.models import OwnWords
-from productiehuis.foundation.mine.own_words import words_beside
+from productiehuis.foundation.mine.own_words import words_beside, write_words
 from productiehuis.foundation.people.models import Account, Person, Role, RoleKind
 from productiehuis.foundation.people.tests.mailbox import code_in_mail
+from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust.models import JournalEntry
 from productiehuis.foundation.trust.personal_data import declared
-from productiehuis.rooms.helpdesk.models import Contact, Visit
+from productiehuis.rooms.helpdesk.models import Contact, HelpRequest, Visit
 from productiehuis.testing import World, registered
 
 MINE = reverse("my_data")
@@ -222,6 +223,27 @@ def test_the_neighbours_coordinator_answers_nothing(world: World, client_as: Cal
     nel = client_as("nel")
     assert nel.get(reverse("answer_correction", args=["west", words.id])).status_code == 404
     assert nel.get(reverse("answer_correction", args=["noord", words.id])).status_code == 404
+
+
+def test_nothing_beside_an_own_visit_ever_says_whose_it_is(world: World, client_as: Callable[[str], Client]) -> None:
+    amina = client_as("amina")
+    page = text_of(amina)
+    with scopes_disabled():
+        request = HelpRequest.objects.filter(visit=world.west.visit).earliest("id")
+        before = set(OwnWords.objects.values_list("id", flat=True))
+    lines = JournalEntry.objects.count()
+    for kind, id in (("helpdesk.HelpRequest", request.id), ("helpdesk.OwnVisits", world.west.own_visits.id)):
+        there = beside(kind.lower(), id)
+        assert there not in page
+        assert amina.get(there).status_code == 404
+        asked = amina.post(there, {"text": "Dit ging over mijn huur.", "asks_correction": "on"})
+        assert asked.status_code == 404
+        with pytest.raises(AssertionError):
+            write_words(actor=Who(person("amina")), kept=declared_of(kind), id=str(id), text="Huur.")
+    assert page.count(f'href="{reverse("own_visits")}"') >= 3  # at both kinds, and on the card
+    assert JournalEntry.objects.count() == lines
+    with scopes_disabled():
+        assert set(OwnWords.objects.values_list("id", flat=True)) == before
 
 
 # -- stopping
