@@ -75,14 +75,14 @@ def find_report(token: str) -> Erasure | None:
 
 def report(erasure: Erasure) -> list[Gone]:
     """How many rows of each kind went, and how many stay; only kinds of which there were any."""
-    return [Gone(kept, erasure.counts[kept.model]) for kept in steps() if erasure.counts.get(kept.model)]
+    return [Gone(kept, erasure.counts[kept.name]) for kept in steps() if erasure.counts.get(kept.name)]
 
 
 def steps() -> list[Kept]:
     """The kinds in the order in which they go: what hangs on another thing first, the person last."""
     by_hand = found_by_hand()
     kinds = [*(kept for kept in declared() if kept.model in by_hand), *shown_kinds()]
-    unique = list({kept.model: kept for kept in kinds}.values())
+    unique = list({kept.name: kept for kept in kinds}.values())
     return sorted(unique, key=lambda kept: -_depth(kept))
 
 
@@ -123,7 +123,7 @@ def _work() -> Iterator[tuple[str, Callable[[UUID], int]]]:
     yield "leaving", _leave
     yield "mail", forget_mail
     for kept in steps():
-        yield kept.model, lambda person, kept=kept: wipe(kept, rows_of(kept, person))  # type: ignore[misc]
+        yield kept.name, lambda person, kept=kept: wipe(kept, rows_of(kept, person))  # type: ignore[misc]
 
 
 def _leave(person: UUID) -> int:

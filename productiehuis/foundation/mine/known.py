@@ -62,7 +62,7 @@ class KindOfData:
 
     @property
     def slug(self) -> str:
-        return self.kept.model.lower()
+        return self.kept.name.lower()
 
     @property
     def more(self) -> bool:
@@ -71,28 +71,28 @@ class KindOfData:
 
 def known_of(person: UUID, *, newest: int | None = None) -> tuple[KindOfData, ...]:
     """Every kind of which something is kept about *person*, with all its rows or the *newest*. One query."""
-    by_name = {kept.model: kept for kept in shown_kinds()}
+    by_name = {kept.name: kept for kept in shown_kinds()}
     with scopes_disabled():
         asked = [_asked(kept, person, newest) for kept in by_name.values()]
         rows = asked[0].union(*asked[1:], all=True).values_list("kind_", "id_", "total_", "soon_", "values_")
-        found: dict[str, list[Any]] = {model: [] for model in by_name}
+        found: dict[str, list[Any]] = {name: [] for name in by_name}
         for kind, *row in rows:
             found[kind].append(row)
     return tuple(
         KindOfData(
-            by_name[model],
+            by_name[name],
             total=rows[0][1],
-            rows=tuple(_row(by_name[model], id, values) for id, _total, _soon, values in rows),
+            rows=tuple(_row(by_name[name], id, values) for id, _total, _soon, values in rows),
             soon=rows[0][2],
         )
-        for model, rows in found.items()
+        for name, rows in found.items()
         if rows
     )
 
 
 def kind_of(slug: str) -> Kept | None:
     """The kind with that *slug*, when it has a page."""
-    return next((kept for kept in shown_kinds() if kept.model.lower() == slug), None)
+    return next((kept for kept in shown_kinds() if kept.name.lower() == slug), None)
 
 
 def declared_of(model: str) -> Kept:
@@ -102,7 +102,7 @@ def declared_of(model: str) -> Kept:
 
 def rows_of(kept: Kept, person: UUID) -> QuerySet[Any]:
     """The rows of *kept* that belong to *person*. Outside any scope: ask this with ``scopes_disabled`` only."""
-    if by_hand := found_by_hand().get(kept.model):
+    if (by_hand := found_by_hand().get(kept.model)) and not kept.side:
         return by_hand.rows(person)
     model: Any = apps.get_model(kept.model)
     assert kept.person is not None
@@ -135,7 +135,8 @@ def object_of(kept: Kept, person: UUID, id: str) -> models.Model | None:
 def shown_kinds() -> tuple[Kept, ...]:
     """Every kind whose rows lead to somebody: first who one is, last what never changes."""
     by_hand = found_by_hand()
-    kinds = [kept for kept in declared() if kept.about_people and _is_shown(kept, by_hand)]
+    about = [kept for kept in declared() if kept.about_people]
+    kinds = [kept for kept in about if _is_shown(kept, by_hand)] + [side for kept in about for side in kept.sides]
     first = ("people", "account")
     return tuple(sorted(kinds, key=lambda kept: (kept.erase is None, kept.model.split(".")[0] not in first)))
 
@@ -152,7 +153,7 @@ def _is_shown(kept: Kept, by_hand: dict[str, Any]) -> bool:
 
 def _asked(kept: Kept, person: UUID, newest: int | None) -> QuerySet[Any]:
     rows = rows_of(kept, person).annotate(
-        kind_=Value(kept.model, TextField()),
+        kind_=Value(kept.name, TextField()),
         id_=Cast("pk", TextField()),
         total_=Window(Count("pk")),
         soon_=Window(Count("pk", filter=_soon(kept))) if _soon(kept) else Value(0),

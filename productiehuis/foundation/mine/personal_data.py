@@ -16,6 +16,7 @@ PERSONAL_DATA = (
         ground="Toestemming: je schrijft dit alleen als jij dat wilt.",
         retention="Tot je het weghaalt. Vroeg je om een verbetering? Dan gaat het twee jaar na het antwoord weg.",
         person="person",
+        also=(("answered_by", "Verzoeken waar je op antwoordde"),),
         title="Wat je er zelf bij schreef",
         source="Je schreef het zelf.",
         shows=(

@@ -54,11 +54,11 @@ def my_data(request: HttpRequest) -> HttpResponse:
     _who, me = who_asks(request)
     kinds = known_of(me.id, newest=NEWEST)
     beside = words_of(me.id)
-    there = {kind.kept.model for kind in kinds}
+    there = {kind.kept.name for kind in kinds}
     context = {
         "me": me,
         "sections": [_section(kind, beside) for kind in kinds],
-        "none": [kept.title for kept in shown_kinds() if kept.model not in there],
+        "none": [kept.title for kept in shown_kinds() if kept.name not in there],
         "not_found": list(not_found()),
         "going": [kind for kind in kinds if kind.soon],
     }
@@ -87,9 +87,13 @@ def _section(kind: KindOfData, beside: dict[tuple[str, str], list[OwnWords]]) ->
         "facts": facts(kind),
         "rows": [(row, beside.get(key(kind, row), [])) for row in kind.rows],
         "correct": reverse(CORRECTED_AT[model]) if model in CORRECTED_AT else "",
-        "words": model not in SAYS_NOTHING_OF and not kind.kept.words_at,
+        "words": _takes_words(kind.kept),
         "words_at": reverse(kind.kept.words_at) if kind.kept.words_at else "",
     }
+
+
+def _takes_words(kept: Kept) -> bool:
+    return not (kept.model in SAYS_NOTHING_OF or kept.words_at or kept.side)
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,7 +102,7 @@ def own_words(request: HttpRequest, kind: str, id: str) -> HttpResponse:
     """Set own words beside one thing, or ask the house to correct it."""
     who, me = who_asks(request)
     kept = _kept(kind)
-    if kept.model in SAYS_NOTHING_OF or kept.words_at:
+    if not _takes_words(kept):
         raise Http404
     row = _row(kept, me, id)
     form = WordsForm(request.POST or None, of_house="house" in kept.fields)

@@ -14,6 +14,11 @@ PERSONAL_DATA = (
         ground="Vitaal belang: het gaat om iemands leven of gezondheid.",
         retention="Zolang het huis bestaat. Ben je gewist, dan gaan de reden en de toelichting weg.",
         person="person",
+        also=(
+            ("by", "Wat je in een noodgeval opende"),
+            ("told_by", "Wie je vertelde van een noodgeval"),
+            ("reviewed_by", "Noodgevallen die je nakeek"),
+        ),
         title="Wat in een noodgeval van jou is geopend",
         source="De coördinator schreef dit op, en wie het nakeek.",
         shows=(

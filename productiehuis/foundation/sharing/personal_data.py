@@ -43,6 +43,7 @@ PERSONAL_DATA = (
         ground=_CONSENT,
         retention="Een dag.",
         person="person",
+        also=(("opened_by", "Gesprekken aan tafel met een ander"),),
         title="Gesprekken aan tafel",
         source="Je zei aan tafel je kaartcode of je naam.",
         shows=(("house__name", "huis"), ("opened_by__name", "met wie"), ("opened_at", "wanneer")),
@@ -58,6 +59,10 @@ PERSONAL_DATA = (
         ground="Wettelijke plicht: wie iets laat zien omdat jij ja zei, moet dat kunnen aantonen (artikel 7 AVG).",
         retention="Twee jaar na de dag waarop je ja zei.",
         person="person",
+        also=(
+            ("recorded_by", "Afspraken die je aan tafel opschreef"),
+            ("witness", "Afspraken waar je getuige bij was"),
+        ),
         title="Waar je aan tafel ja op zei",
         source="Iemand van het huis las de zin voor en schreef op dat je ja zei.",
         shows=(
@@ -93,6 +98,7 @@ PERSONAL_DATA = (
         ground=_CONSENT,
         retention="Tot een jaar na de laatste dag. Na die laatste dag ziet niemand het meer.",
         person="person",
+        also=(("to_person", "Wat anderen aan jou laten zien, of lieten zien"),),
         title="Wat je laat zien",
         source="Je koos het zelf, op de website of aan tafel.",
         shows=(

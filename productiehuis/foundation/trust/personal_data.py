@@ -53,6 +53,10 @@ class Kept:
     what leads to nobody. ``stop`` says what "stop hiermee" means here (empty: not by a button). ``limit`` is what the
     nightly task holds ``retention`` to. ``words_at`` names the page (``reverse``) where the person says something of
     such a row, where own words beside it would tell whose it is.
+
+    ``also`` has the other paths to a person (who wrote it down, for whom it is), each with its own heading. They see
+    of those rows what is about nobody: when, and which house. ``sides`` takes them apart, each with its path in
+    ``side``.
     """
 
     model: str
@@ -73,6 +77,8 @@ class Kept:
     stop: str = ""
     words_at: str = ""
     limit: Limit | None = None
+    also: tuple[tuple[str, str], ...] = ()
+    side: str = ""
 
     @property
     def about_people(self) -> bool:
@@ -81,6 +87,34 @@ class Kept:
     @property
     def fields(self) -> tuple[str, ...]:
         return self.none + self.personal + self.sensitive + self.financial
+
+    @property
+    def name(self) -> str:
+        """How it is told from every other, also from the other sides of the same model."""
+        return f"{self.model}.{self.side}" if self.side else self.model
+
+    @property
+    def sides(self) -> tuple["Kept", ...]:
+        """The rows that lead to a person by another path: theirs to know of, and not to change, stop or erase."""
+        return tuple(
+            Kept(
+                model=self.model,
+                none=self.none,
+                personal=self.personal,
+                sensitive=self.sensitive,
+                financial=self.financial,
+                purpose="Kunnen nagaan wie iets deed, en voor wie het was.",
+                ground="Anders kan niemand een fout of misbruik terugvinden (gerechtvaardigd belang).",
+                retention="Zo lang als dat waar je bij staat. Word je gewist, dan hoort er geen naam meer bij.",
+                person=path,
+                title=title,
+                source="Het huis schrijft op wie het deed, of voor wie het is.",
+                shows=tuple((way, label) for way, label in self.shows if way.split("__")[0] in self.none),
+                stays="Dit is van een ander, of van het huis. Het blijft, zonder je naam.",
+                side=path,
+            )
+            for path, title in self.also
+        )
 
 
 @dataclass(frozen=True)

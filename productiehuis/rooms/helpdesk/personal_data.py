@@ -37,6 +37,7 @@ PERSONAL_DATA = (
         ground="Uitvoering van de afspraak die je als vrijwilliger met het spreekuur maakt.",
         retention=_YEARS,
         person="person",
+        also=(("taken_by", "Diensten die je van een ander overnam"),),
         title="Je diensten",
         source="Jij of iemand anders van het spreekuur zette je in het rooster.",
         shows=(

@@ -131,6 +131,30 @@ def test_every_kind_with_a_person_can_be_put_in_words(world: World) -> None:
                     assert not text.startswith(("[", "{", "gAAAA")), (kind.kept.model, label, text)
 
 
+def test_who_wrote_it_down_or_got_to_see_it_sees_that_and_nothing_of_the_other(
+    world: World, lately_as: Callable[[str], Client]
+) -> None:
+    with scopes_disabled():
+        iris, consent, opened = person("iris"), world.west.consent, world.west.opened
+        helper = Account.objects.get(person=consent.recorded_by_id).email.split("@")[0]
+    client = lately_as(helper)
+    page = text_of(client)
+    assert "Afspraken die je aan tafel opschreef" in page
+    own = text_of(client, reverse("my_data_kind", args=["sharing.consent.recorded_by"]))
+    assert consent.sentence not in own
+    assert "Zohra" not in own
+    for there in (beside("sharing.consent.recorded_by", consent.id), beside("sharing.consent", consent.id)):
+        assert there not in page
+        assert client.get(there).status_code == 404
+    content = json.loads(client.get(reverse("my_data_file", args=["json"])).content)
+    (kind,) = (kind for kind in content["kinds"] if kind["kind"] == "sharing.consent.recorded_by")
+    assert set(kind["items"][0]["values"]) == {"given_at", "house__name"}
+    kinds = {kind.kept.name: kind for kind in known_of(iris.id)}
+    (row,) = kinds["privacy.BreakGlass.by"].rows
+    assert row.id == str(opened.id)
+    assert opened.reason not in str(row.words)
+
+
 def test_a_person_without_account_is_known_too(world: World) -> None:
     with scopes_disabled():
         piet = Person.objects.get(name="Piet")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -57,6 +58,29 @@ BARE_IDS = {
     "privacy.BreachNote",
 }
 """Lines that are never changed: who it was is an id without foreign key, so that erasing a person changes none."""
+
+
+@pytest.mark.parametrize("kept", DECLARED, ids=lambda kept: kept.model)
+def test_every_key_to_a_person_is_on_the_page_of_that_person(kept: Kept) -> None:
+    keys = {field.name for field in apps.get_model(kept.model)._meta.get_fields() if leads_to_a_person(field)}
+    reached = {way for way in (kept.person, *(path for path, _title in kept.also)) if way is not None}
+    assert keys <= reached, "somebody does not see that they stand here"
+    assert len(reached) == len(kept.also) + (kept.person is not None)
+
+
+def leads_to_a_person(field: Any) -> bool:
+    forward = not field.auto_created and (field.many_to_one or field.one_to_one or field.many_to_many)
+    return bool(forward and field.related_model and field.related_model._meta.label == "people.Person")
+
+
+@pytest.mark.parametrize("side", [side for kept in DECLARED for side in kept.sides], ids=lambda side: side.name)
+def test_from_another_side_nobody_reads_what_is_about_another(side: Kept) -> None:
+    assert side.shows, "there is something to see of it"
+    for path, _label in side.shows:
+        assert path.split("__")[0] not in side.personal + side.sensitive + side.financial
+    assert not side.erase
+    assert not side.stop
+    assert not side.title.endswith(".")
 
 
 @pytest.mark.parametrize("kept", [k for k in ABOUT_PEOPLE if k.person], ids=lambda kept: kept.model)
