@@ -23,9 +23,12 @@ from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 from productiehuis.foundation.trust.personal_data import Erase, Kept, declared, found_by_hand, on_leaving
 
-from .known import rows_of, shown_kinds
+from .known import known_of, rows_of, shown_kinds
 from .models import Erasure
 from .rules import REPORT_KEPT
+
+LEAVING = "leaving"
+"""The step in which the parts let go of somebody. Its count is by kind: how many rows were theirs and are no more."""
 
 LATE = timedelta(hours=1)
 """After so long nobody is working on an erasure any more."""
@@ -33,14 +36,11 @@ LATE = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Gone:
-    """How many rows of a kind there were; whether they went or stay, says the declaration."""
+    """How many rows of a kind there were, and whether they went or stay."""
 
     kept: Kept
     number: int
-
-    @property
-    def stays(self) -> bool:
-        return self.kept.erase != Erase.DELETE
+    stays: bool
 
 
 @transaction.atomic
@@ -75,7 +75,15 @@ def find_report(token: str) -> Erasure | None:
 
 def report(erasure: Erasure) -> list[Gone]:
     """How many rows of each kind went, and how many stay; only kinds of which there were any."""
-    return [Gone(kept, erasure.counts[kept.name]) for kept in steps() if erasure.counts.get(kept.name)]
+    left = erasure.counts.get(LEAVING) or {}
+    found = []
+    for kept in steps():
+        stays, here, before = kept.erase != Erase.DELETE, erasure.counts.get(kept.name, 0), left.get(kept.name, 0)
+        if stays and kept.erase:  # what leaving took of these is gone; the rest stays without a name
+            found += [Gone(kept, before, stays=False), Gone(kept, here, stays=True)]
+        else:
+            found += [Gone(kept, before + here, stays=stays)]
+    return [one for one in found if one.number]
 
 
 def steps() -> list[Kept]:
@@ -119,17 +127,24 @@ def finish_erasures() -> int:
     return sum(erase(id) for id in late.values_list("id", flat=True))
 
 
-def _work() -> Iterator[tuple[str, Callable[[UUID], int]]]:
-    yield "leaving", _leave
+def _work() -> Iterator[tuple[str, Callable[[UUID], Any]]]:
+    yield LEAVING, _leave
     yield "mail", forget_mail
     for kept in steps():
         yield kept.name, lambda person, kept=kept: wipe(kept, rows_of(kept, person))  # type: ignore[misc]
 
 
-def _leave(person: UUID) -> int:
+def _leave(person: UUID) -> dict[str, int]:
+    before = _totals(person)
     for step in on_leaving():
         step(person)
-    return 0
+    after = _totals(person)
+    gone = {name: number - after.get(name, 0) for name, number in before.items()}
+    return {name: number for name, number in gone.items() if number > 0}
+
+
+def _totals(person: UUID) -> dict[str, int]:
+    return {kind.kept.name: kind.total for kind in known_of(person, newest=1)}
 
 
 def wipe(kept: Kept, rows: Any, then: Erase | None = None) -> int:

@@ -157,8 +157,8 @@ PERSONAL_DATA = (
             ("visit__note", "notitie"),
             ("visit__own_words", "in je eigen woorden"),
         ),
-        stays="Kwam je met een code? Zeg hem in hetzelfde jaar aan tafel, dan vindt een vrijwilliger je bezoeken. Kwam "
-        "je zonder code? Dan is het bezoek van niemand, ook niet van jou, en kan niemand het vinden.",
+        stays="Dat je kwam en waarvoor, telt mee en blijft. Je code, de notitie en je eigen woorden gaan weg, en "
+        "niemand weet nog dat het bezoek van jou was.",
         words_at="own_visits",
     ),
     Kept(

@@ -31,7 +31,8 @@ from productiehuis.foundation.people.actions import end_role, give_role, rename_
 from productiehuis.foundation.people.models import Account, Person, Role, RoleKind
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.fields import EncryptedBytesField, EncryptedTextField
-from productiehuis.rooms.helpdesk.models import Contact, Shift, Visit
+from productiehuis.rooms.helpdesk.models import Contact, OwnVisits, Shift, Visit
+from productiehuis.rooms.helpdesk.models import Session as DeskSession
 from productiehuis.testing import World, registered
 
 ERASE = reverse("erase_me")
@@ -274,6 +275,25 @@ def test_an_erasure_that_was_given_up_is_finished_at_night(world: World, time_ma
     apply_retention_task.call()
     assert Erasure.objects.get().ended_at
     assert not Account.objects.filter(person=me).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_report_tells_of_what_leaving_itself_took(world: World, lately_as: Callable[[str], Client]) -> None:
+    """Own visits, with their words and code, and turns to come go before anything else is counted."""
+    with scopes_disabled():
+        session = world.west.turn.session
+        ahead = DeskSession.objects.create(
+            house=world.house, desk=session.desk, day=timezone.localdate() + timedelta(3)
+        )
+        Shift.objects.create(house=world.house, session=ahead, person=person("amina"), plan="coming")
+    address = ask(lately_as("amina"))
+    work()
+    went, stays = Client().get(address).content.decode().split("Wat blijft, zonder jouw naam")
+    assert "Bezoeken die je bij je account zette: 1" in went
+    assert "Je diensten: 1" in went
+    assert "Je bezoeken aan een spreekuur: 1" in stays
+    assert "Je code, de notitie en je eigen woorden gaan weg" in stays
+    assert not OwnVisits.objects.filter(id=world.west.own_visits.id).exists()
 
 
 @pytest.mark.django_db(transaction=True)
