@@ -1,7 +1,7 @@
 """What the nightly task does: tell somebody what goes within a month, and take away whose time is over."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,8 +10,8 @@ from uuid import UUID
 from django.apps import apps
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ from productiehuis.foundation.trust.personal_data import Erase, Kept, declared
 from productiehuis.foundation.trust.retention import Told, goes_before, tells, to_tell
 
 from .erasing import digest, erase, wipe
-from .known import start_of
+from .known import field_of, shown_kinds, shown_of, start_of
 from .models import Deed, Erasure, RetentionRun
 
 
@@ -121,18 +121,39 @@ def mail_notice(kept: Kept, people: Iterable[UUID], day: date) -> None:
 
 
 def forgotten_people(today: date) -> QuerySet[Person]:
-    """Who has no account, and whose last role ended longer ago than the house keeps names for."""
+    """Who has no account and holds no role, and of whom nothing was kept since longer ago than the house keeps names.
+
+    What counts is the newest day of any row that leads to them, of whatever app: a role that ended, a talk at a table,
+    a yes, the last day of a share, a line they wrote down for another; and the day they were first known.
+    """
     since = today - timedelta(days=round(365.25 * settings.KEEP_NAMES_YEARS))
-    roles = Role.objects.filter(person=OuterRef("pk"))
-    lately = roles.filter(withdrawn_at=None, until=None) | roles.filter(withdrawn_at=None, until__gte=since)
-    lately = lately | roles.filter(withdrawn_at__gte=start_of(since))
-    return (
-        Person.objects.filter(account=None, erased_at=None)
-        .filter(Exists(roles))
-        .exclude(Exists(lately))
-        .annotate(held=Count("roles"))
-        .order_by("id")
-    )
+    roles = Role.objects.filter(person=OuterRef("pk"), withdrawn_at=None)
+    lately = [roles.filter(Q(until=None) | Q(until__gte=since)), *_lately(since)]
+    known = UUID(int=int(start_of(since).timestamp() * 1000) << 80)  # the first key of that day (UUIDv7)
+    people = Person.objects.filter(account=None, erased_at=None, id__lt=known)
+    for rows in lately:
+        people = people.exclude(Exists(rows))
+    return people.order_by("id")
+
+
+def _lately(since: date) -> Iterator[QuerySet[Any]]:
+    """For each way to a person: the rows that lead to them with any day from *since* on."""
+    for kept in shown_kinds():
+        if days := Q() if not kept.person else _days(kept, since):
+            model: Any = apps.get_model(kept.model)
+            yield model._default_manager.filter(days, **{str(kept.person): OuterRef("pk")}).order_by()
+
+
+def _days(kept: Kept, since: date) -> Q:
+    """That any day or moment that a person sees of *kept* is *since* or later."""
+    days = Q()
+    for path, _label in shown_of(kept):
+        match field_of(kept.model, path):
+            case models.DateTimeField():
+                days |= Q(**{f"{path}__gte": start_of(since)})
+            case models.DateField() if path != "until" or kept.model != "people.Role":
+                days |= Q(**{f"{path}__gte": since})
+    return days
 
 
 def _forget_people(today: date, rehearse: bool) -> Done:

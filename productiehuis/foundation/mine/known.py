@@ -41,7 +41,7 @@ class Row:
     def words(self) -> tuple[tuple[str, str], ...]:
         """What there is to see of it, each with its label."""
         said = (
-            (label, in_words(_field(self.kept.model, path), self.values[path])) for path, label in shown_of(self.kept)
+            (label, in_words(field_of(self.kept.model, path), self.values[path])) for path, label in shown_of(self.kept)
         )
         return tuple((capfirst(label), text) for label, text in said if text)
 
@@ -194,11 +194,11 @@ def shown_of(kept: Kept) -> tuple[tuple[str, str], ...]:
 
 
 def _row(kept: Kept, id: str, values: dict[str, Any]) -> Row:
-    return Row(kept, id, {path: _opened(_field(kept.model, path), value) for path, value in values.items()})
+    return Row(kept, id, {path: _opened(field_of(kept.model, path), value) for path, value in values.items()})
 
 
 @cache
-def _field(model: str, path: str) -> Any:
+def field_of(model: str, path: str) -> Any:
     """The field at the end of *path*."""
     here: Any = apps.get_model(model)
     field = None

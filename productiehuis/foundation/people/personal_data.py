@@ -11,8 +11,8 @@ PERSONAL_DATA = (
         personal=("name",),
         purpose="Je noemen zoals jij genoemd wilt worden.",
         ground="Toestemming: je geeft de naam zelf op, en een andere naam dan je eigen is goed.",
-        retention="Zolang je een rol of een account hebt, of tot je vraagt om gewist te worden. Heb je geen account? "
-        "Dan gaat je naam weg als je laatste rol lang voorbij is: twee jaar, of zo lang als het huis kiest.",
+        retention="Zolang je een rol of een account hebt, of tot je vraagt om gewist te worden. Heb je geen account "
+        "en geen rol? Dan gaat je naam weg als er lang niets van jou bij kwam: twee jaar, of zo lang het huis kiest.",
         person="",
         title="Hoe je heet",
         source="Je zei het zelf, of iemand van het huis schreef het op toen je een rol kreeg.",
