@@ -6,7 +6,7 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,14 +46,15 @@ def still_here(person: UUID) -> Person:
 
 
 def known_by(email: str) -> Person | None:
-    """Who comes in with this address, be it their first or another that they showed to be theirs."""
-    account = (
-        Account.objects.select_related("person")
-        .filter(Q(email=email) | Q(emailaddress__email=email, emailaddress__verified=True))
-        .distinct()
-        .first()
-    )
+    """Who comes in with this address, be it their first or another that they showed to be theirs; nobody erased."""
+    account = _with_address(email).select_related("person").filter(person__erased_at=None).first()
     return account.person if account else None
+
+
+def _with_address(email: str) -> QuerySet[Account]:
+    theirs = Q(email=email) | Q(emailaddress__email=email, emailaddress__verified=True)
+    found: QuerySet[Account] = Account.objects.filter(theirs).distinct()
+    return found
 
 
 @transaction.atomic
@@ -66,6 +67,10 @@ def give_account(*, actor: Who, person: Person, email: str, house: UUID | None =
         raise ValidationError({"email": _("Deze persoon heeft al een account, met een eigen e-mailadres.")})
     if known_by(email):
         raise ValidationError({"email": _("Dit e-mailadres hoort bij iemand anders.")})
+    if _with_address(email).exists():  # of somebody erased, until the task has been there
+        raise ValidationError(
+            {"email": _("Dit e-mailadres is nog even niet te gebruiken. Probeer het morgen opnieuw.")}
+        )
     account = Account.objects.create_user(email, person=person)
     EmailAddress.objects.create(user=account, email=email, primary=True, verified=False)
     journal.record("give_account", account, actor=actor.id, house=house, fields=["email"])

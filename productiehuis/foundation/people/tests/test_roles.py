@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from productiehuis.foundation.house.models import House
-from productiehuis.foundation.people.actions import end_role, give_role, register_person, scope_words
+from productiehuis.foundation.people.actions import end_role, give_role, known_by, register_person, scope_words
 from productiehuis.foundation.people.backends import AccountBackend, who_of
+from productiehuis.foundation.people.leaving import shut_out
 from productiehuis.foundation.people.models import Account, Person, Role, RoleKind
 from productiehuis.foundation.people.rules import SCOPES
 from productiehuis.foundation.people.who import COMMAND, NOBODY
@@ -129,3 +130,16 @@ def test_a_name_or_address_that_cannot_be_is_refused_and_nothing_is_kept(name: s
         register_person(actor=COMMAND, name=name, email=email)
     assert not Person.objects.exists()
     assert not JournalEntry.objects.exists()
+
+
+def test_the_address_of_who_is_being_erased_leads_to_nobody_and_is_refused_in_words(world: World, west: House) -> None:
+    hakim = Account.objects.get(email="hakim@demo.invalid").person
+    assert known_by("hakim@demo.invalid") == hakim
+    shut_out(actor=COMMAND, person=hakim)  # the task has not run yet, so the address is still there
+    assert known_by("hakim@demo.invalid") is None
+    before = Person.objects.count()
+    with pytest.raises(ValidationError, match="Probeer het morgen opnieuw"):
+        register_person(actor=COMMAND, name="Zeynep", email="Hakim@demo.invalid")
+    assert Person.objects.count() == before
+    Account.objects.filter(person=hakim).delete()
+    assert register_person(actor=COMMAND, name="Zeynep", email="hakim@demo.invalid") != hakim
