@@ -14,10 +14,10 @@ from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.trust.personal_data import declared
 from productiehuis.foundation.web.pages import edit
 
-from .access import may_answer
+from .access import may_answer, may_answer_to
 from .forms import AnswerForm
 from .models import Deed, RetentionRun
-from .own_words import answer_words, asked_of
+from .own_words import answer_words, asked_of, others_who_answer
 
 SHOWN = 200
 """How many of the newest lines stand on a page."""
@@ -29,8 +29,13 @@ def corrections(request: HouseRequest) -> HttpResponse:
     """What people asked this house to correct: which kind of thing it is, and their words."""
     allow_or_404(may_answer(request.who, request.house))
     titles = {kept.model: kept.title for kept in declared()}
-    asked = [(words, titles.get(words.kind, "")) for words in asked_of(request.house)[:SHOWN]]
-    return render(request, "mine/corrections.html", {"asked": asked})
+    found = list(asked_of(request.house)[:SHOWN])
+    mine = [words for words in found if not words.answer and not may_answer_to(request.who, words)]
+    context = {
+        "asked": [(words, titles.get(words.kind, ""), words in mine) for words in found],
+        "others": others_who_answer(request.house, request.who) if mine else [],
+    }
+    return render(request, "mine/corrections.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,6 +44,7 @@ def answer_correction(request: HouseRequest, id: UUID) -> HttpResponse:
     """Say whether it was corrected, and if not, why."""
     allow_or_404(may_answer(request.who, request.house))
     words = fetch_or_404(asked_of(request.house), id=id)
+    allow_or_404(may_answer_to(request.who, words))
     form = AnswerForm(request.POST or None)
     return edit(
         request,

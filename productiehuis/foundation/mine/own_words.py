@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.actions import still_here
+from productiehuis.foundation.people.models import Role, RoleKind
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 from productiehuis.foundation.trust.personal_data import Kept, stops
@@ -55,9 +56,11 @@ def write_words(*, actor: Who, kept: Kept, id: str, text: str, asks_correction: 
 def answer_words(*, actor: Who, words: OwnWords, answer: str, reason: str) -> OwnWords:
     """The house says to who wrote *words* whether it corrected the thing; if not, why.
 
-    Raises ``ValidationError`` for a no without a reason, and when somebody answered already.
+    Raises ``ValidationError`` for a no without a reason, when somebody answered already, and for who asked it.
     """
     words = OwnWords.objects.select_for_update(of=("self",)).get(id=words.id)
+    if words.person_id == actor.id:
+        raise ValidationError(_("Je vroeg dit zelf. Laat iemand anders antwoorden."))
     if words.answer:
         raise ValidationError(_("Iemand anders heeft hier al op geantwoord."))
     if answer == Answer.NO and not reason.strip():
@@ -110,3 +113,17 @@ def asked_of(house: House) -> QuerySet[OwnWords]:
     """What people asked *house* to correct, what waits first."""
     found: QuerySet[OwnWords] = OwnWords.objects.filter(house=house, asks_correction=True).select_related("person")
     return found.order_by(F("answered_at").desc(nulls_first=True), "at")
+
+
+def others_who_answer(house: House, who: Who) -> list[str]:
+    """The names of the coordinators of *house* who are there beside *who*, to answer what *who* asked."""
+    today = timezone.localdate()
+    roles = Role.objects.filter(
+        Q(until=None) | Q(until__gte=today),
+        house=house,
+        kind=RoleKind.COORDINATOR,
+        initiative=None,
+        since__lte=today,
+        withdrawn_at=None,
+    ).exclude(person=who.person)
+    return sorted({str(role.person) for role in roles.select_related("person")})

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,10 +17,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from productiehuis.foundation.mine.known import declared_of, in_words, known_of, shown_of
 from productiehuis.foundation.mine.models import OwnWords
-from productiehuis.foundation.mine.own_words import words_beside, write_words
+from productiehuis.foundation.mine.own_words import answer_words, words_beside, write_words
+from productiehuis.foundation.people.actions import give_role
 from productiehuis.foundation.people.models import Account, Person, Role, RoleKind
 from productiehuis.foundation.people.tests.mailbox import code_in_mail
-from productiehuis.foundation.people.who import Who
+from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.models import JournalEntry
 from productiehuis.foundation.trust.personal_data import declared
 from productiehuis.rooms.helpdesk.models import Contact, HelpRequest, Visit
@@ -238,6 +240,34 @@ def test_nobody_writes_beside_what_is_of_another(world: World, client_as: Callab
         assert client.post(reverse("stop_with", args=[kind, id])).status_code == 404
     with scopes_disabled():
         assert OwnWords.objects.count() == 2  # those of the world
+
+
+def test_a_coordinator_does_not_answer_what_they_asked_themselves(
+    world: World, client_as: Callable[[str], Client]
+) -> None:
+    iris = client_as("iris")
+    with scopes_disabled():
+        role = Role.objects.get(person=person("iris"), kind=RoleKind.COORDINATOR, initiative=None)
+    iris.post(beside("people.role", role.id), {"text": "Ik begon eerder.", "asks_correction": "on"})
+    with scopes_disabled():
+        words = OwnWords.objects.get(kind="people.Role")
+    answer = reverse("answer_correction", args=["west", words.id])
+    there = reverse("corrections", args=["west"])
+    page = text_of(iris, there)
+    assert "er is hier geen andere coördinator" in page
+    assert answer not in page
+    assert iris.get(answer).status_code == 404
+    assert iris.post(answer, {"answer": "done"}).status_code == 404
+    with scope(house=world.house), pytest.raises(ValidationError, match="Je vroeg dit zelf"):
+        answer_words(actor=Who(person("iris")), words=words, answer="done", reason="")
+    with scope(house=world.house):
+        day = timezone.localdate()
+        give_role(actor=COMMAND, person=person("dounia"), kind="coordinator", house=world.house.id, since=day)
+    assert "Een andere coördinator antwoordt: Dounia." in text_of(iris, there)
+    dounia = client_as("dounia")
+    assert answer in text_of(dounia, there)
+    assert dounia.post(answer, {"answer": "done"}).status_code == 302
+    assert "Verbeterd" in text_of(iris, there)
 
 
 def test_the_neighbours_coordinator_answers_nothing(world: World, client_as: Callable[[str], Client]) -> None:
