@@ -24,8 +24,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_scopes import scopes_disabled
 
+from productiehuis.foundation.privacy.seen import why
 from productiehuis.foundation.trust.fields import EncryptedTextField
-from productiehuis.foundation.trust.personal_data import Kept, declared, found_by_hand
+from productiehuis.foundation.trust.items import kinds
+from productiehuis.foundation.trust.personal_data import Kept, declared, found_by_hand, listed
 from productiehuis.foundation.trust.retention import NOTICE, tells
 
 
@@ -98,6 +100,11 @@ def kind_of(slug: str) -> Kept | None:
 def declared_of(model: str) -> Kept:
     """What is declared of *model*. Raises ``StopIteration`` for a model that does not exist."""
     return next(kept for kept in declared() if kept.model == model)
+
+
+def is_of_house(kept: Kept) -> bool:
+    """Whether a house can be asked to correct a row of *kept*. A line of a log only names one."""
+    return hasattr(apps.get_model(kept.model), "house_id")
 
 
 def rows_of(kept: Kept, person: UUID) -> QuerySet[Any]:
@@ -216,10 +223,12 @@ def in_words(field: Any, value: Any) -> str:
     """*value*, as JSON brought it from *field*, as a person reads it; nothing for nothing."""
     if value is None or value == "" or value == []:
         return ""
+    if said := SAID.get(str(field)):
+        return said(value)
+    if isinstance(field, ArrayField) and field.name == "fields":
+        return get_text_list(list(dict.fromkeys(_of_a_field(field.model, one) for one in value)), _("en"))
     if isinstance(field, ArrayField):
         return get_text_list([in_words(field.base_field, one) for one in value], _("en"))
-    if field.model._meta.label == "trust.JournalEntry" and field.name in ("kind", "verb"):
-        return of_the_journal(field.name, value)
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
     match field:
@@ -257,11 +266,42 @@ VERBS = {
 """What somebody did, by the first word of the verb in the journal."""
 
 
-def of_the_journal(field: str, value: str) -> str:
-    """The verb or the kind of a line of the journal, in words."""
-    if field == "verb":
-        return str(VERBS.get(value.split("_")[0], _("iets gedaan")))
-    return _titles().get(value, _("het huis zelf"))
+def _verb(value: str) -> str:
+    return str(VERBS.get(value.split("_")[0], _("iets gedaan")))
+
+
+def _of_journal(kind: str) -> str:
+    return _titles().get(kind, _("het huis zelf"))
+
+
+def _of_kind(kind: str) -> str:
+    """A kind of item, or a model, as somebody calls it who looked at one of another."""
+    if kind in kinds():
+        return str(kinds()[kind].label)
+    return str(listed()[kind].name) if kind in listed() else _("iets anders")
+
+
+def _of_a_field(model: type[models.Model], name: str) -> str:
+    """*name*, which is a field of something that *model* leads to, as people call it."""
+    for key in model._meta.get_fields():
+        other: Any = key.related_model if key.concrete and key.is_relation else None
+        about = listed().get(other._meta.label) if other else None
+        if about and name in about.fields:
+            return str(about.fields[name])
+        for field in other._meta.fields if other else ():
+            if field.name == name and field.verbose_name != name.replace("_", " "):
+                return str(field.verbose_name)
+    return _("iets anders")
+
+
+SAID = {
+    "trust.JournalEntry.verb": _verb,
+    "trust.JournalEntry.kind": _of_journal,
+    "trust.ReadEntry.kind": _of_kind,
+    "trust.ReadEntry.purpose": why,
+    "sharing.Share.kind": _of_kind,
+}
+"""What stands in the database as a word of the program, and has words elsewhere, by field."""
 
 
 @cache

@@ -22,7 +22,7 @@ from productiehuis.foundation.web.saving import saved
 
 from .erasing import ask_erasure, find_report, report
 from .forms import EraseForm, WordsForm
-from .known import KindOfData, Row, kind_of, known_of, not_found, page_of, row_of, shown_kinds
+from .known import KindOfData, Row, is_of_house, kind_of, known_of, not_found, page_of, row_of, shown_kinds
 from .models import Erasure, OwnWords
 from .own_words import stop_with, words_of, write_words
 from .rules import MANY, NEWEST, REPORT_KEPT
@@ -105,7 +105,7 @@ def own_words(request: HttpRequest, kind: str, id: str) -> HttpResponse:
     if not _takes_words(kept):
         raise Http404
     row = _row(kept, me, id)
-    form = WordsForm(request.POST or None, of_house="house" in kept.fields)
+    form = WordsForm(request.POST or None, of_house=is_of_house(kept))
     return edit(
         request,
         form,

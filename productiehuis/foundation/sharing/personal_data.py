@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Listed
 
-_CONSENT = "Toestemming: jij schrijft het op en jij laat het zien. Het hoeft niet."
+_CONSENT = "Jij schrijft het op en jij laat het zien. Het hoeft niet (toestemming)."
 
 PERSONAL_DATA = (
     Kept(
@@ -56,7 +56,7 @@ PERSONAL_DATA = (
         personal=("person", "recorded_by", "witness"),
         sensitive=("sentence", "witness_name"),
         purpose="Kunnen nagaan waar je aan tafel ja op zei, wie het opschreef en wie erbij was.",
-        ground="Wettelijke plicht: wie iets laat zien omdat jij ja zei, moet dat kunnen aantonen (artikel 7 AVG).",
+        ground="Wie iets laat zien omdat jij ja zei, moet dat kunnen bewijzen (wettelijke plicht: artikel 7 AVG).",
         retention="Twee jaar na de dag waarop je ja zei.",
         person="person",
         also=(

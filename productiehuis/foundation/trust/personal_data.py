@@ -43,9 +43,10 @@ class Kept:
     """What one model keeps.
 
     ``model`` is its label ("people.Person"). Every field stands in exactly one of ``none``, ``personal``,
-    ``sensitive`` (always encrypted) and ``financial``. Where any field is about a person, ``purpose``, ``ground``
-    (of article 6 AVG) and ``retention`` are plain Dutch sentences that the person may read, and ``person`` is the path
-    of fields that leads from a row to that person ("" when the row is the person, None when a row leads to nobody).
+    ``sensitive`` (always encrypted) and ``financial``. Where any field is about a person, ``purpose``, ``ground`` and
+    ``retention`` are plain Dutch sentences that the person may read (``ground`` with the word of article 6 AVG for it
+    in brackets, after what it means), and ``person`` is the path of fields that leads from a row to that person (""
+    when the row is the person, None when a row leads to nobody).
 
     What the person reads on their own page: ``title`` above the rows, ``source`` says where they come from, ``shows``
     has what they see of a row, as a path of fields and its label (empty: every field that is no key). ``erase`` says
@@ -150,6 +151,11 @@ def declared() -> Iterator[Kept]:
         yield from module.PERSONAL_DATA
 
 
+def listed() -> dict[str, Listed]:
+    """How the register calls what each model keeps, by the name of the model."""
+    return {one.model: one for module in _modules("personal_data") for one in getattr(module, "REGISTER", ())}
+
+
 def found_by_hand() -> dict[str, Known]:
     """What the apps look up of a person by hand, by the name of the model."""
     return {known.model: known for module in _modules("known") for known in getattr(module, "KNOWN", ())}
@@ -189,7 +195,7 @@ PERSONAL_DATA = (
         none=("number", "at", "house", "verb", "kind", "object", "fields"),
         personal=("actor",),
         purpose="Kunnen nagaan wie wat heeft veranderd.",
-        ground="Gerechtvaardigd belang: zonder dit kan niemand een fout of misbruik terugvinden.",
+        ground="Zonder dit kan niemand een fout of misbruik terugvinden (gerechtvaardigd belang).",
         retention="Blijft staan. Er staat een nummer in en geen naam. Ben je gewist, dan wijst het naar niemand.",
         person="actor",
         title="Wat je hier deed",
@@ -203,7 +209,7 @@ PERSONAL_DATA = (
         none=("number", "at", "house", "kind", "rows", "purpose", "place"),
         personal=("actor", "people"),
         purpose="Laten zien wie naar jouw gegevens heeft gekeken, wanneer en waarom.",
-        ground="Wettelijke plicht: wij moeten gegevens beveiligen en dat kunnen aantonen.",
+        ground="Wij moeten gegevens beveiligen en dat kunnen laten zien (wettelijke plicht).",
         retention="Blijft staan. Er staan nummers in en geen namen. Ben je gewist, dan wijzen ze naar niemand.",
         person="actor",
         title="Wat je van anderen bekeek",
@@ -220,7 +226,7 @@ PERSONAL_DATA = (
         none=("session_key", "expire_date"),
         personal=("session_data",),
         purpose="Onthouden dat je binnen bent.",
-        ground="Nodig om je aan te melden, waar je zelf om vraagt.",
+        ground="Zonder dit kun je niet binnenkomen, en daar vraag je zelf om (uitvoering van een overeenkomst).",
         retention="Tot je uitgaat of je browser sluit. Bij ons staat het daarna nog hooguit vijftien dagen.",
         title="Dat je binnen bent",
         source="Ontstaat als je binnenkomt.",

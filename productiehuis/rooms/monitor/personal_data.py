@@ -23,7 +23,7 @@ PERSONAL_DATA = (
         ),
         personal=("entered_by",),
         purpose="Weten wie een getal heeft opgegeven, om het na te kunnen vragen.",
-        ground="Gerechtvaardigd belang: een getal zonder afzender kan niemand nagaan.",
+        ground="Een getal zonder afzender kan niemand nagaan (gerechtvaardigd belang).",
         retention="Het getal blijft. Je naam gaat eruit als je gewist wilt worden.",
         person="entered_by",
         title="Getallen die je opgaf",

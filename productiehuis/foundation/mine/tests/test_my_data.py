@@ -1,6 +1,7 @@
 """What the house knows of me: the page, my own words beside it, corrections, stopping, and taking it all along."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
@@ -22,9 +23,11 @@ from productiehuis.foundation.people.actions import give_role
 from productiehuis.foundation.people.models import Account, Person, Role, RoleKind
 from productiehuis.foundation.people.tests.mailbox import code_in_mail
 from productiehuis.foundation.people.who import COMMAND, Who
-from productiehuis.foundation.trust.models import JournalEntry
+from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
 from productiehuis.foundation.trust.personal_data import declared
-from productiehuis.rooms.helpdesk.models import Contact, HelpRequest, Visit
+from productiehuis.foundation.trust.purposes import Purpose
+from productiehuis.foundation.trust.read_log import record_read
+from productiehuis.rooms.helpdesk.models import Contact, HelpRequest, Topic, Visit
 from productiehuis.testing import World, registered
 
 MINE = reverse("my_data")
@@ -155,6 +158,68 @@ def test_who_wrote_it_down_or_got_to_see_it_sees_that_and_nothing_of_the_other(
     (row,) = kinds["privacy.BreakGlass.by"].rows
     assert row.id == str(opened.id)
     assert opened.reason not in str(row.words)
+
+
+WORD_OF_THE_PROGRAM = re.compile(r"^[a-z]+(_[a-z]+)+$|^[a-z]+\.[A-Z]\w+$")
+
+
+def test_nobody_reads_a_word_of_the_program(world: World, client_as: Callable[[str], Client]) -> None:
+    me, visit = person("hakim"), world.west.visit
+    for kind, purpose in (("people.Role", Purpose.ROLES), ("card_line", Purpose.SHARED)):
+        people = [person("amina").id]
+        record_read(actor=me.id, people=people, kind=kind, purpose=purpose, place="roles", house=world.house.id)
+    here = ["west", world.west.desk.slug, visit.id]
+    with scopes_disabled():
+        other = (
+            Topic.objects.filter(house=world.house, retired_at=None).exclude(help_requests__visit=visit).earliest("id")
+        )
+    sent = {"reason": "Nee.", "day": visit.day, "channel": "phone", "topics": [other.id], "next_step": "Bellen"}
+    assert client_as("hakim").post(reverse("correct_visit", args=here), sent).status_code == 302
+    with scopes_disabled():
+        everybody = list(Person.objects.all())
+    for one in everybody:
+        for kind in known_of(one.id):
+            for row in kind.rows:
+                for label, text in row.words:
+                    for word in re.split(r", | en ", text):
+                        if not label.lower().startswith(("bestand", "naam", "e-mail", "adres")):
+                            assert not WORD_OF_THE_PROGRAM.match(word), (kind.kept.name, label, text)
+    mine = {kind.kept.name: kind.rows for kind in known_of(me.id)}
+    looked = [dict(row.words) for row in mine["trust.ReadEntry"]]
+    assert {(look["Wat"], look["Waarvoor"]) for look in looked} >= {
+        ("een rol", "regelen wie welke rol heeft"),
+        ("Kaart", "bekijken wat iemand zelf laat zien"),
+    }
+    (corrected,) = mine["helpdesk.Correction"]
+    words = dict(corrected.words)["Wat"]
+    assert "hoe was het contact" in words
+    assert "volgende stap" in words
+    assert "waar de vraag over gaat" in words
+    shares = [
+        row for one in everybody for kind in known_of(one.id) for row in kind.rows if kind.kept.model.endswith("Share")
+    ]
+    assert {dict(row.words)["Soort"] for row in shares} == {"Kaart"}
+
+
+def test_a_line_that_only_names_a_house_asks_nobody_to_correct_it(
+    world: World, client_as: Callable[[str], Client]
+) -> None:
+    me = person("hakim")
+    record_read(
+        actor=me.id,
+        people=[person("amina").id],
+        kind="people.Role",
+        purpose=Purpose.ROLES,
+        place="roles",
+        house=world.house.id,
+    )
+    there = beside("trust.readentry", ReadEntry.objects.filter(actor=me.id).latest("number").number)
+    client = client_as("hakim")
+    assert "asks_correction" not in text_of(client, there)
+    client.post(there, {"text": "Dit was per ongeluk.", "asks_correction": "on"})
+    with scopes_disabled():
+        words = OwnWords.objects.get(kind="trust.ReadEntry")
+    assert (words.text, words.asks_correction) == ("Dit was per ongeluk.", False)
 
 
 def test_a_person_without_account_is_known_too(world: World) -> None:

@@ -1,5 +1,6 @@
 """Every field of every model says what it is, or these tests fail."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 from typing import Any
@@ -46,6 +47,24 @@ def test_what_is_about_people_says_why_and_for_how_long(kept: Kept) -> None:
     assert kept.purpose.endswith(".")
     assert kept.ground.endswith(".")
     assert kept.retention.endswith(".")
+
+
+LEGAL = (
+    "gerechtvaardigd belang",
+    "toestemming",
+    "wettelijke plicht",
+    "vitaal belang",
+    "uitvoering van een overeenkomst",
+)
+"""The grounds of article 6 AVG that a house has."""
+
+
+@pytest.mark.parametrize("kept", ABOUT_PEOPLE, ids=lambda kept: kept.model)
+def test_the_ground_is_a_plain_sentence_with_the_legal_word_after_it(kept: Kept) -> None:
+    assert sum(f"({word}" in kept.ground for word in LEGAL) == 1
+    plain = re.sub(r"\(.*?\)", "", kept.ground).casefold()
+    assert not any(word in plain for word in LEGAL)
+    assert len(plain.split()) >= 3
 
 
 BARE_IDS = {
