@@ -130,6 +130,7 @@ ROLES = Shows("people.Role", everybody_with_a_role)
 TEAM = Shows("people.Role", the_team)
 VISITS = Shows("helpdesk.Visit", rows=lambda t: {t.visit.id})
 OLD_LIST = Shows("helpdesk.ImportFile", rows=lambda t: {t.visit_import.id})
+CORRECTION = Shows("mine.OwnWords", lambda t: {t.correction.person_id}, lambda t: {t.correction.id})
 TALK = Shows("sharing.Talk", lambda t: {t.talk.person_id}, lambda t: {t.talk.id})
 LOAD = Shows("helpdesk.Shift", the_team, to=LEADS_THE_DESK)
 
@@ -306,8 +307,10 @@ TABLE: dict[str, Page] = {
         has_object=True,
         shows=Shows("people.Role", lambda t: {t.role.person_id}, lambda t: {t.role.id}),
     ),
-    "corrections": Page(of_house, COORDINATOR),
-    "answer_correction": Page(lambda t: [t.house.slug, t.correction.id], COORDINATOR, COORDINATOR, has_object=True),
+    "corrections": Page(of_house, COORDINATOR, shows=CORRECTION),
+    "answer_correction": Page(
+        lambda t: [t.house.slug, t.correction.id], COORDINATOR, COORDINATOR, has_object=True, shows=CORRECTION
+    ),
     "retention_log": Page(of_house, COORDINATOR),
     "privacy": Page(of_house, EVERYBODY),
     "privacy_file": Page(in_format("csv"), EVERYBODY),
