@@ -4,11 +4,15 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.privacy.seen import looks_at, what_was_shown, who_looked, why
+from productiehuis.foundation.trust.models import ReadEntry
 from productiehuis.foundation.web import pdf
 
 from .erasing import Gone
@@ -23,7 +27,7 @@ SCHEMA, VERSION = "productiehuis/own-data", 1
 
 
 def as_json(person: Person, now: datetime) -> bytes:
-    """Everything of *person* with stable keys: kinds, their rows by path of fields, and what nobody can find."""
+    """Everything of *person* with stable keys: kinds, their rows, who looked, and what nobody can find."""
     beside = words_of(person.id)
     kinds = [
         {
@@ -42,6 +46,7 @@ def as_json(person: Person, now: datetime) -> bytes:
         "made_at": now.isoformat(),
         "person": str(person.id),
         "kinds": kinds,
+        "seen": [_look(entry) for entry in _looks(person)],
         "not_found": [{"kind": kept.model.lower(), "title": kept.title, "why": kept.stays} for kept in not_found()],
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
@@ -74,9 +79,27 @@ def _said(words: OwnWords) -> dict[str, Any]:
     }
 
 
+def _looks(person: Person) -> QuerySet[ReadEntry]:
+    """Who looked at what is of *person*, the newest first."""
+    return looks_at(person.id).order_by("-number")
+
+
+def _look(entry: ReadEntry) -> dict[str, str]:
+    return {
+        "at": entry.at.isoformat(),
+        "who": who_looked(entry),
+        "kind": entry.kind.lower(),
+        "what": str(what_was_shown(entry.kind)),
+        "purpose": entry.purpose,
+        "why": why(entry.purpose),
+        "house": entry.of or "",  # type: ignore[attr-defined]  # looks_at brings it along
+    }
+
+
 def as_paper(person: Person, now: datetime) -> bytes:
-    """Everything of *person* as a PDF: by kind, with why and how long, and a table of its rows."""
+    """Everything of *person* as a PDF: by kind, with why and how long, and a table of its rows; and who looked."""
     beside = words_of(person.id)
+    looks = [(entry, _look(entry)) for entry in _looks(person)]
     data = {
         "title": _("Wat het huis van mij weet"),
         "subtitle": _("%(name)s, %(day)s") % {"name": person, "day": date_format(now, "j F Y, H.i")},
@@ -89,11 +112,19 @@ def as_paper(person: Person, now: datetime) -> bytes:
             }
             for kind in known_of(person.id)
         ],
+        "seen_title": _("Wie er keek"),
+        "seen_columns": [_("Wanneer"), _("Wie"), _("Wat"), _("Waarvoor"), _("In welk huis")],
+        "seen": [[_moment(entry.at), look["who"], look["what"], look["why"], look["house"]] for entry, look in looks],
+        "nobody_looked": _("Er keek nog niemand naar jouw gegevens."),
         "not_found_title": _("Wat wij niet kunnen opzoeken"),
         "not_found": [[kept.title, kept.stays] for kept in not_found()],
         "source": _("Wat het huis van mij weet"),
     }
     return pdf.render(PAPER, data)
+
+
+def _moment(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "j F Y, H.i")
 
 
 def _cells(kind: KindOfData, row: Row, beside: dict[tuple[str, str], list[OwnWords]]) -> list[str]:

@@ -473,6 +473,24 @@ def test_everything_is_taken_along_for_people_and_for_programs(
     assert client.get(reverse("my_data_file", args=["exe"])).status_code == 404
 
 
+def test_who_looked_goes_along_too(
+    world: World, client_as: Callable[[str], Client], lately_as: Callable[[str], Client]
+) -> None:
+    amina = lately_as("amina")
+    paper = PdfReader(BytesIO(amina.get(reverse("my_data_file", args=["pdf"])).content))
+    assert "Er keek nog niemand" in "\n".join(page.extract_text() for page in paper.pages)
+    assert client_as("bram").get(reverse("shown", args=[world.west.share.id])).status_code == 200
+    content = json.loads(amina.get(reverse("my_data_file", args=["json"])).content)
+    (look,) = content["seen"]
+    assert (look["who"], look["kind"], look["purpose"]) == ("Bram", "card_line", "shared")
+    assert (look["what"], look["why"]) == ("Kaart", "bekijken wat iemand zelf laat zien")
+    assert set(look) == {"at", "who", "kind", "what", "purpose", "why", "house"}
+    paper = PdfReader(BytesIO(amina.get(reverse("my_data_file", args=["pdf"])).content))
+    text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    for words in ("Wie er keek", "Bram", "bekijken wat iemand zelf laat zien"):
+        assert words in text
+
+
 def test_who_came_in_long_ago_shows_first_who_they_are(world: World, client_as: Callable[[str], Client]) -> None:
     client = client_as("hakim")
     for address in (reverse("my_data_file", args=["json"]), reverse("my_data_file", args=["pdf"]), reverse("erase_me")):
