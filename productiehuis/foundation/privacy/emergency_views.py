@@ -112,7 +112,7 @@ def opening(request: HouseRequest, opened: BreakGlass) -> HttpResponse:
         "opened": opened,
         "what": label_of(opened.kind),
         "until": opened.at + OPEN_FOR,
-        "may_read": may_read(request.who.id, opened.opening(), timezone.now()),
+        "may_read": _may_read(request, opened),
         "reads": reads_of(opened),
         "form": form,
         "could": [] if opened.reviewed_at else who_could_review(request.house, opened, others),
@@ -120,11 +120,16 @@ def opening(request: HouseRequest, opened: BreakGlass) -> HttpResponse:
     return render(request, "privacy/opening.html", context)
 
 
+def _may_read(request: HouseRequest, opened: BreakGlass) -> bool:
+    """Within the hour, and of somebody who is still there: who asks to be erased is left alone at once."""
+    return opened.person.erased_at is None and may_read(request.who.id, opened.opening(), timezone.now())
+
+
 @require_safe
 @at_opening
 def read_in_emergency(request: HouseRequest, opened: BreakGlass) -> HttpResponse:
     """What was opened itself, for who opened it, within the hour."""
-    allow_or_404(opened.kind in shareable_kinds() and may_read(request.who.id, opened.opening(), timezone.now()))
+    allow_or_404(opened.kind in shareable_kinds() and _may_read(request, opened))
     items = shareable_kinds()[opened.kind].of_person(opened.person_id)
     record_read(
         actor=request.who.id,

@@ -158,7 +158,7 @@ def open_link(*, token: str, code: str) -> Share | None:
         .first()
     )
     right = constant_time_compare(found.code_digest if found else "", digest_of_link_code(token, code))
-    if found is None or not is_open(found.terms, timezone.localdate()):
+    if found is None or found.person.erased_at or not is_open(found.terms, timezone.localdate()):
         return None
     if right:
         return found

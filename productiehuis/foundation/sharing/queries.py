@@ -89,8 +89,11 @@ def shares_of(person: UUID) -> QuerySet[Share]:
 
 
 def running(shares: QuerySet[Share], today: date) -> QuerySet[Share]:
-    """Those of *shares* that are open *today*: ``rules.is_open`` for the database."""
-    return shares.filter(revoked_at=None, until__gte=today, wrong_codes__lt=GUESSES)
+    """Those of *shares* that are open *today*: ``rules.is_open`` for the database.
+
+    From the moment that somebody asks to be erased nothing of theirs is shown, however long the task takes.
+    """
+    return shares.filter(revoked_at=None, until__gte=today, wrong_codes__lt=GUESSES, person__erased_at=None)
 
 
 def given(person: UUID, today: date) -> list[Given]:

@@ -20,7 +20,6 @@ from . import actions, queries, reading
 from .codes import digest_of_token
 from .forms import LinkCodeForm
 from .models import Share
-from .rules import is_open
 
 OPEN_FOR = 15 * 60
 """Seconds that a link stays open after its code, in that one browser."""
@@ -88,8 +87,9 @@ def _opened(request: HttpRequest, token: str) -> HttpResponse | None:
     digest = digest_of_token(token)
     if request.session.get(OPENED, {}).get(digest, 0) < time.time():
         return None
-    share = Share.objects.select_related("person").filter(token_digest=digest).first()
-    item = queries.item_of(share) if share and is_open(share.terms, timezone.localdate()) else None
+    shares = queries.running(Share.objects.select_related("person"), timezone.localdate())
+    share = shares.filter(token_digest=digest).first()
+    item = queries.item_of(share) if share else None
     if share is None or item is None:
         return None
     reading.opened(share, request.who, request)  # type: ignore[attr-defined]

@@ -44,12 +44,13 @@ def for_helpers(view: View) -> View:
 
 
 def in_talk(view: View) -> View:
-    """A page of the talk in the address, for who opened it, as long as it lasts."""
+    """A page of the talk in the address, for who opened it, as long as it lasts and the person is there."""
 
     @for_helpers
     @wraps(view)
     def checked(request: HouseRequest, talk: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
-        lasting = Talk.objects.filter(opened_at__gt=timezone.now() - table.TALK_LASTS).select_related("person")
+        since = timezone.now() - table.TALK_LASTS
+        lasting = Talk.objects.filter(opened_at__gt=since, person__erased_at=None).select_related("person")
         return view(request, fetch_or_404(lasting, lambda one: may_talk(request.who, one), id=talk), *args, **kwargs)
 
     return checked

@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from productiehuis.foundation.house.actions import welcome
 from productiehuis.foundation.house.models import House
+from productiehuis.foundation.mine.erasing import ask_erasure
 from productiehuis.foundation.people.models import Account, Person, RoleKind
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.privacy import emergency
@@ -87,6 +88,15 @@ def test_after_an_hour_it_is_closed(opened: BreakGlass, client_as: Callable[[str
     BreakGlass.objects.update(at=timezone.now() - timedelta(hours=1))
     assert client_as("iris").get(reverse("read_in_emergency", args=["west", opened.id])).status_code == 404
     assert "Lees het" not in page(client_as("iris"), "opening", opened.id)
+
+
+def test_who_asked_to_be_erased_is_read_no_more_before_the_task_came(
+    opened: BreakGlass, amina: Person, client_as: Callable[[str], Client]
+) -> None:
+    iris = client_as("iris")
+    ask_erasure(actor=Who(person=amina), person=amina)
+    assert iris.get(reverse("read_in_emergency", args=["west", opened.id])).status_code == 404
+    assert "Lees het" not in page(iris, "opening", opened.id)
 
 
 def test_the_person_is_told_at_once_on_their_own_page_and_by_mail(
