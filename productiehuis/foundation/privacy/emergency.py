@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from productiehuis.foundation.house.actions import lock
 from productiehuis.foundation.house.models import House
+from productiehuis.foundation.people.actions import still_here
 from productiehuis.foundation.people.models import Account, Person, Role
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
@@ -29,6 +30,7 @@ def open_in_emergency(*, actor: Who, house: House, person: Person, kind: str, re
     assert actor.person is not None
     if person == actor.person:
         raise ValidationError({"person": _("Dit ben je zelf. Je eigen gegevens kun je altijd zien.")})
+    still_here(person.id)
     if not Role.objects.filter(house=house, person=person).exists():
         raise ValidationError({"person": _("Deze persoon heeft geen rol in dit huis.")})
     if kind not in shareable_kinds():
@@ -57,15 +59,19 @@ def say_told(*, actor: Who, opened: BreakGlass) -> None:
 
 @transaction.atomic
 def judge(*, actor: Who, opened: BreakGlass, verdict: str, words: str) -> None:
-    """A second person says whether it was needed. Raises ``ValidationError`` for who may not, and for a second time."""
+    """A second person says whether it was needed. Raises ``ValidationError`` for who may not, and for a second time.
+
+    Of somebody who is erased the verdict is kept and no words, so that none are left after the task came by.
+    """
     assert actor.person is not None
     lock(opened.house_id)
     found = BreakGlass.objects.get(pk=opened.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=found.person_id)  # who asks to be erased now, waits
     if not may_review(actor.id, found.opening(), [one.opening() for one in BreakGlass.objects.all()]):
         raise ValidationError(_("Jij kunt dit niet beoordelen, of iemand anders deed het al."))
     if verdict == Verdict.NOT_IN_ORDER and not words.strip():
         raise ValidationError({"words": _("Schrijf op wat er niet goed ging.")})
-    found.verdict, found.words = verdict, words.strip()
+    found.verdict, found.words = verdict, "" if found.person.erased_at else words.strip()
     found.reviewed_by, found.reviewed_at = actor.person, timezone.now()
     found.full_clean(exclude=["house", "person", "by", "reviewed_by", "reason"])
     found.save()
@@ -86,6 +92,7 @@ def be_reachable(*, actor: Who, house: House, how: str, until: date) -> None:
     assert actor.person is not None
     if until < timezone.localdate():
         raise ValidationError({"until": _("Deze dag is al voorbij. Kies een latere.")})
+    still_here(actor.person.id)
     found = CoachContact.objects.filter(house=house, person=actor.person).first()
     contact = found or CoachContact(house=house, person=actor.person)
     contact.how, contact.until = how.strip(), until
@@ -108,6 +115,7 @@ def save_own_contact(*, actor: Who, name: str, how: str, knows: bool) -> None:
     assert actor.person is not None
     if not knows:
         raise ValidationError({"knows": _("Vraag het eerst aan die persoon.")})
+    still_here(actor.person.id)
     contact = OwnContact.objects.filter(person=actor.person).first() or OwnContact(person=actor.person)
     contact.name, contact.how, contact.knows = name.strip(), how.strip(), True
     contact.full_clean(exclude=["person"])

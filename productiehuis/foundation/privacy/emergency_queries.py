@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from productiehuis.foundation.house.models import House
-from productiehuis.foundation.people.models import Person, Role, RoleKind
+from productiehuis.foundation.people.models import Person, Role, RoleKind, shown_name
 from productiehuis.foundation.trust.items import kinds
 from productiehuis.foundation.trust.models import ReadEntry
 from productiehuis.foundation.trust.purposes import Purpose
@@ -33,8 +33,8 @@ def today_held() -> Q:
 def people_with_a_role(house: House, but: UUID) -> list[tuple[UUID, str]]:
     """Everybody who holds a role in *house* today but one, by name."""
     held = Role.objects.filter(today_held(), house=house, person=OuterRef("pk"))
-    people = Person.objects.filter(Exists(held)).exclude(id=but).order_by(alphabetical("name"))
-    return list(people.values_list("id", "name"))
+    people = Person.objects.filter(Exists(held), erased_at=None).exclude(id=but).order_by(alphabetical("name"))
+    return list(people.annotate(called=shown_name()).values_list("id", "called"))
 
 
 def openings() -> QuerySet[BreakGlass]:

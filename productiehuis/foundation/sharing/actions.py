@@ -85,6 +85,8 @@ def _address_to(new: Share, actor: Who, to: To) -> NewLink | None:
     if to.person:
         if to.person == new.person_id:
             raise ValidationError({"person": _("Dit ben je zelf. Kies iemand anders.")})
+        if not Person.objects.filter(id=to.person, erased_at=None).exists():
+            raise ValidationError({"person": _("Deze persoon is er niet meer. Kies iemand anders.")})
         new.to_person_id = to.person
     elif to.address:
         new.to_address = to.address.strip().lower()

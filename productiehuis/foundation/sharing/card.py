@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from productiehuis.foundation.people.actions import still_here
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
@@ -21,8 +22,11 @@ MOST_LINES = 40
 
 
 def lock(person: UUID) -> None:
-    """Let one change at a time go over the card and the shares of *person*, until the transaction ends."""
-    Person.objects.select_for_update().get(id=person)
+    """Let one change at a time go over the card and the shares of *person*, until the transaction ends.
+
+    Raises ``ValidationError`` for who is erased: nothing comes in after that, also where a colleague was typing.
+    """
+    still_here(person)
 
 
 @transaction.atomic
@@ -43,6 +47,7 @@ def add_line(*, actor: Who, person: Person, kind: str, text: str, house: UUID | 
 @transaction.atomic
 def change_line(*, actor: Who, line: CardLine) -> CardLine:
     """*line* says something else from now on, to who is shown it too. Raises ``ValidationError``."""
+    lock(line.person_id)
     line.text = line.text.strip()
     line.full_clean()
     line.save(update_fields=["kind", "text"])

@@ -184,9 +184,9 @@ def receivers_in(houses: Iterable[UUID], but: UUID | None, today: date) -> Recei
 
 
 def roles_today(today: date) -> QuerySet[Role]:
-    """The roles that count *today*. Of every house: only within a query that says whose they are."""
+    """The roles that count *today*, of who is there. Of every house: only within a query that says whose they are."""
     found: QuerySet[Role] = Role.objects.filter(
-        Q(until=None) | Q(until__gte=today), since__lte=today, withdrawn_at=None
+        Q(until=None) | Q(until__gte=today), since__lte=today, withdrawn_at=None, person__erased_at=None
     )
     return found
 
@@ -241,5 +241,5 @@ def witnesses(house: UUID, today: date, *, but: Iterable[UUID | None]) -> dict[U
 
 
 def person_by_code(digest: str) -> Person | None:
-    """Whose card code has this *digest*."""
-    return Person.objects.filter(card_code__digest=digest).first()
+    """Whose card code has this *digest*; nobody for who asked to be erased."""
+    return Person.objects.filter(card_code__digest=digest, erased_at=None).first()

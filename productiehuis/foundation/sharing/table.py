@@ -50,6 +50,7 @@ def open_for_new(*, actor: Who, house: House, name: str) -> Talk:
 
 
 def _sit_down(actor: Who, house: House, person: Person) -> Talk:
+    lock(person.id)
     talk: Talk = Talk.objects.create(house=house, person=person, opened_by_id=actor.id)
     journal.record("open_talk", talk, actor=actor.id, house=house.id, fields=["person"])
     return talk

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -97,6 +98,32 @@ def test_who_asked_to_be_erased_is_read_no_more_before_the_task_came(
     ask_erasure(actor=Who(person=amina), person=amina)
     assert iris.get(reverse("read_in_emergency", args=["west", opened.id])).status_code == 404
     assert "Lees het" not in page(iris, "opening", opened.id)
+
+
+def test_of_who_left_nothing_is_opened_and_no_words_are_written(
+    opened: BreakGlass, amina: Person, client_as: Callable[[str], Client], west: House
+) -> None:
+    bram = person("bram")
+    ask_erasure(actor=Who(person=amina), person=amina)
+    ask_erasure(actor=Who(person=bram), person=bram)
+    assert "Deze keuze is er niet" in client_as("iris").post(OPEN, data(bram)).content.decode()
+    with pytest.raises(ValidationError, match="gewist"):  # chosen on a page from before
+        emergency.open_in_emergency(
+            actor=Who(person=person("iris")), house=west, person=bram, kind="card_line", reason=REASON
+        )
+    there = reverse("opening", args=["west", opened.id])
+    client_as("karim").post(there, {"verdict": "not_in_order", "words": "Haar zus was er al bij."})
+    opened.refresh_from_db()
+    assert (opened.verdict, opened.words) == ("not_in_order", "")
+
+
+def test_who_left_writes_down_no_numbers_any_more(west: House, amina: Person) -> None:
+    bram, today = person("bram"), timezone.localdate()
+    ask_erasure(actor=Who(person=bram), person=bram)
+    with pytest.raises(ValidationError, match="gewist"):
+        emergency.be_reachable(actor=Who(person=bram), house=west, how="06 11 22 33 44", until=today)
+    with pytest.raises(ValidationError, match="gewist"):
+        emergency.save_own_contact(actor=Who(person=bram), name="Zus", how="06 11 22 33 44", knows=True)
 
 
 def test_the_person_is_told_at_once_on_their_own_page_and_by_mail(

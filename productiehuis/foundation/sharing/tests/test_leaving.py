@@ -2,14 +2,23 @@
 
 from collections.abc import Callable
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django_scopes import scope
 
 from productiehuis.foundation.mine.erasing import ask_erasure
-from productiehuis.foundation.sharing.actions import To
-from productiehuis.foundation.sharing.models import Share
+from productiehuis.foundation.sharing import card
+from productiehuis.foundation.sharing.actions import To, share
+from productiehuis.foundation.sharing.models import CardLine, Share
+from productiehuis.foundation.sharing.queries import receivers_of, witnesses
+from productiehuis.foundation.sharing.shares import as_item
+from productiehuis.testing import World
 
-from .conftest import Shared, line_of, person, who
+from .conftest import Shared, in_days, line_of, person, who
+from .test_at_table import TABLE, code_of, sit_down
 
 
 def leave(key: str) -> None:
@@ -34,3 +43,43 @@ def test_a_link_that_stood_open_closes_at_once_and_takes_no_code(client: Client,
     assert words not in client.get(address).content.decode()
     answer = Client().post(address, {"code": link.code})
     assert "gaat de link niet open" in answer.content.decode()
+
+
+def test_a_colleague_who_types_while_somebody_leaves_adds_nothing(hakim: Client) -> None:
+    talk = sit_down(hakim, code_of("amina"))
+    leaving, line = who("amina"), line_of("amina", "can")
+    assert leaving.person
+    leave("amina")
+    lines, shares = CardLine.objects.count(), Share.objects.count()
+    for address in (talk, f"{talk}regel/", f"{talk}ja/", f"{talk}afspraken/"):
+        assert hakim.get(address).status_code == 404
+    assert hakim.post(f"{talk}regel/", {"kind": "can", "text": "Te laat."}).status_code == 404
+    late: list[Callable[[], object]] = [  # the page was asked for before, and what it does comes after
+        lambda: card.add_line(actor=who("hakim"), person=line.person, kind="can", text="Te laat."),
+        lambda: card.change_line(actor=leaving, line=line),
+        lambda: card.make_code(actor=leaving, person=line.person),
+        lambda: share(actor=leaving, person=line.person, item=as_item(line), to=To(link=True), until=in_days(3)),
+    ]
+    for change in late:
+        with pytest.raises(ValidationError, match="gewist"):
+            change()
+    assert (CardLine.objects.count(), Share.objects.count()) == (lines, shares)
+
+
+def test_the_card_code_of_who_left_opens_nothing(hakim: Client, show: Callable[..., Shared]) -> None:
+    code = code_of("amina")
+    leave("amina")
+    assert "kennen wij niet" in hakim.post(TABLE, {"code": code}).content.decode()
+
+
+def test_who_left_is_no_receiver_and_no_witness(amina: Client, show: Callable[..., Shared], world: World) -> None:
+    bram, today = person("bram").id, timezone.localdate()
+    assert bram in receivers_of(who("amina"), today).people
+    with scope(house=world.house):
+        assert bram in witnesses(world.house.id, today, but=[])
+    leave("bram")
+    assert bram not in receivers_of(who("amina"), today).people
+    with scope(house=world.house):
+        assert bram not in witnesses(world.house.id, today, but=[])
+    with pytest.raises(ValidationError, match="is er niet meer"):  # chosen on a page from before
+        show("can", To(person=bram))
