@@ -16,8 +16,6 @@ class SharingConfig(AppConfig):
 
 def forget_addresses(instance: Any, **_signal: Any) -> None:
     """An account goes, and nobody comes in with its addresses: what others showed to these addresses goes too."""
-    from .codes import digest_of_address
-    from .models import Share
-    from .queries import addresses_of
+    from .known import forget_account
 
-    Share.objects.filter(address_digest__in=[digest_of_address(email) for email in addresses_of(instance)]).delete()
+    forget_account(instance)

@@ -6,6 +6,7 @@ Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O and U, s
 import hashlib
 import hmac
 import secrets
+from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
@@ -54,6 +55,11 @@ def digest_of_card_code(code: str) -> str:
 def digest_of_address(email: str) -> str:
     """What a share with an e-mail address is found by, under the key of the house (SECRET_KEY)."""
     return _keyed("address", email.strip().lower())
+
+
+def digest_of_person(person: UUID) -> str:
+    """What a sentence that names *person* is found by, under the key of the house (SECRET_KEY)."""
+    return _keyed("person", str(person))
 
 
 def _keyed(what: str, value: str) -> str:

@@ -4,10 +4,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.house.models import OfHouse
-from productiehuis.foundation.people.models import Organisation, Person, RoleKind
+from productiehuis.foundation.people.models import ERASED, Organisation, Person, RoleKind
 from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.trust.fields import EncryptedTextField
 from productiehuis.foundation.trust.ids import new_id
@@ -66,10 +67,16 @@ class Talk(OfHouse):
 
 
 class Consent(OfHouse):
-    """Somebody said yes at a table: to which sentence, who wrote it down and who heard it. Never changed."""
+    """Somebody said yes at a table: to which sentence, who wrote it down and who heard it. Never changed.
+
+    Whom the sentence names is kept apart, in ``receiver``, and is emptied when that person leaves; the digest finds it
+    then. A trigger holds that nothing else is ever written again.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
     sentence = EncryptedTextField(max_length=4000)
+    receiver = EncryptedTextField(blank=True, max_length=400)
+    receiver_digest = models.CharField(max_length=64, blank=True, db_index=True)
     recorded_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     witness = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     witness_name = EncryptedTextField(_("naam van de getuige"), blank=True, max_length=80, validators=[refuse_bsn])
@@ -78,6 +85,11 @@ class Consent(OfHouse):
     class Meta:
         ordering = ["-given_at"]
         constraints = [one_house_key("consent")]
+
+    @property
+    def said(self) -> str:
+        """The sentence as it was read out, as far as its receiver is still there."""
+        return rules.filled(self.sentence, self.receiver or capfirst(str(ERASED)))
 
 
 class Share(models.Model):

@@ -24,7 +24,7 @@ def consent_paper(consent: Consent) -> dict[str, Any]:
         "title": _("Dit heb je afgesproken"),
         "author": consent.house.name,
         "subtitle": str(consent.person),
-        "sentence": consent.sentence,
+        "sentence": consent.said,
         "facts": [
             [_("Wie het ziet"), ", ".join(sorted({receiver(share) for share in shares}))],
             [_("Tot en met"), ", ".join(sorted({date_format(share.until, "j F Y") for share in shares}))],

@@ -20,6 +20,7 @@ PERSONAL_DATA = (
         source="Je schreef het zelf, of iemand schreef het aan tafel op terwijl jij erbij zat.",
         shows=(("kind", "soort"), ("text", "wat er staat"), ("written_at", "opgeschreven op")),
         erase=Erase.DELETE,
+        stop="De regel gaat van je kaart. Wie hem mocht zien, ziet hem niet meer.",
     ),
     Kept(
         model="sharing.CardCode",
@@ -34,6 +35,7 @@ PERSONAL_DATA = (
         source="Het huis maakte hem toen jij erom vroeg, of toen je aan tafel iets afsprak.",
         shows=(("code", "code"), ("made_at", "gemaakt op")),
         erase=Erase.DELETE,
+        stop="De code werkt niet meer. Aan tafel vindt niemand je kaart, tot je een nieuwe maakt.",
     ),
     Kept(
         model="sharing.Talk",
@@ -53,8 +55,8 @@ PERSONAL_DATA = (
     Kept(
         model="sharing.Consent",
         none=("id", "house", "given_at"),
-        personal=("person", "recorded_by", "witness"),
-        sensitive=("sentence", "witness_name"),
+        personal=("person", "receiver_digest", "recorded_by", "witness"),
+        sensitive=("sentence", "receiver", "witness_name"),
         purpose="Kunnen nagaan waar je aan tafel ja op zei, wie het opschreef en wie erbij was.",
         ground="Wie iets laat zien omdat jij ja zei, moet dat kunnen bewijzen (wettelijke plicht: artikel 7 AVG).",
         retention="Twee jaar na de dag waarop je ja zei.",
@@ -67,6 +69,7 @@ PERSONAL_DATA = (
         source="Iemand van het huis las de zin voor en schreef op dat je ja zei.",
         shows=(
             ("sentence", "de zin"),
+            ("receiver", "aan wie, op de plek van […] in de zin"),
             ("given_at", "wanneer"),
             ("recorded_by__name", "opgeschreven door"),
             ("witness__name", "getuige"),
@@ -74,6 +77,7 @@ PERSONAL_DATA = (
             ("house__name", "huis"),
         ),
         erase=Erase.DELETE,
+        stop="Wat je met deze afspraak liet zien, is niet meer te zien. Dat je ja zei, blijft staan om na te kijken.",
         limit=Limit(after=timedelta(days=2 * 366), since="given_at"),
     ),
     Kept(
@@ -112,6 +116,7 @@ PERSONAL_DATA = (
             ("revoked_at", "gestopt op"),
         ),
         erase=Erase.DELETE,
+        stop="Vanaf nu is het niet meer te zien. Dat je het liet zien, blijft staan in je overzicht.",
         limit=Limit(after=timedelta(days=366), since="until"),
     ),
 )
@@ -155,6 +160,8 @@ REGISTER = (
         fields={
             "person": _("wie ja zei"),
             "sentence": _("de zin die is voorgelezen"),
+            "receiver": _("aan wie, tot die persoon gewist wordt"),
+            "receiver_digest": _("een afdruk daarvan, om het dan terug te vinden"),
             "recorded_by": _("wie het opschreef"),
             "witness": _("wie erbij was"),
         },

@@ -12,6 +12,16 @@ PROPOSED_MONTHS = 3
 LONGEST = timedelta(days=366)
 
 
+RECEIVER = "[…]"
+"""Where in a sentence that somebody agreed to the receiver was named. Who that is, is kept apart and can go."""
+
+
+def filled(sentence: str, receiver: str) -> str:
+    """*sentence* with *receiver* in its place, the last that there is: what was shown stands before it."""
+    before, there, after = sentence.rpartition(RECEIVER)
+    return f"{before}{receiver}{after}" if there else sentence
+
+
 @dataclass(frozen=True)
 class Terms:
     """What was agreed in one share: whose it is, to whom, until which day, and what became of it.

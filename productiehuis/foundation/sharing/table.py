@@ -21,9 +21,10 @@ from productiehuis.foundation.trust import journal
 
 from .actions import To, share, stop
 from .card import lock, make_code
-from .codes import CARD_CODE, digest_of_card_code, normal
+from .codes import CARD_CODE, digest_of_address, digest_of_card_code, digest_of_person, normal
 from .models import CardCode, CardLine, Consent, Share, Talk
 from .queries import person_by_code, witnesses
+from .rules import RECEIVER, filled
 from .shares import as_item
 
 TALK_LASTS = timedelta(hours=1)
@@ -67,11 +68,26 @@ class Agreed:
 
     def sentence(self, name: str) -> str:
         """What is read out, word for word, to who is called *name*."""
+        return filled(self.kept(name), self.receiver)
+
+    @property
+    def receiver(self) -> str:
+        return capfirst(self.to_words)
+
+    @property
+    def receiver_digest(self) -> str:
+        """What the sentence is found by when its receiver leaves; nothing for a role, which is nobody."""
+        if self.to.person:
+            return digest_of_person(self.to.person)
+        return digest_of_address(self.to.address) if self.to.address else ""
+
+    def kept(self, name: str) -> str:
+        """The sentence as it is kept: without its receiver."""
         shown = [f"‘{line.get_kind_display()}: {line.text.rstrip('.')}’" for line in self.lines]
         words = {
             "name": name,
             "what": get_text_list(shown, _("en")),
-            "to": capfirst(self.to_words),
+            "to": RECEIVER,
             "until": date_format(self.until, "j F Y"),
         }
         what = ngettext(
@@ -105,7 +121,9 @@ def record_consent(
     consent = Consent(
         house_id=talk.house_id,
         person=talk.person,
-        sentence=sentence,
+        sentence=agreed.kept(str(talk.person)),
+        receiver=agreed.receiver,
+        receiver_digest=agreed.receiver_digest,
         recorded_by_id=actor.id,
         witness_id=witness,
         witness_name="" if witness else witness_name.strip(),

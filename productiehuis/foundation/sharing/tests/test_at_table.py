@@ -79,8 +79,8 @@ def test_what_was_agreed_is_shown_and_says_who_heard_it(hakim: Client, bram: Cli
     answer = agree(hakim, talk)
     assert "Print het papier" in answer
     consent = agreed()
-    assert consent.sentence.startswith("Amina, je laat dit zien: ‘Wat ik kan: Koken voor een grote groep")
-    assert consent.sentence.endswith("Vind je dat goed?")
+    assert consent.said.startswith("Amina, je laat dit zien: ‘Wat ik kan: Koken voor een grote groep")
+    assert consent.said.endswith("Vind je dat goed?")
     assert (consent.recorded_by, consent.witness, consent.witness_name) == (person("hakim"), None, "Tante Riet")
     shared = Share.objects.get(consent=consent)
     assert "Koken voor een grote groep" in bram.get(reverse("shown", args=[shared.id])).content.decode()

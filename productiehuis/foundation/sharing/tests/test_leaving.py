@@ -3,22 +3,25 @@
 from collections.abc import Callable
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django_scopes import scope
+from django_scopes import scope, scopes_disabled
 
-from productiehuis.foundation.mine.erasing import ask_erasure
+from productiehuis.foundation.mine.erasing import ask_erasure, erase
+from productiehuis.foundation.people.models import Account
 from productiehuis.foundation.sharing import card
 from productiehuis.foundation.sharing.actions import To, share
-from productiehuis.foundation.sharing.models import CardLine, Share
+from productiehuis.foundation.sharing.models import CardLine, Consent, Share
 from productiehuis.foundation.sharing.queries import receivers_of, witnesses
 from productiehuis.foundation.sharing.shares import as_item
 from productiehuis.testing import World
 
 from .conftest import Shared, in_days, line_of, person, who
-from .test_at_table import TABLE, code_of, sit_down
+from .test_at_table import TABLE, agree, agreed, chosen, code_of, sit_down
 
 
 def leave(key: str) -> None:
@@ -83,3 +86,42 @@ def test_who_left_is_no_receiver_and_no_witness(amina: Client, show: Callable[..
         assert bram not in witnesses(world.house.id, today, but=[])
     with pytest.raises(ValidationError, match="is er niet meer"):  # chosen on a page from before
         show("can", To(person=bram))
+
+
+@pytest.mark.parametrize(
+    ("to", "named"),
+    [
+        ({"to": "person", "person": "bram"}, "Bram"),
+        ({"to": "address", "address": "bram@demo.invalid"}, "bram@demo.invalid"),
+        ({"to": "address", "address": "tweede@demo.invalid"}, "tweede@demo.invalid"),
+    ],
+)
+def test_who_leaves_is_named_by_no_sentence_and_no_share_of_others(
+    to: dict[str, str], named: str, hakim: Client, world: World
+) -> None:
+    bram = Account.objects.get(email="bram@demo.invalid")
+    EmailAddress.objects.create(user=bram, email="tweede@demo.invalid", verified=True)
+    told = {**to, "person": bram.person_id} if "person" in to else to
+    agree(hakim, sit_down(hakim, code_of("amina")), chosen(**told))
+    assert named in agreed().said
+    assert named not in agreed().sentence
+    erasure, _token = ask_erasure(actor=who("bram"), person=person("bram"))
+    erase(erasure.id)
+    assert "Iemand die gewist is mag dit zien" in agreed().said
+    assert not any(named in share.to_address for share in Share.objects.all())
+
+
+def test_what_was_agreed_is_never_changed(world: World) -> None:
+    with scopes_disabled():
+        rows = Consent.objects.filter(id=world.west.consent.id)
+        for change in (
+            {"sentence": "Iets anders."},
+            {"witness_name": "Een ander"},
+            {"recorded_by": person("bram")},
+            {"receiver": "Bram"},
+            {"receiver_digest": "x"},
+            {"given_at": timezone.now()},
+        ):
+            with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+                rows.update(**change)
+        rows.update(receiver="", receiver_digest="", recorded_by=None, witness=None)

@@ -1,7 +1,8 @@
 """No sequence of what can happen lets anybody read what is not shown to them at that moment.
 
 Hypothesis shares, stops, lets time pass, gives and takes roles, moves people to another organisation, makes a resident
-a volunteer, throws lines away and erases somebody: asked first, done by the task whenever it comes. A simple model says who may read what; the house must say the same.
+a volunteer, throws lines away and erases somebody: asked first, done by the task whenever it comes. A simple model
+says who may read what; the house must say the same.
 """
 
 from contextlib import suppress
