@@ -74,7 +74,7 @@ def judge(*, actor: Who, opened: BreakGlass, verdict: str, words: str) -> None:
     found.verdict, found.words = verdict, "" if found.person.erased_at else words.strip()
     found.reviewed_by, found.reviewed_at = actor.person, timezone.now()
     found.full_clean(exclude=["house", "person", "by", "reviewed_by", "reason"])
-    found.save()
+    found.save(update_fields=["verdict", "words", "reviewed_by", "reviewed_at"])
     journal.record("judge_emergency", found, actor=actor.id, house=found.house_id, fields=["verdict", "words"])
 
 

@@ -19,7 +19,10 @@ _SHORT = _("Schrijf iets meer: wat is er aan de hand, en waarom kan het niet wac
 
 
 class BreakGlass(OfHouse):
-    """A coordinator opened what is of somebody, of one kind, for one hour; told to that person, judged by another."""
+    """A coordinator opened what is of somebody, of one kind, for one hour; told to that person, judged by another.
+
+    Triggers hold that it is told once and judged once, that words only go, and that nothing else ever changes.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="opened_in_emergency")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -48,7 +48,7 @@ def who_could_review(house: House, opened: BreakGlass, others: Sequence[BreakGla
     held = Role.objects.filter(
         today_held(), house=house, kind__in=(RoleKind.COORDINATOR, RoleKind.BOARD), initiative=None, organisation=None
     )
-    names = dict(held.values_list("person", "person__name"))
+    names = dict(held.filter(person__erased_at=None).values_list("person", shown_name("person")))
     allowed = reviewers(names.keys(), opened.opening(), [one.opening() for one in others])
     return sorted(names[one] for one in allowed)
 

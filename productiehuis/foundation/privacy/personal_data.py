@@ -1,6 +1,8 @@
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
-from productiehuis.foundation.trust.personal_data import Erase, Kept, Listed
+from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Listed
 
 _OWN_SAYING = "Je schreef dit zelf op."
 
@@ -40,12 +42,14 @@ PERSONAL_DATA = (
         sensitive=("how",),
         purpose="Jou kunnen bereiken als er iets mis is.",
         ground="Je zet dit er zelf op, en je haalt het er zelf af (toestemming).",
-        retention="Tot je het weghaalt. Na de laatste dag ziet niemand het meer.",
+        retention="Tot je het weghaalt. Na de laatste dag ziet niemand het meer. Dertig dagen later is het weg.",
         person="person",
         title="Hoe je te bereiken bent in een noodgeval",
         source=_OWN_SAYING,
         shows=(("how", "hoe"), ("until", "tot en met")),
         erase=Erase.DELETE,
+        stop="Je wordt niet meer gebeld. Hoe je te bereiken bent, gaat weg.",
+        limit=Limit(after=timedelta(days=30), since="until"),
     ),
     Kept(
         model="privacy.OwnContact",
@@ -60,6 +64,7 @@ PERSONAL_DATA = (
         source=_OWN_SAYING,
         shows=(("name", "wie"), ("how", "hoe")),
         erase=Erase.DELETE,
+        stop="Wie er voor jou gebeld wordt, gaat weg. Wie het mocht zien, ziet het niet meer.",
     ),
     Kept(
         model="privacy.ProcessingText",

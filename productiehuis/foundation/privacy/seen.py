@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from productiehuis.foundation.house.models import House
-from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.people.models import ERASED, Person, shown_name
 from productiehuis.foundation.trust.items import kinds
 from productiehuis.foundation.trust.models import ReadEntry
 from productiehuis.foundation.trust.personal_data import declared
@@ -20,7 +20,7 @@ from productiehuis.foundation.web.lists import Column, Filter, List
 
 def looks_at(person: UUID) -> QuerySet[ReadEntry]:
     """Every time that somebody was shown something of *person*, with their name in ``name`` and the house in ``of``."""
-    looker = Person.objects.filter(id=OuterRef("actor")).values("name")[:1]
+    looker = Person.objects.filter(id=OuterRef("actor")).annotate(called=shown_name()).values("called")[:1]
     house = House.objects.filter(id=OuterRef("house")).values("name")[:1]
     return ReadEntry.objects.filter(people__contains=[person]).annotate(
         name=Subquery(looker, output_field=CharField()), of=Subquery(house, output_field=CharField())
@@ -28,10 +28,10 @@ def looks_at(person: UUID) -> QuerySet[ReadEntry]:
 
 
 def who_looked(entry: ReadEntry) -> str:
-    """Who it was: their name of today, unless there is none."""
+    """Who it was, as they are called today."""
     if entry.actor is None:
         return _("iemand met een link")
-    return entry.name or _("iemand die gewist is")  # type: ignore[attr-defined]  # looks_at brings it along
+    return entry.name or str(ERASED)  # type: ignore[attr-defined]  # looks_at brings it along
 
 
 def what_was_shown(kind: str) -> str | Promise:

@@ -74,7 +74,7 @@ def urgent_paper(request: HouseRequest) -> HttpResponse:
         "steps": procedure.text.splitlines() if procedure else [],
         "heading": _("Wie je kunt bereiken"),
         "columns": [_("Wie"), _("Hoe"), _("Tot en met")],
-        "people": [[one.person.name, one.how, date_format(one.until, "j F Y")] for one in people],
+        "people": [[str(one.person), one.how, date_format(one.until, "j F Y")] for one in people],
         "nobody": _("Er heeft zich nog niemand opgegeven."),
         "notes": [_("Hang dit alleen op waar het team komt. Gooi het weg als er een nieuw papier is.")],
         "source": request.house.name,

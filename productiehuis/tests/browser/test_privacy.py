@@ -2,7 +2,6 @@
 
 from playwright.sync_api import Page, expect
 
-from productiehuis.foundation.privacy.models import BreakGlass
 from productiehuis.foundation.trust.models import ReadEntry
 from productiehuis.testing import World
 
@@ -19,7 +18,6 @@ def fits(page: Page) -> None:
 def test_in_an_emergency_it_opens_for_who_says_why_and_the_person_and_a_second_see_it(
     world: World, enter: Enter
 ) -> None:
-    BreakGlass._base_manager.all().delete()
     iris = enter("iris", PHONE)
     iris.goto("/huis/west/noodtoegang/")
     iris.get_by_role("link", name="Er is een noodgeval").click()

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from productiehuis.foundation.people.models import Account
+from productiehuis.foundation.people.models import Account, Person
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.trust.read_log import record_read
 from productiehuis.testing import QUERIES, World
@@ -41,6 +41,14 @@ def test_who_came_by_a_link_or_was_erased_is_said_in_words(world: World, client_
     assert "iemand met een link" in page
     assert "iemand die gewist is" in page
     assert "bekijken wat iemand zelf laat zien" in page
+
+
+def test_who_is_nameless_is_called_so_and_not_erased(world: World, client_as: Callable[[str], Client]) -> None:
+    look(world, "amina", "bram")
+    Person.objects.filter(account__email="bram@demo.invalid").update(name="")
+    page = client_as("amina").get(SEEN).content.decode()
+    assert "een bewoner" in page
+    assert "iemand die gewist is" not in page
 
 
 def test_nobody_sees_who_looked_at_another(world: World, client_as: Callable[[str], Client]) -> None:

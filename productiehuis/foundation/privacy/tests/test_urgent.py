@@ -4,10 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from django_scopes import scopes_disabled
 
 from productiehuis.foundation.house.models import House
+from productiehuis.foundation.mine.keeping import apply_retention
 from productiehuis.foundation.people.models import Account, Role, RoleKind
 from productiehuis.foundation.privacy.models import CoachContact, EmergencyProcedure, OwnContact
 from productiehuis.foundation.privacy.shares import of_person, one
@@ -96,3 +100,23 @@ def test_whom_to_call_has_to_know_it(world: World, client_as: Callable[[str], Cl
     assert "Vraag het eerst aan die persoon." in answer.content.decode()
     assert "Zus Fatiha" in answer.content.decode(), "what was typed stays"
     assert not OwnContact.objects.filter(person__account__email="chris@demo.invalid").exists()
+
+
+def test_stop_takes_away_whom_to_call_and_how_one_is_reached(world: World, client_as: Callable[[str], Client]) -> None:
+    bram = client_as("bram")
+    reach(bram)
+    bram.post(OWN, {"name": "Zus Fatiha", "how": "06 98 76 54 32", "knows": "on"})
+    with scopes_disabled():
+        for rows in (CoachContact.objects.all(), OwnContact.objects.filter(person__account__email="bram@demo.invalid")):
+            address = reverse("stop_with", args=[rows.model._meta.label_lower, rows.get().pk])
+            assert bram.get(address).status_code == 200
+            bram.post(address)
+            assert not rows.exists()
+
+
+def test_a_number_goes_thirty_days_after_its_last_day(west: House, client_as: Callable[[str], Client]) -> None:
+    reach(client_as("bram"))
+    for days, there in ((30, True), (31, False)):
+        with time_machine.travel(timezone.now() + timedelta(days=days + 1)):
+            apply_retention()
+        assert CoachContact.objects.exists() == there
