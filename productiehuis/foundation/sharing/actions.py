@@ -21,7 +21,7 @@ from productiehuis.foundation.trust.items import Item
 from .card import lock
 from .codes import LINK_CODE, digest_of_address, digest_of_link_code, digest_of_token, new_code, new_token
 from .models import Consent, Share
-from .queries import addresses_of, shareable
+from .queries import addresses_of, receiver, shareable
 from .rules import GUESSES, is_open, latest_end
 
 
@@ -58,20 +58,23 @@ def share(
     """*person* shows *item* to *to*, up to and including *until*; with *consent* when they said so at a table.
 
     *id* is the key that a form made: sent twice it is one share, and its link is not told again. Raises
-    ``ValidationError`` for a share to oneself, for one that is there already, for a last day that cannot be, and
-    ``Http404`` for an item that is not theirs to share, or a key that is somebody else's.
+    ``ValidationError`` where the same form says something else by then, for a share to oneself, for one that is there
+    already, for a last day that cannot be, and ``Http404`` for an item that is not theirs to share, or a key that is
+    somebody else's.
     """
     lock(person.id)
+    new = Share(person=person, kind=item.kind, item=item.id, until=until, consent=consent, **({"id": id} if id else {}))
     if id and (sent := Share.objects.filter(id=id).first()):
         if sent.person_id != person.id:
             raise Http404
+        _address_to(new, actor, to)
+        _refuse_other(sent, new)
         return sent, None
     current = shareable(item.kind, item.id)
     if current is None or current.person != person.id:
         raise Http404
     today = timezone.localdate()
     _refuse_day(until, today)
-    new = Share(person=person, kind=item.kind, item=item.id, until=until, consent=consent, **({"id": id} if id else {}))
     link = _address_to(new, actor, to)
     _refuse_twice(new, today)
     new.save()
@@ -106,6 +109,19 @@ def _address_to(new: Share, actor: Who, to: To) -> NewLink | None:
     else:
         raise ValidationError({"to": _("Kies aan wie je dit laat zien.")})
     return None
+
+
+def _refuse_other(sent: Share, new: Share) -> None:
+    """Refuse *new* where it comes by the same form as *sent*, and says something else."""
+    if _agreed(sent) != _agreed(new):
+        words = _("Dit formulier heb je al verstuurd: %(to)s kan het zien. Begin opnieuw voor iemand anders.")
+        raise ValidationError(words % {"to": receiver(sent)})
+
+
+def _agreed(share: Share) -> tuple[object, ...]:
+    """What, to whom and until when; each link is to whoever has it."""
+    to = (share.to_person_id, share.address_digest, share.to_role, share.to_organisation_id, share.is_link)
+    return (share.kind, share.item, share.until, *to)
 
 
 def _refuse_day(until: date, today: date) -> None:

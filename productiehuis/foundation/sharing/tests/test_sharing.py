@@ -233,6 +233,15 @@ def test_the_same_is_not_shared_twice_and_a_sent_form_counts_once(amina: Client)
     assert Share.objects.filter(item=line.id).count() == 1
 
 
+def test_a_form_sent_again_with_another_receiver_is_refused_and_says_who_can_see_it(amina: Client) -> None:
+    line, id = line_of("amina", "can"), uuid4()
+    send(amina, line, id=id, to="person", person=person("dounia").id)
+    for other in ({"to": "person", "person": person("bram").id}, {"to": "address", "address": "x@demo.invalid"}):
+        assert "heb je al verstuurd: Dounia kan het zien." in send(amina, line, id=id, **other)
+    assert "heb je al verstuurd" in send(amina, line, id=id, to="person", person=person("dounia").id, until=in_days(60))
+    assert Share.objects.get(item=line.id).to_person == person("dounia")
+
+
 def test_a_key_of_somebody_elses_share_is_nobodys(bram: Client, world: World) -> None:
     bram.post(reverse("add_card_line"), {"kind": "can", "text": "Luisteren."})
     line = line_of("bram", "can")
