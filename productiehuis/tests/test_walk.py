@@ -17,6 +17,7 @@ from django_scopes import scope
 
 from productiehuis.foundation.people.models import Account, Role
 from productiehuis.foundation.privacy.models import OwnContact
+from productiehuis.foundation.sharing.models import CardLine
 from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.testing import NOBODY, PERSONAS, Things, World, say_purpose
@@ -93,6 +94,15 @@ def of_talk(things: Things) -> list[object]:
     return [things.house.slug, things.talk.id]
 
 
+def of_line_at_table(things: Things) -> list[object]:
+    return [*of_talk(things), *told_line(things)]
+
+
+def told_line(things: Things) -> set[UUID]:
+    """What somebody without account had written down at the table."""
+    return set(CardLine.objects.filter(person=things.talk.person_id).values_list("id", flat=True))
+
+
 def in_format(format: str) -> Args:
     return lambda things: [things.house.slug, format]
 
@@ -132,6 +142,7 @@ VISITS = Shows("helpdesk.Visit", rows=lambda t: {t.visit.id})
 OLD_LIST = Shows("helpdesk.ImportFile", rows=lambda t: {t.visit_import.id})
 CORRECTION = Shows("mine.OwnWords", lambda t: {t.correction.person_id}, lambda t: {t.correction.id})
 TALK = Shows("sharing.Talk", lambda t: {t.talk.person_id}, lambda t: {t.talk.id})
+TOLD_LINE = Shows("card_line", lambda t: {t.talk.person_id}, told_line)
 LOAD = Shows("helpdesk.Shift", the_team, to=LEADS_THE_DESK)
 
 
@@ -290,7 +301,9 @@ TABLE: dict[str, Page] = {
     "at_table": Page(of_house, BESIDE_SOMEBODY, BESIDE_SOMEBODY),
     "new_at_table": Page(of_house, BESIDE_SOMEBODY, BESIDE_SOMEBODY),
     "talk": Page(of_talk, HAKIM, has_object=True, shows=TALK),
-    "talk_line": Page(of_talk, HAKIM, HAKIM, has_object=True),
+    "talk_line": Page(of_talk, HAKIM, HAKIM, has_object=True, shows=TALK),
+    "talk_card_line": Page(of_line_at_table, HAKIM, HAKIM, has_object=True, shows=TOLD_LINE),
+    "remove_talk_line": Page(of_line_at_table, writes=HAKIM, has_object=True),
     "agree": Page(of_talk, HAKIM, HAKIM, has_object=True, shows=TALK),
     "agreements": Page(of_talk, HAKIM, has_object=True, shows=TALK),
     "stop_at_table": Page(of_talk, writes=HAKIM, has_object=True),

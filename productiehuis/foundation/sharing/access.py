@@ -17,3 +17,8 @@ def may_record(who: Who, house: House) -> bool:
 def may_talk(who: Who, talk: Talk) -> bool:
     """Go on with *talk*: only who opened it."""
     return who.id is not None and talk.opened_by_id == who.id
+
+
+def may_put_right(talk: Talk) -> bool:
+    """Change or remove a line of who sits there: only where they have no account, and so no page of their own."""
+    return not hasattr(talk.person, "account")

@@ -45,25 +45,28 @@ def add_line(*, actor: Who, person: Person, kind: str, text: str, house: UUID | 
 
 
 @transaction.atomic
-def change_line(*, actor: Who, line: CardLine) -> CardLine:
-    """*line* says something else from now on, to who is shown it too. Raises ``ValidationError``."""
+def change_line(*, actor: Who, line: CardLine, house: UUID | None = None) -> CardLine:
+    """*line* says something else from now on, to who is shown it too; *house* where it is changed at a table.
+
+    Raises ``ValidationError``.
+    """
     lock(line.person_id)
     line.text = line.text.strip()
     line.full_clean()
     line.save(update_fields=["kind", "text"])
-    journal.record("change_card_line", line, actor=actor.id, house=None, fields=["kind", "text"])
+    journal.record("change_card_line", line, actor=actor.id, house=house, fields=["kind", "text"])
     return line
 
 
 @transaction.atomic
-def remove_line(*, actor: Who, line: CardLine) -> None:
-    """*line* is gone, and nobody is shown it any more."""
+def remove_line(*, actor: Who, line: CardLine, house: UUID | None = None) -> None:
+    """*line* is gone, and nobody is shown it any more; *house* where somebody said so at a table."""
     lock(line.person_id)
     for share in Share.objects.filter(person=line.person_id, kind=CARD_LINE, item=line.id, revoked_at=None):
         share.revoked_at = timezone.now()
         share.save(update_fields=["revoked_at"])
-        journal.record("stop_share", share, actor=actor.id, house=None, fields=["revoked_at"])
-    journal.record("remove_card_line", line, actor=actor.id, house=None)
+        journal.record("stop_share", share, actor=actor.id, house=house, fields=["revoked_at"])
+    journal.record("remove_card_line", line, actor=actor.id, house=house)
     line.delete()
 
 

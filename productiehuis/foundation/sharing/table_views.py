@@ -22,9 +22,9 @@ from productiehuis.foundation.web.pages import edit, press
 from productiehuis.foundation.web.saving import refill, saved
 
 from . import card, queries, reading, table
-from .access import may_record, may_talk
+from .access import may_put_right, may_record, may_talk
 from .forms import AgreeForm, CardCodeForm, LineForm, NewHereForm, SaidYesForm
-from .models import Consent, Share, Talk
+from .models import CardLine, Consent, Share, Talk
 from .papers import paper_response
 
 View = Callable[..., HttpResponse]
@@ -50,7 +50,7 @@ def in_talk(view: View) -> View:
     @wraps(view)
     def checked(request: HouseRequest, talk: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
         since = timezone.now() - table.TALK_LASTS
-        lasting = Talk.objects.filter(opened_at__gt=since, person__erased_at=None).select_related("person")
+        lasting = Talk.objects.filter(opened_at__gt=since, person__erased_at=None).select_related("person__account")
         return view(request, fetch_or_404(lasting, lambda one: may_talk(request.who, one), id=talk), *args, **kwargs)
 
     return checked
@@ -99,7 +99,8 @@ def new_at_table(request: HouseRequest) -> HttpResponse:
 @in_talk
 def talk(request: HouseRequest, talk: Talk) -> HttpResponse:
     reading.at_table(talk, request.who, request)
-    context = {"talk": talk, "lines": queries.titles(queries.lines_of(talk.person_id))}
+    lines = queries.titles(queries.lines_of(talk.person_id))
+    context = {"talk": talk, "lines": lines, "may_put_right": may_put_right(talk)}
     return render(request, "sharing/talk.html", context)
 
 
@@ -111,7 +112,7 @@ def talk_line(request: HouseRequest, talk: Talk) -> HttpResponse:
     form = LineForm(request.POST or None)
     form.fields["text"].label = _("In hun eigen woorden")
     form.fields["text"].help_text = _("Lees terug wat je opschreef. Niemand ziet het, tot zij het laten zien.")
-    return edit(
+    answer = edit(
         request,
         form,
         lambda: card.add_line(actor=request.who, person=talk.person, house=talk.house_id, **form.cleaned_data),
@@ -120,6 +121,59 @@ def talk_line(request: HouseRequest, talk: Talk) -> HttpResponse:
         done=_("Het staat op de kaart."),
         back=here(request, "talk", talk.id),
     )
+    return _noted(request, talk, answer)
+
+
+@sensitive
+@require_http_methods(["GET", "POST"])
+@in_talk
+def talk_card_line(request: HouseRequest, talk: Talk, id: UUID) -> HttpResponse:
+    """Put a line right, for who has no account to do it with."""
+    line = _line_of(talk, id)
+    form = LineForm(request.POST or None, initial={"kind": line.kind, "text": line.text})
+    form.fields["text"].label = _("In hun eigen woorden")
+    form.fields["text"].help_text = _("Wie dit nu mag zien, ziet ook wat je verandert.")
+
+    def save() -> CardLine:
+        line.kind, line.text = form.cleaned_data["kind"], form.cleaned_data["text"]
+        return card.change_line(actor=request.who, line=line, house=talk.house_id)
+
+    answer = edit(
+        request,
+        form,
+        save,
+        title=_("Verander deze regel"),
+        lead=_("Lees hem voor aan %(name)s, en vraag wat er moet staan.") % {"name": talk.person},
+        done=_("De regel is veranderd."),
+        back=here(request, "talk", talk.id),
+        remove=here(request, "remove_talk_line", talk.id, line.id),
+    )
+    return _noted(request, talk, answer, line)
+
+
+@require_POST
+@in_talk
+def remove_talk_line(request: HouseRequest, talk: Talk, id: UUID) -> HttpResponse:
+    line = _line_of(talk, id)
+    return press(
+        request,
+        lambda: card.remove_line(actor=request.who, line=line, house=talk.house_id),
+        done=_("De regel is weg. Niemand ziet hem meer."),
+        back=here(request, "talk", talk.id),
+    )
+
+
+def _line_of(talk: Talk, id: UUID) -> CardLine:
+    """A line of who sits there, where they have no page of their own for it."""
+    allow_or_404(may_put_right(talk))
+    return fetch_or_404(CardLine.objects.filter(person=talk.person_id), id=id)
+
+
+def _noted(request: HouseRequest, talk: Talk, answer: HttpResponse, *lines: CardLine) -> HttpResponse:
+    """*answer*, with a line in the read log where it is a page that shows who sits there, or what *lines* say."""
+    if answer.status_code == 200:
+        reading.at_table(talk, request.who, request, lines)
+    return answer
 
 
 @sensitive

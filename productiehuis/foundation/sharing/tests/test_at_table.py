@@ -235,10 +235,12 @@ def test_a_talk_is_of_who_opened_it_and_is_over_after_an_hour(
 
 def test_every_look_at_the_table_is_written_down_with_what_was_seen(hakim: Client, talk: str) -> None:
     hakim.get(talk)
+    hakim.get(f"{talk}regel/")
     hakim.post(f"{talk}ja/", chosen())
     looked = [(one.kind, one.rows, one.purpose, one.actor, one.people) for one in ReadEntry.objects.order_by("number")]
     at = ("helping", person("hakim").id, [person("amina").id])
-    assert looked == [("sharing.Talk", [_talk_id()], *at), ("card_line", [line_of("amina", "can").id], *at)]
+    talked = ("sharing.Talk", [_talk_id()], *at)
+    assert looked == [talked, talked, ("card_line", [line_of("amina", "can").id], *at)]
 
 
 def _talk_id() -> Any:
@@ -262,3 +264,33 @@ def test_the_pages_at_the_table_ask_little_of_the_database(
     for address, most in ((TABLE, 6), (talk, 6), (f"{talk}afspraken/", 6), (f"{talk}ja/", 7)):
         with django_assert_max_num_queries(most):  # the read log is one of these
             hakim.get(address)
+
+
+def test_who_has_no_account_has_a_line_put_right_or_removed_at_the_table(hakim: Client, world: World) -> None:
+    talk = str(hakim.post(reverse("new_at_table", args=["west"]), {"name": "Oum Said"})["Location"])
+    hakim.post(f"{talk}regel/", {"kind": "can", "text": "Brood bakken."})
+    line = CardLine.objects.get(person__name="Oum Said")
+    agree(hakim, talk, chosen(lines=[line.id]))
+    there = f"{talk}regel/{line.id}/"
+    assert there in hakim.get(talk).content.decode()
+    assert "Brood bakken." in hakim.get(there).content.decode()
+    read = ReadEntry.objects.order_by("-number")[0]
+    assert (read.kind, read.rows, read.people) == ("card_line", [line.id], [line.person_id])
+    assert "Wij bewaren geen BSN." in hakim.post(there, {"kind": "can", "text": "111222333"}).content.decode()
+    hakim.post(there, {"kind": "can", "text": "Taart bakken."})
+    line.refresh_from_db()
+    assert line.text == "Taart bakken."
+    hakim.post(f"{there}weg/")
+    assert not CardLine.objects.filter(id=line.id).exists()
+    assert Share.objects.get(item=line.id).revoked_at
+    assert JournalEntry.objects.order_by("-number")[0].house == world.house.id
+
+
+def test_the_line_of_who_has_an_account_or_sits_elsewhere_is_not_changed_at_this_table(
+    hakim: Client, talk: str, world: World
+) -> None:
+    own, other = line_of("amina", "can"), CardLine.objects.get(person=world.west.consent.person_id)
+    assert "Verander of haal weg" not in hakim.get(talk).content.decode()
+    for line in (own, other):
+        for address in (f"{talk}regel/{line.id}/", f"{talk}regel/{line.id}/weg/"):
+            assert hakim.post(address, {"kind": "can", "text": "Iets anders."}).status_code == 404
