@@ -1,11 +1,13 @@
 """From the moment that somebody asks to be erased nothing of theirs is shown, and nothing of theirs comes in."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from cryptography.fernet import Fernet
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +15,13 @@ from django_scopes import scope, scopes_disabled
 
 from productiehuis.foundation.mine.erasing import ask_erasure, erase
 from productiehuis.foundation.people.models import Account
+from productiehuis.foundation.privacy.models import BreakGlass
 from productiehuis.foundation.sharing import card
 from productiehuis.foundation.sharing.actions import To, share
 from productiehuis.foundation.sharing.models import CardLine, Consent, Share
 from productiehuis.foundation.sharing.queries import receivers_of, witnesses
 from productiehuis.foundation.sharing.shares import as_item
+from productiehuis.foundation.trust.rotation import locked_tables, rotate
 from productiehuis.testing import World
 
 from .conftest import Shared, in_days, line_of, person, who
@@ -125,3 +129,20 @@ def test_what_was_agreed_is_never_changed(world: World) -> None:
             with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
                 rows.update(**change)
         rows.update(receiver="", receiver_digest="", recorded_by=None, witness=None)
+
+
+def test_a_new_key_passes_where_nothing_else_may_change(world: World, settings: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    new = Fernet.generate_key().decode()
+    settings.FIELD_KEYS = [new, *settings.FIELD_KEYS]
+    for table in locked_tables():
+        if table.label in ("sharing.Consent", "privacy.BreakGlass"):
+            outcome = rotate(table)
+            assert outcome.changed and not outcome.busy, table.label
+    settings.FIELD_KEYS = [new]
+    with scopes_disabled():
+        assert Consent.objects.get(id=world.west.consent.id).said.endswith("Vind je dat goed?")
+        assert BreakGlass.objects.get(id=world.west.opened.id).reason.startswith("Deze persoon viel flauw")
+        with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+            Consent.objects.filter(id=world.west.consent.id).update(sentence="Iets anders.")
