@@ -25,7 +25,7 @@ from productiehuis.foundation.trust import journal
 from . import tries
 from .code_rules import TICKET_LASTS, TICKETS_A_DAY, new_ticket, read_ticket
 from .models import Desk, HelpRequest, OwnVisits, Visit, VisitTicket
-from .own_actions import UNNAMED, WORDS, forget_codes, take_words_back
+from .own_actions import UNNAMED, WORDS, leave_nameless, take_words_back
 from .queries import with_topics
 
 TICKET = "ticket"  # what is counted of wrong tries
@@ -214,14 +214,14 @@ def let_go(*, own: OwnVisits) -> None:
 
 @transaction.atomic
 def before_leaving(person: UUID) -> None:
-    """Somebody is erased: their visits lose words and code, and count as before; then what joined them goes."""
+    """Somebody is erased: their visits lose words and code, and count as before; then what joined them goes.
+
+    Without a line in the journal: it would stand right after that of the erasure.
+    """
     with scopes_disabled():
         mine = list(OwnVisits.objects.filter(person=person).select_for_update())
-        ids = [id for one in mine for id in ids_in(one)]
-        take_words_back(actor=UNNAMED, visits=ids)
-        forget_codes(actor=UNNAMED, visits=ids)
-        for own in mine:
-            let_go(own=own)
+        leave_nameless(visits=[id for one in mine for id in ids_in(one)])
+        OwnVisits.objects.filter(person=person).delete()
 
 
 def forget_sealed_words() -> int:

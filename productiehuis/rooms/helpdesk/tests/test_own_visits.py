@@ -10,6 +10,7 @@ import time_machine
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.db.models import DateTimeField
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -322,19 +323,21 @@ def test_the_database_and_its_logs_tell_of_no_visit_whose_it_is(
     hakim: Client, amina: Client, visits: list[Visit]
 ) -> None:
     """Without the keys: of her are rows with her id, and no row with her id has the id of a visit."""
+    person = Person.objects.get(name="Amina")
+    lines = JournalEntry.objects.filter(actor=person.id).count()  # of her card
+    looks = ReadEntry.objects.filter(people__contains=[person.id]).count()
     use(amina, ticket_for(hakim))
     do(amina, "archive_own")
     do(amina, "archive_own", to="open")
     do(amina, "take_own_words_back")
     do(amina, "forget_own_code")
-    person = Person.objects.get(name="Amina")
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM helpdesk_ownvisits")
         kept = str(cursor.fetchall())
     assert str(person.id) in kept.replace("UUID('", "")
     assert all(str(visit.id) not in kept and visit.id.hex not in kept for visit in visits)
-    assert not JournalEntry.objects.filter(actor=person.id).exists()
-    assert not ReadEntry.objects.filter(people__contains=[person.id]).exists()
+    assert JournalEntry.objects.filter(actor=person.id).count() == lines
+    assert ReadEntry.objects.filter(people__contains=[person.id]).count() == looks
     assert JournalEntry.objects.filter(verb="archive_visit", actor=None).count() == 2
 
 
@@ -436,6 +439,20 @@ def test_who_is_erased_leaves_visits_that_say_nothing_and_count_as_before(
         assert (visit.note, visit.next_step, visit.own_words) == ("", "", "")
     assert "vinden wij hier niets" in find(hakim)
     assert figures(west) == before
+
+
+def test_erasing_leaves_nothing_that_joins_the_person_and_the_visits_by_time(hers: list[Visit]) -> None:
+    """No line of the journal beside that of the erasure, and on the visits no moment but the day they were."""
+    person = Person.objects.get(name="Amina")
+    lines = JournalEntry.objects.count()
+    before = timezone.now()
+    for step in LEAVING:
+        step(person.id)
+    assert JournalEntry.objects.count() == lines
+    for visit in Visit.objects.filter(id__in=[one.id for one in hers]):
+        moments = [getattr(visit, field.name) for field in Visit._meta.fields if isinstance(field, DateTimeField)]
+        assert all(moment is None or moment < before for moment in moments)
+        assert visit.taken_back_at and timezone.localtime(visit.taken_back_at).date() == visit.day
 
 
 def test_a_ticket_for_visits_that_are_gone_meanwhile_brings_nothing(world: World, visits: list[Visit]) -> None:
