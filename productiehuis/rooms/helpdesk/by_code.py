@@ -4,7 +4,7 @@ The read log names the visits and no person: whose they are, nobody at the table
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -61,17 +61,21 @@ SITTING_KEY = "found_by_code"
 
 @dataclass(frozen=True)
 class Sitting:
-    """The visits that a code found, for as long as visitor and worker look at them together."""
+    """The visits that a code found, for as long as visitor and worker look at them together.
+
+    *sealed* are the moments at which they put visits in the archive: what carries another moment, somebody put there
+    at another time, and is not theirs to take out.
+    """
 
     year: int
     visits: tuple[UUID, ...]
     until: datetime
+    sealed: tuple[datetime, ...] = ()
 
 
 def sit_down(request: HttpRequest, desk: Desk, year: int, visits: Sequence[UUID]) -> None:
     """Keep on this session which *visits* were found; never the code."""
-    until = timezone.now() + SITTING
-    request.session[SITTING_KEY] = [str(desk.id), year, [str(id) for id in visits], until.isoformat()]
+    _keep(request, desk, Sitting(year, tuple(visits), timezone.now() + SITTING))
 
 
 def sitting(request: HttpRequest, desk: Desk) -> Sitting | None:
@@ -79,9 +83,20 @@ def sitting(request: HttpRequest, desk: Desk) -> Sitting | None:
     kept: list[Any] | None = request.session.get(SITTING_KEY)
     if kept is None:
         return None
-    at, year, visits, until = kept
-    one = Sitting(year, tuple(UUID(id) for id in visits), datetime.fromisoformat(until))
+    at, year, visits, until, sealed = kept
+    moments = tuple(map(datetime.fromisoformat, sealed))
+    one = Sitting(year, tuple(map(UUID, visits)), datetime.fromisoformat(until), moments)
     return one if at == str(desk.id) and timezone.now() < one.until else None
+
+
+def remember_sealed(request: HttpRequest, desk: Desk, found: Sitting, at: datetime) -> None:
+    """The two of them put what was *found* in the archive, at that moment."""
+    _keep(request, desk, replace(found, sealed=(*found.sealed, at)))
+
+
+def _keep(request: HttpRequest, desk: Desk, one: Sitting) -> None:
+    visits, sealed = [str(id) for id in one.visits], [moment.isoformat() for moment in one.sealed]
+    request.session[SITTING_KEY] = [str(desk.id), one.year, visits, one.until.isoformat(), sealed]
 
 
 def stand_up(request: HttpRequest) -> None:
@@ -109,5 +124,5 @@ def what_was_found(desk: Desk, found: Sitting) -> FoundVisits:
     every = list(rows)
     open_ones = [visit for visit in every if visit.sealed_at is None]
     now = timezone.now()
-    just_sealed = [visit.id for visit in every if may_think_again(visit.sealed_at, now)]
+    just_sealed = [v.id for v in every if v.sealed_at in found.sealed and may_think_again(v.sealed_at, now)]
     return FoundVisits(open_ones, len(every) - len(open_ones), just_sealed)

@@ -10,8 +10,9 @@ from functools import wraps
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from productiehuis.foundation.house.http import HouseRequest
@@ -21,12 +22,23 @@ from productiehuis.foundation.web.pages import edit
 from productiehuis.foundation.web.saving import saved
 
 from . import own_actions
-from .by_code import Sitting, sit_down, sitting, stand_up, visits_by_code, what_was_found, years_to_search
+from .by_code import (
+    Sitting,
+    remember_sealed,
+    sit_down,
+    sitting,
+    stand_up,
+    visits_by_code,
+    what_was_found,
+    years_to_search,
+)
 from .code_forms import CodeForm, OwnWordsForm
 from .code_rules import SECOND_THOUGHTS, shown
 from .models import Desk, Visit
 from .own_visits import give_ticket
 from .views import AT_TABLE, View, at_desk, at_visit, here, sensitive
+
+NOTHING_OPEN = gettext_lazy("Er staat niets meer open. Vraag de code nog een keer.")
 
 Found = Callable[[HouseRequest, Desk, Sitting], HttpResponse]
 
@@ -69,7 +81,7 @@ def with_found(view: Found) -> View:
     def checked(request: HouseRequest, desk: Desk) -> HttpResponse:
         found = sitting(request, desk)
         if found is None:
-            messages.error(request, _("Er staat niets meer open. Vraag de code nog een keer."))
+            messages.error(request, NOTHING_OPEN)
             return redirect(here(desk, "find_by_code"))
         return view(request, desk, found)
 
@@ -95,14 +107,16 @@ def ticket(request: HouseRequest, desk: Desk, found: Sitting) -> HttpResponse:
 
 @with_found
 def archive_found(request: HouseRequest, desk: Desk, found: Sitting) -> HttpResponse:
-    """Put what was found in the visitor's archive; or take out what was put there a moment ago."""
+    """Put what was found in the visitor's archive; or take out what these two put there a moment ago."""
     if request.POST.get("to") == "open":
         visits = what_was_found(desk, found).just_sealed
         back = own_actions.reopen_visits(actor=request.who, visits=visits)
         words = ngettext("%(n)s bezoek staat er weer.", "%(n)s bezoeken staan er weer.", back)
         messages.success(request, words % {"n": back})
     else:
-        gone = own_actions.archive_visits(actor=request.who, visits=found.visits)
+        now = timezone.now()
+        gone = own_actions.archive_visits(actor=request.who, visits=found.visits, at=now)
+        remember_sealed(request, desk, found, now)
         words = ngettext("%(n)s bezoek is opgeborgen.", "%(n)s bezoeken zijn opgeborgen.", gone)
         messages.success(request, words % {"n": gone})
     return redirect(here(desk, "find_by_code"))
@@ -131,7 +145,7 @@ def take_words_back(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResp
     """Take away what was written down at one of the visits that were found."""
     found = sitting(request, desk)
     if found is None or visit.id not in found.visits:
-        messages.error(request, _("Er staat niets meer open. Vraag de code nog een keer."))
+        messages.error(request, NOTHING_OPEN)
     else:
         own_actions.take_words_back(actor=request.who, visits=[visit.id])
         messages.success(request, _("Weg. Wat er bij dit bezoek was opgeschreven, staat er niet meer."))
@@ -143,7 +157,11 @@ def take_words_back(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResp
 @at_visit
 @reads_people("helpdesk.Visit", *AT_TABLE)
 def own_words(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
-    """The visitor says it in their own words, and who sits there types them."""
+    """The visitor says it in their own words, and who sits there types them: only while they look along."""
+    found = sitting(request, desk)
+    if found is None or visit.id not in found.visits:
+        messages.error(request, NOTHING_OPEN)
+        return redirect(here(desk, "find_by_code"))
     request.looking.show(None, visit.id)
     form = OwnWordsForm(request.POST or None, initial={"words": visit.own_words})
     return edit(
@@ -153,5 +171,5 @@ def own_words(request: HouseRequest, desk: Desk, visit: Visit) -> HttpResponse:
         title=_("In eigen woorden"),
         lead=_("De bezoeker zegt het, jij typt het. Lees het daarna voor."),
         done=_("Het staat erbij, in eigen woorden."),
-        back=here(desk, "find_by_code") if sitting(request, desk) else here(desk, "visit", visit.id),
+        back=here(desk, "find_by_code"),
     )

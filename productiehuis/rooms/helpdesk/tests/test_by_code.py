@@ -22,7 +22,7 @@ from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
 from productiehuis.rooms.helpdesk.code_rules import SECOND_THOUGHTS, SITTING, TRIES_A_DAY
 from productiehuis.rooms.helpdesk.models import Correction, Desk, Topic, Visit
-from productiehuis.rooms.helpdesk.own_actions import forget_codes
+from productiehuis.rooms.helpdesk.own_actions import archive_visits, forget_codes, reopen_visits
 from productiehuis.rooms.helpdesk.queries import counted, proved
 from productiehuis.rooms.helpdesk.setting_up import open_desk
 from productiehuis.testing import World, registered
@@ -245,13 +245,25 @@ def test_all_words_are_taken_back_also_of_what_is_in_the_archive(
 
 
 def test_the_visitor_adds_own_words_and_no_bsn(hakim: Client, visits: list[Visit]) -> None:
+    find(hakim)
     address = reverse("visit_own_words", args=[*DESK, visits[1].id])
     assert "burgerservicenummer" in hakim.post(address, {"words": "Ik ben 111222333."}).content.decode()
     assert "Vul dit nog in." in hakim.post(address, {"words": " "}).content.decode()
-    find(hakim)
     page = hakim.post(address, {"words": "Ik had zelf al gebeld."}, follow=True).content.decode()
     assert "Samen kijken" in page and "Ik had zelf al gebeld." in page
     assert "Ik had zelf al gebeld." in hakim.get(reverse("visit", args=[*DESK, visits[1].id])).content.decode()
+
+
+def test_nobody_writes_own_words_of_a_visitor_who_does_not_look_along(
+    hakim: Client, world: World, visits: list[Visit]
+) -> None:
+    other = came(world, timezone.localdate(), OTHER)
+    for visit in (visits[0], other):
+        address = reverse("visit_own_words", args=[*DESK, visit.id])
+        for answer in (hakim.get(address, follow=True), hakim.post(address, {"words": "Nee."}, follow=True)):
+            assert "Er staat niets meer open." in answer.content.decode()
+        find(hakim)
+    assert not any(visit.own_words for visit in Visit.objects.all())
 
 
 def test_a_device_that_sends_the_visit_again_brings_no_word_back(
@@ -319,6 +331,22 @@ def test_second_thoughts_bring_it_back_for_ten_minutes(hakim: Client, visits: li
         assert "Toch niet opbergen" not in find(hakim, year=visits[0].day.year)
         press(hakim, "archive_found", to="open")
     assert Visit.objects.filter(id__in=[visit.id for visit in visits], sealed_at=None).count() == 0
+
+
+def test_what_the_owner_archived_is_not_taken_out_at_the_table(hakim: Client, visits: list[Visit]) -> None:
+    """Neither what lay there before they sat down, nor what the owner put there again in the meantime."""
+    find(hakim)
+    archive_visits(actor=COMMAND, visits=[visits[0].id])
+    assert "1 bezoek is opgeborgen." in press(hakim, "archive_found")
+    page = press(hakim, "archive_found", to="open")
+    assert "1 bezoek staat er weer." in page and "Toch niet opbergen" not in page
+    press(hakim, "archive_found")
+    reopen_visits(actor=COMMAND, visits=[visits[1].id])
+    archive_visits(actor=COMMAND, visits=[visits[1].id])
+    assert "Toch niet opbergen" not in press(hakim, "archive_found", to="open")
+    find(hakim)
+    assert "Toch niet opbergen" not in press(hakim, "archive_found", to="open")
+    assert Visit.objects.filter(id__in=[visit.id for visit in visits]).exclude(sealed_at=None).count() == 2
 
 
 # -- the code off ---------------------------------------------------------------------------------------------------
