@@ -184,10 +184,17 @@ def stop_volunteer(request: HouseRequest, desk: Desk, id: UUID) -> HttpResponse:
 
 @require_safe
 @setting_up_desk
+@reads_people("mine.OwnWords", Purpose.REACHING)
 def contacts(request: HouseRequest, desk: Desk) -> HttpResponse:
+    """Who can be reached at once, with what they say themselves: not what somebody said who stood there before."""
     found = list(desk.contacts.all())
-    said = words_beside("helpdesk.Contact", [one.id for one in found])
-    rows = [(one, [words.text for words in said.get(str(one.id), [])]) for one in found]
+    beside = words_beside("helpdesk.Contact", [one.id for one in found])
+    rows = []
+    for one in found:
+        said = [words for words in beside.get(str(one.id), []) if words.person_id == one.person_id]
+        for words in said:
+            request.looking.show(words.person_id, words.id)
+        rows.append((one, [words.text for words in said]))
     return render(request, "helpdesk/contacts.html", {"desk": desk, "contacts": rows})
 
 

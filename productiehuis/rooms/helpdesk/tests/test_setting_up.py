@@ -11,7 +11,11 @@ from django.utils import timezone
 from productiehuis.foundation.counting.actions import parts_of
 from productiehuis.foundation.counting.codes import Part
 from productiehuis.foundation.house.models import House, Initiative
+from productiehuis.foundation.mine.known import declared_of
+from productiehuis.foundation.mine.own_words import write_words
 from productiehuis.foundation.people.models import Account, Person, Role, RoleKind
+from productiehuis.foundation.people.who import Who
+from productiehuis.foundation.trust.models import ReadEntry
 from productiehuis.rooms.helpdesk.models import Contact, Desk, Topic, Visit
 from productiehuis.rooms.helpdesk.rules import STARTING_TOPICS, hours_in_words
 from productiehuis.testing import World, registered
@@ -195,6 +199,23 @@ def test_a_volunteer_sees_who_helps_and_changes_nothing(client_as: Callable[[str
     assert "Dounia" in shown
     assert "Iemand erbij" not in shown
     assert "/instellen/" not in shown
+
+
+def test_own_words_stay_with_who_said_them_and_leave_a_line(dounia: Client, world: World, west: House) -> None:
+    """The name of a contact can become that of somebody else; the words of who stood there before are not theirs."""
+    hakim = Person.objects.get(name="Hakim")
+    contact = Contact.objects.create(
+        house=west, desk=world.west.desk, person=hakim, name="Hakim", how="Klop op het raam."
+    )
+    kept, text = declared_of("helpdesk.Contact"), "Niet na negen uur, dan slaap ik."
+    words = write_words(actor=Who(person=hakim), kept=kept, id=str(contact.id), text=text)
+    assert text in dounia.get(at("contacts")).content.decode()
+    line = ReadEntry.objects.get(place="contacts")
+    assert (line.people, line.rows, line.kind) == ([hakim.id], [words.id], "mine.OwnWords")
+    for somebody in (Person.objects.get(name="Bram"), None):
+        Contact.objects.filter(id=contact.id).update(person=somebody)
+        assert text not in dounia.get(at("contacts")).content.decode()
+    assert ReadEntry.objects.filter(place="contacts").count() == 1
 
 
 def test_contacts_are_added_changed_and_taken_away(dounia: Client, west: House) -> None:
