@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from productiehuis.foundation.counting.models import CodeYear
+from productiehuis.foundation.people.actions import still_here
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 
@@ -62,7 +63,7 @@ def use_ticket(*, actor: Who, text: str) -> OwnVisits:
     """Put the visits of the ticket in *text* with the account of *actor*; it is used up then.
 
     Raises ``ValidationError`` at ``ticket`` for one that is none, is over or used, was made by *actor*, or whose visits
-    are with another account, and for who tried too often.
+    are with another account, for who tried too often, and for who is erased.
     """
     if tries.too_many(TICKET, actor.id, TICKETS_A_DAY):
         raise ValidationError(
@@ -84,9 +85,10 @@ class _NoTicket(Exception):
 
 
 def _use(actor: Who, digest: bytes) -> OwnVisits:
+    assert actor.person is not None, "Only who is in has an account."
+    still_here(actor.person.id)
     now = VisitTicket.objects.select_for_update().filter(digest=digest, until__gte=timezone.now())
     ticket: VisitTicket | None = now.first()
-    assert actor.person is not None, "Only who is in has an account."
     if ticket is None:
         raise _NoTicket
     if ticket.by_id == actor.id:

@@ -465,6 +465,13 @@ def test_a_ticket_for_visits_that_are_gone_meanwhile_brings_nothing(world: World
     assert own_groups(amina.id) == []
 
 
+def test_who_is_erased_meanwhile_gets_no_visits_any_more(world: World, visits: list[Visit]) -> None:
+    Person.objects.filter(name="Amina").update(erased_at=timezone.now())
+    with pytest.raises(ValidationError, match="gewist"):
+        put_with_account(world.west.desk, "Amina", visits)
+    assert not OwnVisits.objects.exists()
+
+
 def test_own_words_at_a_visit_that_was_undone_meanwhile_are_not_kept(amina: Client, hers: list[Visit]) -> None:
     Visit.objects.filter(id=hers[1].id).update(undone_at=timezone.now(), requests=0, code=None)
     own = OwnVisits.objects.get()
