@@ -55,7 +55,8 @@ def reads_people(kind: str, *purposes: Purpose) -> Callable[[View], View]:
     """A page that shows records of *kind* to who looks for one of *purposes*.
 
     One purpose goes without asking. Where there are more, the one that was chosen today in this house counts; whoever
-    chose none yet is asked first. What somebody sends is never held up: it came from a page that was open already.
+    chose none yet is asked first. What somebody sends is never held up: it came from a page that was open already;
+    where nothing was chosen, the line says so.
     """
 
     def decorate(view: View) -> View:
@@ -64,7 +65,7 @@ def reads_people(kind: str, *purposes: Purpose) -> Callable[[View], View]:
             purpose = purposes[0] if len(purposes) == 1 else chosen(request, request.house.id, purposes)
             if purpose is None and request.method != "POST":
                 return ask(request)
-            looking = request.looking = Looking(kind, purpose or purposes[0], purposes, request.who.id)
+            looking = request.looking = Looking(kind, purpose or Purpose.UNSAID, purposes, request.who.id)
             response = view(request, *args, **kwargs)
             if looking.of_others:
                 assert request.resolver_match

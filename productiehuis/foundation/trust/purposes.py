@@ -17,3 +17,4 @@ class Purpose(models.TextChoices):
     EMERGENCY = "emergency", _("een noodgeval")
     REVIEW = "review", _("nakijken of een noodtoegang nodig was")
     PRIVACY = "privacy", _("een vraag of klacht over privacy, of een datalek")
+    UNSAID = "unsaid", _("niet gezegd")

@@ -79,7 +79,7 @@ def test_what_somebody_sends_is_not_lost(hakim: Client, world: World) -> None:
     page = hakim.post(there, {"reason": ""})
     assert page.status_code == 200
     assert "Er klopt nog iets niet" in page.content.decode()
-    assert ReadEntry.objects.get().purpose == Purpose.HELPING
+    assert ReadEntry.objects.get().purpose == Purpose.UNSAID
 
 
 def test_a_list_that_changes_while_one_types_asks_too(hakim: Client) -> None:
