@@ -55,7 +55,11 @@ class ReadEntry(models.Model):
 
     class Meta:
         ordering = ["number"]
-        indexes = [GinIndex(fields=["people"], name="trust_read_people")]
+        indexes = [
+            GinIndex(fields=["people"], name="trust_read_people"),
+            # Whose record it was, only the rows tell there: somebody who knows their own finds who looked.
+            GinIndex(fields=["rows"], condition=models.Q(people=[]), name="trust_read_rows_of_nobody"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.kind} {self.purpose}"

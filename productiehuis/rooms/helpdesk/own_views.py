@@ -21,6 +21,7 @@ from . import own_actions
 from .code_forms import OwnWordsForm, TicketForm
 from .models import OwnVisits, Visit
 from .own_actions import UNNAMED
+from .own_looks import AT_FIRST, AT_MOST, looks_at_visits
 from .own_visits import ids_in, let_go, own_groups, use_ticket
 from .views import View, sensitive
 
@@ -63,7 +64,11 @@ def own_visits(request: HttpRequest) -> HttpResponse:
     if saved(form, lambda: use_ticket(actor=who, text=form.cleaned_data["ticket"])):
         return press(request, lambda: None, done=_("Je bezoeken staan erbij. Alleen jij ziet ze hier."), back=_back())
     assert who.person is not None
-    return render(request, "helpdesk/own_visits.html", {"form": form, "groups": own_groups(who.person.id)})
+    groups = own_groups(who.person.id)
+    number = AT_MOST if "alles" in request.GET else AT_FIRST
+    looks = looks_at_visits([visit.id for group in groups for visit in group.visits], number + 1) if groups else []
+    context = {"form": form, "groups": groups, "looks": looks[:number], "more": len(looks) > number == AT_FIRST}
+    return render(request, "helpdesk/own_visits.html", context)
 
 
 @with_own

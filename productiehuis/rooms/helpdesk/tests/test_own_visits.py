@@ -14,6 +14,7 @@ from django.db.models import DateTimeField
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
@@ -27,6 +28,8 @@ from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.items import kinds
 from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
 from productiehuis.foundation.trust.personal_data import found_by_hand
+from productiehuis.foundation.trust.purposes import Purpose
+from productiehuis.foundation.trust.read_log import record_read
 from productiehuis.rooms.helpdesk.code_rules import (
     LETTERS,
     TICKET_LASTS,
@@ -39,6 +42,7 @@ from productiehuis.rooms.helpdesk.code_rules import (
 from productiehuis.rooms.helpdesk.known import LEAVING, STOPS
 from productiehuis.rooms.helpdesk.models import OwnVisits, Topic, Visit, VisitTicket
 from productiehuis.rooms.helpdesk.own_actions import archive_visits, take_words_back
+from productiehuis.rooms.helpdesk.own_looks import AT_FIRST
 from productiehuis.rooms.helpdesk.own_visits import (
     forget_sealed_words,
     forget_tickets,
@@ -263,6 +267,43 @@ def test_they_let_go_and_the_visits_stay_as_they_are(hakim: Client, amina: Clien
     assert "Losgemaakt." in page and NOTE not in page
     assert NOTE in find(hakim)
     assert "Je bezoeken staan erbij." in use(amina, ticket_for(hakim))
+
+
+def test_they_see_who_read_their_visits_when_and_why(
+    hakim: Client, client_as: Callable[[str], Client], amina: Client, world: World, hers: list[Visit]
+) -> None:
+    elsewhere = came(world, timezone.localdate(), OTHER)
+    client_as("dounia").get(reverse("visit", args=[*DESK, elsewhere.id]))
+    assert "Nog niemand." in my(amina)
+    for _twice in range(2):
+        hakim.get(reverse("visit", args=[*DESK, hers[0].id]))
+    page = my(amina)
+    today = date_format(timezone.localdate(), "j F Y")
+    assert page.count(f"<li>{today}: Hakim, Productiehuis West.") == 1
+    assert "Waarvoor: iemand helpen aan tafel." in page and "Dounia" not in page
+    assert "Wie las je bezoeken?" not in my(client_as("chris")) and "Hakim" not in my(client_as("chris"))
+
+
+def test_of_who_read_them_the_last_stand_there_and_all_in_one_tap(amina: Client, hers: list[Visit]) -> None:
+    hakim = Person.objects.get(name="Hakim").id
+    for ago in range(AT_FIRST + 2):
+        with time_machine.travel(timezone.now() - timedelta(days=ago), tick=False):
+            rows = [hers[ago % 2].id]
+            record_read(
+                actor=hakim,
+                people=[],
+                kind="helpdesk.Visit",
+                objects=rows,
+                purpose=Purpose.CHECKING,
+                place="visit",
+                house=hers[0].house_id,
+            )
+    Person.objects.filter(id=hakim).update(name="")
+    assert my(amina).count(": een bewoner, ") == AT_FIRST
+    assert "Laat alles zien" in my(amina)
+    every = amina.get(reverse("own_visits"), {"alles": ""}).content.decode()
+    assert every.count(": een bewoner, ") == AT_FIRST + 2
+    assert "Laat alles zien" not in every
 
 
 def test_stop_hiermee_on_the_page_of_all_that_is_known_does_the_same(hers: list[Visit]) -> None:
