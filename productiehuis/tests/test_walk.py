@@ -10,18 +10,26 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import transaction
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models import Q
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
-from django_scopes import scope
+from django_scopes import scope, scopes_disabled
 
+from productiehuis.foundation.mine.known import declared_of
+from productiehuis.foundation.mine.models import OwnWords
+from productiehuis.foundation.mine.own_words import write_words
 from productiehuis.foundation.people.models import Account, Role
+from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.privacy.models import OwnContact
 from productiehuis.foundation.sharing.models import CardLine
+from productiehuis.foundation.trust.fields import EncryptedTextField
 from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.rooms.helpdesk.by_code import sit_down
+from productiehuis.rooms.helpdesk.models import Contact, Visit
 from productiehuis.testing import NOBODY, PERSONAS, Things, World, say_purpose
 
 EVERYBODY = frozenset(PERSONAS)
@@ -125,6 +133,13 @@ def the_team(things: Things) -> set[UUID]:
     return set(Role.objects.filter(initiative=things.desk.initiative_id).values_list("person", flat=True))
 
 
+def beside_contacts(field: str) -> Callable[[Things], set[UUID]]:
+    """Of the own words beside the contacts of a desk: who said them, or which they are."""
+    return lambda things: set(
+        OwnWords.objects.filter(house=things.house, kind="helpdesk.Contact").values_list(field, flat=True)
+    )
+
+
 @dataclass(frozen=True)
 class Shows:
     """The records of others that a page shows, as the read log must have it: their kind, whose, and which rows.
@@ -145,6 +160,10 @@ OLD_LIST = Shows("helpdesk.ImportFile", rows=lambda t: {t.visit_import.id})
 CORRECTION = Shows("mine.OwnWords", lambda t: {t.correction.person_id}, lambda t: {t.correction.id})
 TALK = Shows("sharing.Talk", lambda t: {t.talk.person_id}, lambda t: {t.talk.id})
 TOLD_LINE = Shows("card_line", lambda t: {t.talk.person_id}, told_line)
+LISTS = Shows(
+    "helpdesk.VisitImport", lambda t: {t.visit_import.by_id}, lambda t: {t.visit_import.id}, to=LEADS_THE_DESK
+)
+OF_CONTACTS = Shows("mine.OwnWords", beside_contacts("person"), beside_contacts("id"))
 LOAD = Shows("helpdesk.Shift", the_team, to=LEADS_THE_DESK)
 
 
@@ -268,7 +287,7 @@ TABLE: dict[str, Page] = {
     "archive_found": Page(of_desk, writes=AT_THE_DESK, has_object=True),
     "take_all_words_back": Page(of_desk, writes=AT_THE_DESK, has_object=True),
     "forget_code": Page(of_desk, writes=AT_THE_DESK, has_object=True),
-    "imports": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "imports": Page(of_desk, AT_THE_DESK, AT_THE_DESK, has_object=True, shows=LISTS),
     "visit_import": Page(of_import, AT_THE_DESK, has_object=True, shows=OLD_LIST),
     "match_columns": Page(of_import, AT_THE_DESK, AT_THE_DESK, has_object=True, shows=OLD_LIST),
     "match_words": Page(of_import, AT_THE_DESK, AT_THE_DESK, has_object=True),
@@ -291,7 +310,7 @@ TABLE: dict[str, Page] = {
         has_object=True,
         shows=Shows("people.Role", lambda t: {t.volunteer.person_id}, lambda t: {t.volunteer.id}),
     ),
-    "contacts": Page(of_desk, SETS_UP_THE_DESK, has_object=True),
+    "contacts": Page(of_desk, SETS_UP_THE_DESK, has_object=True, shows=OF_CONTACTS),
     "add_contact": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
     "change_contact": Page(of_contact, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
     "remove_contact": Page(of_contact, writes=SETS_UP_THE_DESK, has_object=True),
@@ -561,17 +580,53 @@ WAYS: tuple[dict[str, Any], ...] = ({}, {"headers": {"HX-Request": "true"}}, {"q
 """A page whole, the part of it that changes while one types, and the file to take along."""
 
 
+ASKED_OF_THE_HOUSE = {"corrections", "answer_correction", "breaches", "breach"}
+"""Pages with words that somebody wrote to the house, for who has to answer them: those leave no line."""
+
+NOBODYS_WORDS = {
+    "counting.CodeYear": "a key",
+    "helpdesk.OwnVisits": "ids, of a page that is the person's alone",
+    "helpdesk.RememberedMatch": "names of columns",
+    "helpdesk.VisitTicket": "a desk and a year",
+    "sharing.CardCode": "a code",
+}
+"""What is encrypted and holds no words of or about somebody."""
+
+NOT_WORDS = {"match"}  # how a list is read, as JSON
+
+
+def plant(world: World, me: UUID | None) -> None:
+    """Put a word that is not for everybody in every text of somebody else than *me*, and own words beside a contact."""
+    with scope(house=world.house):
+        Visit.objects.filter(id=world.west.visit.id).update(waits=True)
+        helper = world.west.visit.registered_by
+        Contact.objects.filter(id=world.west.contact.id).update(person=helper)
+        kept = declared_of("helpdesk.Contact")
+        write_words(actor=Who(person=helper), kept=kept, id=str(world.west.contact.id), text="Klop eerst.")
+    with scopes_disabled(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for model in apps.get_models():
+            names = [one.name for one in model._meta.fields if isinstance(one, EncryptedTextField)]
+            words = dict.fromkeys(set(names) - NOT_WORDS, "NIET-VOOR-IEDEREEN")
+            if not words or model._meta.label in NOBODYS_WORDS:
+                continue
+            theirs = model._default_manager.all()
+            for owner in {"person", "by"} & {one.name for one in model._meta.fields} if me else ():
+                theirs = theirs.filter(~Q(**{owner: me}) | Q(**{owner: None}))
+            cursor.execute(f"ALTER TABLE {model._meta.db_table} DISABLE TRIGGER USER")  # some are never to change
+            theirs.update(**words)
+            cursor.execute(f"ALTER TABLE {model._meta.db_table} ENABLE TRIGGER USER")
+
+
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_each_look_at_the_record_of_another_leaves_its_line_and_nothing_else_does(
     persona: str, world: World, client_of: Callable[[str], Client]
 ) -> None:
-    with scope(house=world.house):
-        visit = world.west.visit
-        visit.note, visit.next_step, visit.waits = "NIET-VOOR-IEDEREEN", "NIET-VOOR-IEDEREEN", True
-        visit.save()
     account = Account.objects.filter(email=f"{persona}@demo.invalid").first()
     me = account.person_id if account else None
+    plant(world, me)
     client = client_of(persona)
+    untold = []
     for name, page in TABLE.items():
         for way in WAYS if page.reads else ():
             there = address(name, page, world.west)
@@ -596,7 +651,9 @@ def test_each_look_at_the_record_of_another_leaves_its_line_and_nothing_else_doe
                     f"{persona}@demo.invalid",
                     EXAMPLE,
                 }
-                assert page.publishes or not told, f"{persona}: GET {there} tells {told} and leaves no line"
+                if told and not page.publishes and name not in ASKED_OF_THE_HOUSE:
+                    untold.append(f"{persona}: GET {there} tells {told} and leaves no line")
+    assert not untold, "\n".join(untold)
 
 
 def the_one_line(lines: list[ReadEntry], what: str) -> ReadEntry:

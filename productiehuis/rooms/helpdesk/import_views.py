@@ -59,6 +59,7 @@ def at_import(*along: str) -> Callable[[View], View]:
 
 @require_http_methods(["GET", "POST"])
 @at_desk()
+@reads_people("helpdesk.VisitImport", Purpose.CHECKING)
 def imports(request: HouseRequest, desk: Desk) -> HttpResponse:
     """The lists that were read in at this desk, and a place to bring another."""
     form = BringForm(request.POST or None, request.FILES or None) if request.method == "POST" else BringForm()
@@ -71,8 +72,14 @@ def imports(request: HouseRequest, desk: Desk) -> HttpResponse:
     if saved(form, bring):
         return redirect(here(desk, "match_columns", brought[0].id))
     rows = VisitImport.objects.filter(desk=desk).select_related("by")
-    extra = {"desk": desk, "form": form}
-    return list_response(request, rows, imports_list(desk), template="helpdesk/imports.html", extra=extra)
+    return list_response(
+        request,
+        rows,
+        imports_list(desk),
+        template="helpdesk/imports.html",
+        shown=lambda one: request.looking.show(one.by_id, one.id),
+        extra={"desk": desk, "form": form},
+    )
 
 
 @require_safe
