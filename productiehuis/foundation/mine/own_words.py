@@ -35,8 +35,8 @@ def write_words(*, actor: Who, kept: Kept, id: str, text: str, asks_correction: 
         raise ValidationError(_("Dit staat er niet meer. Er hoeft niets bij."))
     house = getattr(thing, "house_id", None)
     if asks_correction and house is None:
-        words = _("Dit is van geen huis, dus niemand kan het voor je verbeteren. Zet er wel bij wat er niet klopt.")
-        raise ValidationError({"asks_correction": words})
+        refusal = _("Dit is van geen huis, dus niemand kan het voor je verbeteren. Zet er wel bij wat er niet klopt.")
+        raise ValidationError({"asks_correction": refusal})
     words = OwnWords(
         house_id=house,
         person=actor.person,

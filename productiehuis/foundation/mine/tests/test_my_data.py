@@ -165,9 +165,9 @@ WORD_OF_THE_PROGRAM = re.compile(r"^[a-z]+(_[a-z]+)+$|^[a-z]+\.[A-Z]\w+$")
 
 def test_nobody_reads_a_word_of_the_program(world: World, client_as: Callable[[str], Client]) -> None:
     me, visit = person("hakim"), world.west.visit
-    for kind, purpose in (("people.Role", Purpose.ROLES), ("card_line", Purpose.SHARED)):
+    for what, purpose in (("people.Role", Purpose.ROLES), ("card_line", Purpose.SHARED)):
         people = [person("amina").id]
-        record_read(actor=me.id, people=people, kind=kind, purpose=purpose, place="roles", house=world.house.id)
+        record_read(actor=me.id, people=people, kind=what, purpose=purpose, place="roles", house=world.house.id)
     here = ["west", world.west.desk.slug, visit.id]
     with scopes_disabled():
         other = (
