@@ -140,6 +140,12 @@ def beside_contacts(field: str) -> Callable[[Things], set[UUID]]:
     )
 
 
+def brought_by(things: Things) -> set[UUID]:
+    """Who brought the old list."""
+    person = things.visit_import.by_id
+    return {person} if person else set()
+
+
 @dataclass(frozen=True)
 class Shows:
     """The records of others that a page shows, as the read log must have it: their kind, whose, and which rows.
