@@ -166,9 +166,7 @@ OLD_LIST = Shows("helpdesk.ImportFile", rows=lambda t: {t.visit_import.id})
 CORRECTION = Shows("mine.OwnWords", lambda t: {t.correction.person_id}, lambda t: {t.correction.id})
 TALK = Shows("sharing.Talk", lambda t: {t.talk.person_id}, lambda t: {t.talk.id})
 TOLD_LINE = Shows("card_line", lambda t: {t.talk.person_id}, told_line)
-LISTS = Shows(
-    "helpdesk.VisitImport", lambda t: {t.turn.person_id}, lambda t: {t.visit_import.id}, to=LEADS_THE_DESK
-)
+LISTS = Shows("helpdesk.VisitImport", brought_by, lambda t: {t.visit_import.id}, to=LEADS_THE_DESK)
 OF_CONTACTS = Shows("mine.OwnWords", beside_contacts("person"), beside_contacts("id"))
 LOAD = Shows("helpdesk.Shift", the_team, to=LEADS_THE_DESK)
 
