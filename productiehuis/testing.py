@@ -114,7 +114,8 @@ class Things:
 
     @cached_property
     def breach(self) -> Breach:
-        return a_breach(self.house)
+        with scope(house=self.house):
+            return a_breach(self.house)
 
     @cached_property
     def shown_line(self) -> tuple[CardLine, Share]:
