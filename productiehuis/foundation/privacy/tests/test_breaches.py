@@ -178,6 +178,7 @@ def test_the_list_costs_no_more_queries_for_more_breaches(
 
 
 def test_who_answers_is_told_on_the_page_of_the_register(west: House, client_as: As) -> None:
+    a_breach(west)
     address = reverse("privacy", args=["west"])
     assert "Besluit uiterlijk op" in client_as("karim").get(address).content.decode()
     assert "Besluit uiterlijk op" not in client_as("hakim").get(address).content.decode()
