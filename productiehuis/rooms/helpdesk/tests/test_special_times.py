@@ -95,8 +95,7 @@ def test_of_two_exceptions_on_a_day_the_second_is_refused_in_words(dounia: Clien
 
 
 def test_the_exception_of_a_neighbour_is_not_found(dounia: Client, world: World) -> None:
-    with scope(house=world.noord.house):
-        theirs = SpecialTime.objects.get()
+    theirs = world.noord.special
     assert dounia.post(reverse("remove_special", args=[*DESK, theirs.id])).status_code == 404
     with scope(house=world.noord.house):
         assert SpecialTime.objects.exists()
