@@ -628,12 +628,13 @@ def test_each_look_at_the_record_of_another_leaves_its_line_and_nothing_else_doe
 ) -> None:
     account = Account.objects.filter(email=f"{persona}@demo.invalid").first()
     me = account.person_id if account else None
+    places = {name: address(name, page, world.west) for name, page in TABLE.items()}  # makes all there is to open
     plant(world, me)
     client = client_of(persona)
     untold = []
     for name, page in TABLE.items():
         for way in ways(persona, page):
-            there = address(name, page, world.west)
+            there = places[name]
             before, changes = ReadEntry.objects.count(), JournalEntry.objects.count()
             if way.get("query_params"):
                 there += "&export=csv" if page.query else "?export=csv"
