@@ -3,13 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from .case import Case, Kind, Step
-from .engine.params import lookup
+from .case import Case
 from .engine.words import euros
 from .result import Result, as_data, evaluate
+from .routes import ROUTES
 
 Report = tuple[dict[str, Any], str]
-FULL_TIME = 36
 POINTS = 300
 STEP = 100_00
 """Cents of gross pay a year between two points of the chart."""
@@ -40,16 +39,7 @@ def in_words(result: Result) -> str:
 
 def routes(case: Case) -> dict[str, Case]:
     """The routes that every household can be looked at with, from the same start."""
-    start, minimum = case.step.start, None
-    allowance = lookup("vrijwilliger.jaar", start.first).amount // 12 // 100 * 100
-    steps = (
-        Step(Kind.STAY, start),
-        Step(Kind.VOLUNTEER, start, allowance=allowance, volunteer_hours=40),
-        Step(Kind.PART_TIME, start, hours=12, hourly=minimum),
-        Step(Kind.NEIGHBOURHOOD_JOB, start, hours=FULL_TIME, hourly=minimum, months=24),
-        Step(Kind.FALLING_BACK, start, hours=FULL_TIME, hourly=minimum, months=12),
-    )
-    return {step.kind.value: replace(case, step=step) for step in steps}
+    return {kind.value: replace(case, step=route.usual(case.step.start)) for kind, route in ROUTES.items()}
 
 
 def matrix(case: Case) -> Report:

@@ -6,9 +6,11 @@ from typing import Any
 from .case import Case, Kind
 from .engine.period import YEAR, Month
 from .engine.rule import At, Book, Certainty, Step
-from .evaluate import MonthResult, YearResult, month_by_month, settle
+from .evaluate import month_by_month
+from .month import MonthResult
 from .notices import Notice, notices
 from .rules.awir import month_advance
+from .settlement import YearResult, settle
 
 NOT_COUNTED = (
     "kinderopvangtoeslag",

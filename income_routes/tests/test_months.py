@@ -11,10 +11,12 @@ from income_routes.case import from_data
 from income_routes.engine.params import ParameterError
 from income_routes.engine.period import Month
 from income_routes.engine.rule import At
-from income_routes.evaluate import MonthResult, month_by_month, settle
+from income_routes.evaluate import month_by_month
+from income_routes.month import MonthResult
 from income_routes.result import evaluate
 from income_routes.rules.loonheffing import gross_assistance
 from income_routes.rules.pw_vrijlating import Disregard
+from income_routes.settlement import settle
 
 from .cases import case, data
 

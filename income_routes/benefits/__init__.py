@@ -1,0 +1,12 @@
+"""What a household lives on now, one short file each: what it gives in a month beside what a step brings in."""
+
+from ..case import Benefit
+from . import assistance, nothing
+from .living import Living
+
+BENEFITS: dict[Benefit, Living] = {
+    Benefit.ASSISTANCE: assistance.LIVING,
+    Benefit.NONE: nothing.LIVING,
+}
+
+__all__ = ["BENEFITS", "Living"]

@@ -1,0 +1,96 @@
+"""Social assistance: it fills up what comes in to the norm, and keeps a part of each month for June."""
+
+from dataclasses import replace
+
+from ..case import Household
+from ..engine.period import Month, age_in, months
+from ..engine.rule import At
+from ..month import Carried, MonthResult, Now
+from ..rules import loonheffing
+from ..rules import pw_bijstand as pw
+from ..rules.pw_norm import Household as Norm
+from ..rules.pw_norm import holiday_part, norm
+from ..rules.pw_vrijlating import Disregard, Situation, which_disregard
+from .living import Living
+
+HOLIDAY_MONTH = 6
+"""Municipalities pay the year's holiday allowance in June, or when assistance ends."""
+
+
+def keeps_from_before(carried: Carried, home: Household, first: Month) -> None:
+    """What is kept for the holiday on *first*, for who had assistance since June of the year before."""
+    since = months(Month(first.year - 1, HOLIDAY_MONTH), first + -1)
+    carried.kept_by_municipality = sum(holiday_part(at, _norm(at, home)) for at in (At(one.first) for one in since))
+
+
+def _norm(at: At, home: Household) -> int:
+    return norm(at, _kind(home).value, home.home.cost_sharers)
+
+
+def _kind(home: Household) -> Norm:
+    return Norm.COUPLE if home.couple else Norm.SINGLE
+
+
+def fills_up(result: MonthResult, now: Now) -> MonthResult:
+    """The month with what assistance adds to it."""
+    home, month, at, carried = now.home, now.month, now.at, now.carried
+    of_month = _norm(at, home)
+    parent = not home.couple and any(age_in(month, child) < 18 for child in home.children)
+    if home.assets > pw.assets_allowed(at, _kind(home).value, parent):
+        return replace(result, norm=of_month)
+    which = Disregard.NONE
+    counted = result.counted + result.net_benefit
+    before = counted + result.net_pay
+    if result.net_pay:
+        which = which_disregard(at, _situation(now))
+        counted = counted + pw.counted_wage(at, result.net_pay, which.value)
+    given = pw.assistance(at, of_month, counted)
+    if given and which is not Disregard.NONE:
+        _use(which, carried)
+    paid = pw.paid_out(at, given) if given else 0
+    kept = given - paid
+    if month.month == HOLIDAY_MONTH or not given:  # the twelve months before June (article 45)
+        paid, carried.kept_by_municipality = paid + carried.kept_by_municipality, 0
+    carried.kept_by_municipality += kept
+    partners = paid // 2 if home.couple else 0  # each has half, with a credit of their own (article 45 paragraph 4)
+    partners_gross = int(loonheffing.gross_assistance(at, partners, True))
+    mine = int(loonheffing.gross_assistance(at, paid - partners, not (result.pay or result.benefit)))
+    gross = mine + partners_gross
+    return replace(
+        result,
+        norm=of_month,
+        which=which if given else Disregard.NONE,
+        disregarded=before - counted if given else 0,
+        counted=counted,
+        assistance=given,
+        assistance_paid=paid,
+        assistance_gross=gross,
+        partners_gross=partners_gross,
+        withheld=result.withheld + gross - paid,
+    )
+
+
+def _situation(now: Now) -> Situation:
+    home, month, carried = now.home, now.month, now.carried
+    young = not home.couple and any(age_in(month, child) < 12 for child in home.children)
+    return Situation(
+        age=now.age,
+        months_n=carried.n,
+        months_r=carried.r,
+        months_z=carried.z,
+        single_parent_child_under_12=young,
+        limited_hours=home.limited_hours,
+        wage_cost_subsidy=home.wage_cost_subsidy,
+    )
+
+
+def _use(which: Disregard, carried: Carried) -> None:
+    if which is Disregard.N:
+        carried.n += 1
+    elif which is Disregard.R:
+        carried.r += 1
+    elif which in (Disregard.Z, Disregard.AA):
+        carried.z += 1
+
+
+LIVING = Living(fills_up, keeps_from_before)

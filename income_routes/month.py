@@ -1,0 +1,84 @@
+"""One month of a case: what is known while it is made, what is carried to the next, and what came of it."""
+
+from dataclasses import dataclass
+
+from .case import Case, Household, Step
+from .engine.period import Month, age_in
+from .engine.rule import At
+from .rules.pw_vrijlating import Disregard
+
+
+@dataclass
+class Carried:
+    """What is carried from month to month: months of each disregard used, and cents that wait."""
+
+    n: int = 0
+    r: int = 0
+    z: int = 0
+    pay_for_holiday: int = 0
+    kept_by_municipality: int = 0
+    allowance_this_year: int = 0
+
+
+@dataclass(frozen=True)
+class Now:
+    """A month that is being made."""
+
+    case: Case
+    month: Month
+    at: At
+    carried: Carried
+
+    @property
+    def home(self) -> Household:
+        return self.case.household
+
+    @property
+    def step(self) -> Step:
+        return self.case.step
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the step is taken in this month."""
+        return works(self.step, self.month)
+
+    @property
+    def age(self) -> int:
+        """Of who takes the step."""
+        return age_in(self.month, self.home.born)
+
+
+def works(step: Step, month: Month) -> bool:
+    """Whether the step is under way in *month*."""
+    since = month - step.start
+    return since >= 0 and (step.months is None or since < step.months)
+
+
+@dataclass(frozen=True)
+class MonthResult:
+    """One month, in cents: what is earned and given, before allowances and settlement."""
+
+    month: Month
+    pay: int = 0
+    holiday_pay: int = 0
+    withheld: int = 0
+    labour_credit: int = 0
+    net_pay: int = 0
+    benefit: int = 0
+    net_benefit: int = 0
+    which: Disregard = Disregard.NONE
+    disregarded: int = 0
+    counted: int = 0
+    norm: int = 0
+    assistance: int = 0
+    assistance_paid: int = 0
+    assistance_gross: int = 0
+    partners_gross: int = 0
+    allowance: int = 0
+    allowance_taxed: int = 0
+    child_benefit: int = 0
+
+    @property
+    def income(self) -> int:
+        """What counts as income of the year, for tax and for allowances."""
+        return self.pay + self.holiday_pay + self.benefit + self.assistance_gross + self.allowance_taxed

@@ -1,0 +1,24 @@
+"""What a notice is, and what makes one."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..case import Case
+from ..engine.period import Month
+from ..month import MonthResult
+
+NEAR = 90
+"""From how many hundredths of a maximum a warning says that it is near."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What changes in ``month``, and what one does about it."""
+
+    id: str
+    month: Month
+    sentence: str
+    action: str
+
+
+Rule = Callable[[Case, list[MonthResult]], Iterator[Notice]]

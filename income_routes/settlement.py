@@ -1,0 +1,74 @@
+"""The settlement of a calendar year: tax and allowances by the income of all of it."""
+
+from dataclasses import dataclass
+
+from .case import Case, Household
+from .engine.period import YEAR, Month, age_in, months
+from .engine.rule import At, Book
+from .month import MonthResult
+from .rules import huurtoeslag, inkomstenbelasting, kindgebonden, zorgtoeslag
+
+
+@dataclass(frozen=True)
+class YearResult:
+    """The settlement of a calendar year, in cents."""
+
+    year: int
+    income: int
+    tax: int
+    withheld: int
+    healthcare: int
+    rent: int
+    children: int
+
+    @property
+    def to_pay(self) -> int:
+        """Income tax still to pay; below nought comes back."""
+        return self.tax - self.withheld
+
+    @property
+    def allowances(self) -> int:
+        return self.healthcare + self.rent + self.children
+
+
+def settle(case: Case, year: int, of_year: list[MonthResult], book: Book | None = None) -> YearResult:
+    """The settlement of *year* over its twelve months: tax and allowances by the income of all of it."""
+    at, home = At(Month(year, 1).first, book), case.household
+    income = sum(one.income for one in of_year)
+    own = income - sum(one.partners_gross for one in of_year)
+    labour = sum(one.pay + one.holiday_pay for one in of_year)
+    granted = sum(one.labour_credit for one in of_year)
+    tax = inkomstenbelasting.income_tax(at, own, labour, granted, _has_young_child(home, year))
+    if home.couple:
+        tax += inkomstenbelasting.income_tax(at, income - own, 0, 0)
+    return YearResult(
+        year=year,
+        income=income,
+        tax=tax,
+        withheld=sum(one.withheld for one in of_year),
+        healthcare=zorgtoeslag.healthcare_allowance(at, income, home.couple, True, home.assets) if home.insured else 0,
+        rent=_rent(at, home, income),
+        children=_children(at, home, income, year),
+    )
+
+
+def _has_young_child(home: Household, year: int) -> bool:
+    """Whether a single parent has the combination credit; with a partner it is the other, who earns nothing."""
+    start = Month(year, 1)
+    return not home.couple and any(child <= start and age_in(start, child) < 12 for child in home.children)
+
+
+def _rent(at: At, home: Household, income: int) -> int:
+    if home.home.rent is None:
+        return 0
+    return int(
+        huurtoeslag.rent_allowance(at, income, home.home.rent, home.home.persons, False, home.couple, home.assets)
+    )
+
+
+def _children(at: At, home: Household, income: int, year: int) -> int:
+    if not home.children:
+        return 0
+    of_year = months(Month(year, 1), Month(year, YEAR))
+    ages = tuple(tuple(age_in(month, child) for child in home.children if month > child) for month in of_year)
+    return int(kindgebonden.child_budget_of_months(at, income, ages, not home.couple, home.assets))
