@@ -5,7 +5,15 @@ from productiehuis.foundation.web.menu import MenuItem, OwnPage
 from .emergency_access import may_see_openings
 
 MENU = (
-    MenuItem(_("Noodgeval"), "urgent", icon="urgent", order=80, may=lambda who, house: who.belongs_to(house.id)),
+    MenuItem(
+        _("Noodgeval"),
+        "urgent",
+        icon="urgent",
+        order=80,
+        may=lambda who, house: who.belongs_to(house.id),
+        floor="ground",
+        in_menu=False,
+    ),
     MenuItem(_("Noodtoegang"), "opened_in_emergency", icon="lock-open", order=85, may=may_see_openings),
 )
 

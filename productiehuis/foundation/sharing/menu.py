@@ -4,7 +4,17 @@ from productiehuis.foundation.web.menu import MenuItem, OwnPage
 
 from .access import may_record
 
-MENU = (MenuItem(_("Toestemming"), "at_table", icon="message-2", order=60, may=may_record),)
+MENU = (
+    MenuItem(
+        _("Toestemming aan tafel"),
+        "at_table",
+        icon="message-2",
+        order=60,
+        may=may_record,
+        floor="basement",
+        in_menu=False,
+    ),
+)
 
 OWN_PAGES = (
     OwnPage(

@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A page of a house that stands in the menu for those who may see it."""
+    """A page of a house that stands in the menu, on a floor of the drawing or on both, for those who may see it."""
 
     label: str | Promise
     url_name: str  # of a page that takes the slug of the house
@@ -25,6 +25,7 @@ class MenuItem:
     order: int
     may: Callable[[Any, Any], bool]  # (who, house)
     floor: str | None = None
+    in_menu: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ def menu_for(request: HttpRequest) -> list[MenuLink]:
     if house is None:
         return []
     who = getattr(request, "who", None)
-    open_to_them = [(item, reverse(item.url_name, args=[house.slug])) for item in items() if item.may(who, house)]
+    in_menu = (item for item in items() if item.in_menu)
+    open_to_them = [(item, reverse(item.url_name, args=[house.slug])) for item in in_menu if item.may(who, house)]
     # A page deeper in a room belongs to the item whose address it begins with; the longest one wins.
     here = max((url for _, url in open_to_them if request.path.startswith(url)), key=len, default="")
     return [MenuLink(item.label, url, item.icon, url == here) for item, url in open_to_them]

@@ -23,6 +23,7 @@ from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.looking import reads_people
 from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.sharing.access import may_record
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.purposes import Purpose
@@ -153,6 +154,7 @@ def desk(request: HouseRequest, desk: Desk) -> HttpResponse:
         "undoable": undoable(view.today, now),
         "new": next((visit for visit in view.today if str(visit.id) == new), None),
         "may_set_up": may_set_up(request.who, desk),
+        "may_record": may_record(request.who, request.house),
     }
     return render(request, "helpdesk/desk.html", context)
 
