@@ -232,6 +232,7 @@ LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
 USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "Europe/Amsterdam"
+FORMAT_MODULE_PATH = ["productiehuis.config.formats"]
 
 # -- files ------------------------------------------------------------------------------------------------------
 

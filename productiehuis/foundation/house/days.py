@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 LONGEST = 366
@@ -65,7 +65,7 @@ def hours(opens: time | None, closes: time | None) -> str:
     """From when to when, as the street reads it: "10.00 tot 13.00"; empty for closed."""
     if not opens or not closes:
         return ""
-    return _("%(opens)s tot %(closes)s") % {"opens": f"{opens:%H.%M}", "closes": f"{closes:%H.%M}"}
+    return _("%(opens)s tot %(closes)s") % {"opens": time_format(opens), "closes": time_format(closes)}
 
 
 def special_on(day: date, specials: Iterable[Special]) -> Special | None:

@@ -29,6 +29,7 @@ from productiehuis.foundation.trust.fields import EncryptedTextField
 from productiehuis.foundation.trust.items import kinds
 from productiehuis.foundation.trust.personal_data import Kept, declared, found_by_hand, listed
 from productiehuis.foundation.trust.retention import NOTICE, tells
+from productiehuis.foundation.web.texts import moment
 
 
 @dataclass(frozen=True)
@@ -235,13 +236,13 @@ def in_words(field: Any, value: Any) -> str:
         case models.BooleanField():
             return _("ja") if value else _("nee")
         case models.DateTimeField():
-            moment = parse_datetime(value)
-            return date_format(timezone.localtime(moment), "j F Y, H.i") if moment else str(value)
+            when = parse_datetime(value)
+            return moment(when) if when else str(value)
         case models.DateField():
             return date_format(date.fromisoformat(value), "j F Y")
         case models.TimeField():
             at = parse_time(value)
-            return time_format(at, "H.i") if at else str(value)
+            return time_format(at) if at else str(value)
     return str(value)
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -114,7 +114,8 @@ def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:
 
 def moment(at: datetime) -> str:
     """*at* as people say it: "vrijdag 6 maart 2026 om 14.00 uur"."""
-    return date_format(timezone.localtime(at), r"l j F Y \o\m H.i \u\u\r")
+    here = timezone.localtime(at)
+    return _("%(day)s om %(time)s uur") % {"day": date_format(here, "l j F Y"), "time": time_format(here)}
 
 
 def report_words(stands: Standing, now: datetime) -> str:

@@ -3,8 +3,6 @@
 from uuid import UUID
 
 from django.db.models import CharField, OuterRef, QuerySet, Subquery
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +14,7 @@ from productiehuis.foundation.trust.models import ReadEntry
 from productiehuis.foundation.trust.personal_data import declared
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.web.lists import Column, Filter, List
+from productiehuis.foundation.web.texts import moment
 
 
 def looks_at(person: UUID) -> QuerySet[ReadEntry]:
@@ -51,7 +50,7 @@ LOOKS: List[ReadEntry] = List(
         Column(
             "at",
             gettext_lazy("Wanneer"),
-            value=lambda entry: date_format(timezone.localtime(entry.at), "j F Y, H:i"),
+            value=lambda entry: moment(entry.at),
             sort="number",
         ),
         Column("who", gettext_lazy("Wie"), value=who_looked, sort="name"),

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.web import pdf
+from productiehuis.foundation.web.texts import moment
 
 from .codes import grouped
 from .models import CardCode, Consent
@@ -18,7 +18,6 @@ def consent_paper(consent: Consent) -> dict[str, Any]:
     """What ``consent.typ`` prints: who, the sentence as it was read, who was there, and how to stop."""
     code = CardCode.objects.filter(person=consent.person_id).first()
     shares = list(consent.shares.select_related("to_person", "to_organisation"))
-    said = timezone.localtime(consent.given_at)
     witness = str(consent.witness) if consent.witness else consent.witness_name
     return {
         "title": _("Dit heb je afgesproken"),
@@ -28,7 +27,7 @@ def consent_paper(consent: Consent) -> dict[str, Any]:
         "facts": [
             [_("Wie het ziet"), ", ".join(sorted({receiver(share) for share in shares}))],
             [_("Tot en met"), ", ".join(sorted({date_format(share.until, "j F Y") for share in shares}))],
-            [_("Je zei ja op"), date_format(said, "l j F Y, H:i")],
+            [_("Je zei ja op"), moment(consent.given_at)],
             [_("Opgeschreven door"), str(consent.recorded_by) if consent.recorded_by else ""],
             [_("Getuige"), witness],
         ],

@@ -1,6 +1,10 @@
-"""How foreign text is written in what we print, draw and export."""
+"""How text and moments are written in what we show, print, draw and export."""
 
 import re
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
 
 # What XML 1.0 (so SVG and XLSX) cannot hold, not even escaped: https://www.w3.org/TR/xml/#charsets
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -9,3 +13,8 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def xml_text(text: str) -> str:
     """*text* without the control characters that make a whole XML file unreadable."""
     return _NOT_XML.sub("", text)
+
+
+def moment(at: datetime) -> str:
+    """*at* (aware) as people read it here, at the time of the house: "3 maart 2026, 17.05"."""
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT")

@@ -57,7 +57,7 @@ def style(request: HttpRequest) -> HttpResponse:
             "actions": [("Cijfers invullen", "#", "pencil"), ("Opslaan als PDF", "#", "file-type-pdf")],
             "facts": [
                 ("Waar", "De Tagerijn, Bos en Lommer"),
-                ("Wanneer", "Dinsdag 10:00 tot 12:00 uur"),
+                ("Wanneer", "Dinsdag 10.00 tot 12.00 uur"),
                 ("Telefoon", None),
             ],
             "tabs": [("2018", "#", True), ("2017", "#", False), ("Zelf kiezen", "#", False)],

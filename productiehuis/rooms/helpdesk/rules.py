@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import TextChoices
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -147,7 +148,7 @@ FIRST_YEAR = 1990
 
 def hours_in_words(times: Sequence[tuple[int, time, time]], short_days: dict[int, str]) -> str:
     """Opening times (day, from, to) as the street reads them: once where every day has the same; empty for none."""
-    spans = {day: f"{opens:%H.%M}–{closes:%H.%M}" for day, opens, closes in times}
+    spans = {day: f"{time_format(opens)}–{time_format(closes)}" for day, opens, closes in times}
     if not spans:
         return ""
     if len(set(spans.values())) == 1:

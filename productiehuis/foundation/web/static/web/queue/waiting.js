@@ -4,7 +4,11 @@ import { send, whose } from "./queue.js";
 import * as store from "./store.js";
 
 const part = (name) => document.querySelector(`[data-waiting="${name}"]`);
-const moment = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Amsterdam" });
+const here = { timeZone: "Europe/Amsterdam" };
+const day = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", ...here });
+const time = new Intl.DateTimeFormat("nl-NL", { timeStyle: "short", ...here });
+/** "3 maart 2026, 17.05", as the pages of the house write it. */
+const moment = (at) => `${day.format(at)}, ${time.format(at).replace(":", ".")}`;
 
 async function show() {
   const { mine, open } = await whose();
@@ -22,7 +26,7 @@ async function item(entry) {
   const word = entry.kind.split("|")[0];
   const kind = word[0].toUpperCase() + word.slice(1);
   inside("title").textContent = secret?.title ? `${kind}: ${secret.title}` : kind;
-  inside("made").textContent = moment.format(entry.made);
+  inside("made").textContent = moment(entry.made);
   inside("refused").hidden = !entry.refused;
   inside("unreadable").hidden = Boolean(secret);
   for (const [, sentence, label] of secret?.problems ?? []) {
