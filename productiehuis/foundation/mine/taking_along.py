@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -14,6 +12,7 @@ from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.privacy.seen import looks_at, what_was_shown, who_looked, why
 from productiehuis.foundation.trust.models import ReadEntry
 from productiehuis.foundation.web import pdf
+from productiehuis.foundation.web.texts import moment
 
 from .erasing import Gone
 from .known import KindOfData, Row, known_of, not_found, shown_of
@@ -102,7 +101,7 @@ def as_paper(person: Person, now: datetime) -> bytes:
     looks = [(entry, _look(entry)) for entry in _looks(person)]
     data = {
         "title": _("Wat het huis van mij weet"),
-        "subtitle": _("%(name)s, %(day)s") % {"name": person, "day": date_format(now, "j F Y, H.i")},
+        "subtitle": _("%(name)s, %(day)s") % {"name": person, "day": moment(now)},
         "kinds": [
             {
                 "title": kind.kept.title,
@@ -114,17 +113,13 @@ def as_paper(person: Person, now: datetime) -> bytes:
         ],
         "seen_title": _("Wie er keek"),
         "seen_columns": [_("Wanneer"), _("Wie"), _("Wat"), _("Waarvoor"), _("In welk huis")],
-        "seen": [[_moment(entry.at), look["who"], look["what"], look["why"], look["house"]] for entry, look in looks],
+        "seen": [[moment(entry.at), look["who"], look["what"], look["why"], look["house"]] for entry, look in looks],
         "nobody_looked": _("Er keek nog niemand naar jouw gegevens."),
         "not_found_title": _("Wat wij niet kunnen opzoeken"),
         "not_found": [[kept.title, kept.stays] for kept in not_found()],
         "source": _("Wat het huis van mij weet"),
     }
     return pdf.render(PAPER, data)
-
-
-def _moment(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "j F Y, H.i")
 
 
 def _cells(kind: KindOfData, row: Row, beside: dict[tuple[str, str], list[OwnWords]]) -> list[str]:
@@ -149,7 +144,7 @@ def report_paper(found: list[Gone], when: datetime) -> bytes:
     """The report of an erasure on paper: how much went and what stays; of whom, is not in it."""
     data = {
         "title": _("Verslag van het wissen"),
-        "subtitle": date_format(when, "j F Y, H.i"),
+        "subtitle": moment(when),
         "went_title": _("Wat weg is"),
         "went": [[one.kept.title, str(one.number)] for one in found if not one.stays],
         "stays_title": _("Wat blijft, zonder jouw naam"),

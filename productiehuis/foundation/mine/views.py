@@ -218,7 +218,7 @@ def erasure_report_file(request: HttpRequest, token: str) -> HttpResponse:
     erasure = _erasure(token)
     if not erasure.ended_at:
         raise Http404
-    paper = report_paper(report(erasure), timezone.localtime(erasure.ended_at))
+    paper = report_paper(report(erasure), erasure.ended_at)
     return _file(paper, "application/pdf", "verslag-van-het-wissen.pdf")
 
 
