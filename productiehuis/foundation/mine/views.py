@@ -16,7 +16,7 @@ from productiehuis.foundation.people.leaving import go_nameless, only_coordinato
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.recent import recently
 from productiehuis.foundation.people.who import Who
-from productiehuis.foundation.trust.personal_data import Erase, Kept
+from productiehuis.foundation.trust.personal_data import Erase, Kept, beforehand
 from productiehuis.foundation.web.pages import edit, press
 from productiehuis.foundation.web.saving import saved
 
@@ -191,6 +191,7 @@ def erase_me(request: HttpRequest) -> HttpResponse:
         "goes": [kind for kind in kinds if kind.kept.erase == Erase.DELETE],
         "stays": [kind for kind in kinds if kind.kept.erase != Erase.DELETE],
         "not_found": list(not_found()),
+        "first": beforehand(),
         "houses": only_coordinator_of(me.id) if request.method == "GET" else [],
         "days": REPORT_KEPT.days,
     }

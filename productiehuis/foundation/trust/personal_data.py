@@ -131,6 +131,20 @@ class Known:
 
 
 @dataclass(frozen=True)
+class Beforehand:
+    """What may be somebody's own, but has no name, so that erasing them cannot find it: told before they erase.
+
+    ``words`` say what stays and how to take it away first, at the page ``url_name`` (of no house). An app lists these
+    in a module ``known.py`` as ``BEFOREHAND``.
+    """
+
+    title: Text
+    words: Text
+    url_name: str
+    way: Text
+
+
+@dataclass(frozen=True)
 class Listed:
     """How the register of processing (article 30 AVG) calls what one model keeps: for everybody to read.
 
@@ -164,6 +178,11 @@ def found_by_hand() -> dict[str, Known]:
 def on_leaving() -> tuple[Callable[[UUID], None], ...]:
     """What the apps do when somebody leaves, before their rows go: ``LEAVING`` in ``known.py``. Each may run twice."""
     return tuple(step for module in _modules("known") for step in getattr(module, "LEAVING", ()))
+
+
+def beforehand() -> tuple[Beforehand, ...]:
+    """What every app says to who is about to erase everything."""
+    return tuple(one for module in _modules("known") for one in getattr(module, "BEFOREHAND", ()))
 
 
 def stops() -> dict[str, Callable[[Any, Any], object]]:

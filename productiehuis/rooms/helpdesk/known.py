@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.people.who import Who
-from productiehuis.foundation.trust.personal_data import Known
+from productiehuis.foundation.trust.personal_data import Beforehand, Known
 
 from .models import OwnVisits, Shift
 from .own_visits import before_leaving, let_go, own_requests
@@ -19,6 +20,21 @@ def forget_turns(person: UUID) -> None:
 
 
 LEAVING = (forget_turns, before_leaving)
+
+BEFOREHAND = (
+    Beforehand(
+        title=_("Was je bij een spreekuur? Kijk dan eerst daar"),
+        words=_(
+            "Wat er bij je bezoek is opgeschreven, blijft staan. Er staat geen naam bij, dus wij weten niet welk bezoek "
+            "van jou is. Moet het ook weg? Zeg aan tafel je bezoekerscode en vraag een kaartje. Typ dat bij Mijn "
+            "bezoeken. Daar haal je weg wat er staat. En wat daar bij je account staat, gaat ook weg als je alles wist. "
+            "Ben je gewist, dan kan niemand het nog bij jou zoeken. Alleen wie jouw code zegt, vindt het dan nog, tot "
+            "het jaar wordt afgesloten."
+        ),
+        url_name="own_visits",
+        way=_("Naar Mijn bezoeken"),
+    ),
+)
 
 
 def _stop(who: Who, own: OwnVisits) -> None:

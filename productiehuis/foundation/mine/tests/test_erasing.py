@@ -280,6 +280,7 @@ def test_an_erasure_that_was_given_up_is_finished_at_night(world: World, time_ma
 @pytest.mark.django_db(transaction=True)
 def test_the_report_tells_of_what_leaving_itself_took(world: World, lately_as: Callable[[str], Client]) -> None:
     """Own visits, with their words and code, and turns to come go before anything else is counted."""
+    own = world.west.own_visits.id
     with scopes_disabled():
         session = world.west.turn.session
         ahead = DeskSession.objects.create(
@@ -293,7 +294,30 @@ def test_the_report_tells_of_what_leaving_itself_took(world: World, lately_as: C
     assert "Je diensten: 1" in went
     assert "Je bezoeken aan een spreekuur: 1" in stays
     assert "Je code, de notitie en je eigen woorden gaan weg" in stays
-    assert not OwnVisits.objects.filter(id=world.west.own_visits.id).exists()
+    assert not OwnVisits.objects.filter(id=own).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_note_of_the_desk_that_no_account_has_stays_and_the_page_says_so_first(
+    world: World, lately_as: Callable[[str], Client]
+) -> None:
+    amina = lately_as("amina")
+    page = amina.get(ERASE).content.decode()
+    said, rest = page.split("Dit gaat weg", 1)
+    assert "Wat er bij je bezoek is opgeschreven, blijft staan." in said
+    assert "Ben je gewist, dan kan niemand het nog bij jou zoeken." in said
+    assert f'href="{reverse("own_visits")}"' in said
+    assert "Typ het woord" in rest
+    with scopes_disabled():
+        with_account = world.west.visit.id
+        assert OwnVisits.objects.get(id=world.west.own_visits.id).visits == str(with_account)
+        nobodys = registered(world.west.desk, person("hakim"), timezone.localdate()).id
+        Visit.objects.filter(id__in=[with_account, nobodys]).update(note="Samen de brief gelezen.")
+    ask(amina)
+    work()
+    with scopes_disabled():
+        notes = {visit.id: visit.note for visit in Visit.objects.filter(id__in=[with_account, nobodys])}
+    assert notes == {with_account: "", nobodys: "Samen de brief gelezen."}
 
 
 @pytest.mark.django_db(transaction=True)
