@@ -5,7 +5,7 @@ The assessment follows the act to the cent; the tables of the wage tax round on 
 
 import datetime as dt
 
-from ..engine.numbers import RATE, Number, above, down, half_up, least, most, part, where
+from ..engine.numbers import RATE, Number, above, down, half_up, least, most, where
 from ..engine.params import Law
 from ..engine.rule import At, rule
 
@@ -131,23 +131,3 @@ def income_tax(
     if young_child:
         less = less + combination_credit(at, labour_income)
     return most(box1(at, income) - less, 0)
-
-
-@rule(
-    "ib.winst",
-    label="Belastbare winst",
-    law=ib("3.76 en 3.79a"),
-    sentence="Van je winst van {profit} gaan eerst de aftrekken voor ondernemers af, en daarna "
-    "{p[ib.mkb_winstvrijstelling]}. Belastbaar blijft {result}.",
-    plain=("meets_hours", "starter"),
-)
-def taxable_profit(at: At, profit: Number, meets_hours: bool = False, starter: bool = False) -> Number:
-    """Profit after the deductions for who works enough hours (1,225 a year) and the exemption of article 3.79a.
-
-    The deductions never make a profit negative; a loss has the exemption too.
-    """
-    deduction = at("ib.zelfstandigenaftrek") if meets_hours else 0
-    if meets_hours and starter:
-        deduction += at("ib.startersaftrek")
-    left = profit - least(deduction, most(profit, 0))
-    return left - part(left, at("ib.mkb_winstvrijstelling"))

@@ -83,17 +83,3 @@ def test_more_income_is_never_a_euro_less_tax_before_credits(income: int, more: 
 )
 def test_the_combination_credit(income: int, credit: int) -> None:
     assert ib.combination_credit(AT, income) == credit
-
-
-@pytest.mark.parametrize(
-    ("profit", "hours", "starter", "taxable"),
-    [
-        (1_000_000, False, False, 873_000),
-        (1_000_000, True, False, 768_240),  # (10,000 - 1,200) less 12.7%
-        (1_000_000, True, True, 582_902),  # (10,000 - 1,200 - 2,123) less 12.7%
-        (50_000, True, False, 0),  # deductions make no loss
-        (-100_000, True, True, -87_300),
-    ],
-)
-def test_taxable_profit(profit: int, hours: bool, starter: bool, taxable: int) -> None:
-    assert ib.taxable_profit(AT, profit, hours, starter) == taxable

@@ -8,11 +8,15 @@ import pytest
 
 from income_routes.engine.rule import At
 from income_routes.rules.awir import month_advance
+from income_routes.rules.bbz import gift, may_become_gift, net_income, to_receive, to_repay
 from income_routes.rules.huurtoeslag import rent_allowance
-from income_routes.rules.inkomstenbelasting import income_tax, taxable_profit
+from income_routes.rules.inkomstenbelasting import income_tax
 from income_routes.rules.kindgebonden import child_budget
+from income_routes.rules.kor import may_leave_out_vat
 from income_routes.rules.loonheffing import wage_tax
+from income_routes.rules.ondernemer import deduction, meets_hours, taxable_profit
 from income_routes.rules.pw_bijstand import assistance, counted_wage, paid_out
+from income_routes.rules.pw_winst import counted_profit
 from income_routes.rules.vrijwilliger import counted_for_assistance, taxable
 from income_routes.rules.zorgtoeslag import healthcare_allowance
 from income_routes.rules.zvw import self_employed_contribution
@@ -22,10 +26,24 @@ numpy = pytest.importorskip("numpy")
 AT = At(dt.date(2026, 8, 1))
 MANY = 100_000
 
+
+def _bbz(profit: Any, lent: Any) -> Any:
+    """A book year of seven months with assistance, settled."""
+    income = net_income(AT, profit, lent // 7)
+    back, more = to_repay(AT, lent, income, 1_700_000), to_receive(AT, lent, income, 1_700_000, 990_000)
+    return gift(AT, lent, back, more) * 3 + back
+
+
 FORMULAS: dict[str, Callable[[Any, Any], Any]] = {
     "wage tax": lambda a, b: wage_tax(AT, a),
     "income tax": lambda a, b: income_tax(AT, a, b, b // 10),
-    "profit": lambda a, b: taxable_profit(AT, a - b, True, True),
+    "profit": lambda a, b: taxable_profit(AT, a - b, meets_hours(AT, a // 3_000, b // 3_000), False),
+    "profit, starter": lambda a, b: taxable_profit(AT, a - b, meets_hours(AT, a // 3_000, b // 3_000, True), True),
+    "deduction": lambda a, b: deduction(AT, a - b, b > 1_000_000),
+    "counted profit": lambda a, b: counted_profit(AT, a - b) + counted_profit(AT, a - b, "min_20"),
+    "vat": lambda a, b: may_leave_out_vat(AT, a) * 1,
+    "bbz": lambda a, b: _bbz(a - b, b // 3),
+    "bbz, assets": lambda a, b: may_become_gift(AT, a * 3, (a + b) * 5) * 1,
     "contribution": lambda a, b: self_employed_contribution(AT, a, b),
     "healthcare": lambda a, b: month_advance(AT, healthcare_allowance(AT, a, False, True, b)),
     "healthcare, two": lambda a, b: healthcare_allowance(AT, a, True, True, b),
