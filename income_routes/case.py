@@ -3,20 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
-from .cents import parse_cents
+from . import fields
 from .engine.period import Month
+from .fields import CaseError
 
 SCHEMA = 1
 LONGEST = 24
-
-
-Chosen = TypeVar("Chosen", bound=StrEnum)
-
-
-class CaseError(ValueError):
-    """What a case says cannot be; the message is a Dutch sentence that begins with the name of the field."""
 
 
 class Benefit(StrEnum):
@@ -102,38 +96,38 @@ def from_data(data: Mapping[str, Any]) -> Case:
     given = dict(data)
     if given.pop("schema", None) != SCHEMA:
         raise CaseError(f"schema: deze vraag is van een andere versie. Dit is versie {SCHEMA}.")
-    household = _household(_mapping(given.pop("household", None), "household"))
-    step = _step(_mapping(given.pop("step", None), "step"))
-    months = _whole(given.pop("months", LONGEST), "months", 1, LONGEST)
-    _nothing_left(given, "")
+    household = _household(fields.mapping(given.pop("household", None), "household"))
+    step = _step(fields.mapping(given.pop("step", None), "step"))
+    months = fields.whole(given.pop("months", LONGEST), "months", 1, LONGEST)
+    fields.nothing_left(given, "")
     return Case(household, step, months)
 
 
 def _household(given: dict[str, Any]) -> Household:
-    home = _mapping(given.pop("home", None), "home")
-    rent = home.pop("rent", _MISSING)
-    if rent is _MISSING:
+    home = fields.mapping(given.pop("home", None), "home")
+    rent = home.pop("rent", fields.MISSING)
+    if rent is fields.MISSING:
         raise CaseError("home.rent: wat is je kale huur per maand? Huur je niet, schrijf dan null.")
     made = Household(
-        born=_month(given.pop("born", None), "household.born"),
-        partner_born=_month_or_none(given.pop("partner_born", None), "household.partner_born"),
-        children=tuple(sorted(_month(one, "household.children") for one in given.pop("children", ()))),
-        benefit=_choice(Benefit, given.pop("benefit", None), "household.benefit"),
-        insured=_yes(given.pop("insured", True), "household.insured"),
-        assets=_cents(given.pop("assets", 0), "household.assets"),
-        months_n=_whole(given.pop("months_n", 0), "household.months_n", 0, 6),
-        months_r=_whole(given.pop("months_r", 0), "household.months_r", 0, 30),
-        months_z=_whole(given.pop("months_z", 0), "household.months_z", 0, 12),
-        limited_hours=_yes(given.pop("limited_hours", False), "household.limited_hours"),
-        wage_cost_subsidy=_yes(given.pop("wage_cost_subsidy", False), "household.wage_cost_subsidy"),
+        born=fields.month(given.pop("born", None), "household.born"),
+        partner_born=fields.month_or_none(given.pop("partner_born", None), "household.partner_born"),
+        children=tuple(sorted(fields.month(one, "household.children") for one in given.pop("children", ()))),
+        benefit=fields.choice(Benefit, given.pop("benefit", None), "household.benefit"),
+        insured=fields.yes(given.pop("insured", True), "household.insured"),
+        assets=fields.cents(given.pop("assets", 0), "household.assets"),
+        months_n=fields.whole(given.pop("months_n", 0), "household.months_n", 0, 6),
+        months_r=fields.whole(given.pop("months_r", 0), "household.months_r", 0, 30),
+        months_z=fields.whole(given.pop("months_z", 0), "household.months_z", 0, 12),
+        limited_hours=fields.yes(given.pop("limited_hours", False), "household.limited_hours"),
+        wage_cost_subsidy=fields.yes(given.pop("wage_cost_subsidy", False), "household.wage_cost_subsidy"),
         home=Home(
-            rent=None if rent is None else _cents(rent, "home.rent"),
-            persons=_whole(home.pop("persons", None), "home.persons", 1, 30),
-            cost_sharers=_whole(home.pop("cost_sharers", None), "home.cost_sharers", 1, 30),
+            rent=None if rent is None else fields.cents(rent, "home.rent"),
+            persons=fields.whole(home.pop("persons", None), "home.persons", 1, 30),
+            cost_sharers=fields.whole(home.pop("cost_sharers", None), "home.cost_sharers", 1, 30),
         ),
     )
-    _nothing_left(home, "home.")
-    _nothing_left(given, "household.")
+    fields.nothing_left(home, "home.")
+    fields.nothing_left(given, "household.")
     fewest = 1 + made.couple
     if made.home.cost_sharers < fewest:
         raise CaseError(
@@ -146,79 +140,17 @@ def _step(given: dict[str, Any]) -> Step:
     hourly = given.pop("hourly", None)
     months = given.pop("months", None)
     made = Step(
-        kind=_choice(Kind, given.pop("kind", None), "step.kind"),
-        start=_month(given.pop("start", None), "step.start"),
-        hours=_whole(given.pop("hours", 0), "step.hours", 0, 60),
-        hourly=None if hourly is None else _cents(hourly, "step.hourly"),
-        months=_whole_or_none(months, "step.months", 1, 60),
-        ww_months=_whole_or_none(given.pop("ww_months", None), "step.ww_months", 0, 24),
-        allowance=_cents(given.pop("allowance", 0), "step.allowance"),
-        volunteer_hours=_whole(given.pop("volunteer_hours", 0), "step.volunteer_hours", 0, 400),
+        kind=fields.choice(Kind, given.pop("kind", None), "step.kind"),
+        start=fields.month(given.pop("start", None), "step.start"),
+        hours=fields.whole(given.pop("hours", 0), "step.hours", 0, 60),
+        hourly=None if hourly is None else fields.cents(hourly, "step.hourly"),
+        months=fields.whole_or_none(months, "step.months", 1, 60),
+        ww_months=fields.whole_or_none(given.pop("ww_months", None), "step.ww_months", 0, 24),
+        allowance=fields.cents(given.pop("allowance", 0), "step.allowance"),
+        volunteer_hours=fields.whole(given.pop("volunteer_hours", 0), "step.volunteer_hours", 0, 400),
     )
-    _nothing_left(given, "step.")
+    fields.nothing_left(given, "step.")
     return made
 
 
-_MISSING: Any = object()
-
-
-def _mapping(value: Any, name: str) -> dict[str, Any]:
-    if not isinstance(value, Mapping):
-        raise CaseError(f"{name}: dit ontbreekt.")
-    return dict(value)
-
-
-def _nothing_left(given: dict[str, Any], where: str) -> None:
-    if given:
-        raise CaseError(f"{where}{min(map(str, given))}: dit veld is niet bekend.")
-
-
-def _month(value: Any, name: str) -> Month:
-    if value is None:
-        raise CaseError(f"{name}: dit ontbreekt. Schrijf een maand, zoals 1985-05.")
-    try:
-        return Month.parse(value)
-    except ValueError as error:
-        raise CaseError(f"{name}: {error}") from None
-
-
-def _month_or_none(value: Any, name: str) -> Month | None:
-    return None if value is None else _month(value, name)
-
-
-def _whole(value: Any, name: str, least: int, most: int) -> int:
-    if value is None:
-        raise CaseError(f"{name}: dit ontbreekt.")
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise CaseError(f"{name}: dit moet een heel getal zijn van {least} tot en met {most}.")
-    return value
-
-
-def _whole_or_none(value: Any, name: str, least: int, most: int) -> int | None:
-    return None if value is None else _whole(value, name, least, most)
-
-
-def _yes(value: Any, name: str) -> bool:
-    if not isinstance(value, bool):
-        raise CaseError(f"{name}: schrijf true of false.")
-    return value
-
-
-def _cents(value: Any, name: str) -> int:
-    """Euros as a whole number or as text ("650.50"); broken numbers of the file itself are refused."""
-    try:
-        amount = parse_cents(str(value)) if isinstance(value, int | str) and not isinstance(value, bool) else None
-    except ValueError as error:
-        raise CaseError(f"{name}: {error}") from None
-    if amount is None:
-        raise CaseError(f'{name}: schrijf een bedrag tussen aanhalingstekens, zoals "650.50".')
-    if amount < 0:
-        raise CaseError(f"{name}: dit kan niet minder dan nul zijn.")
-    return amount
-
-
-def _choice(kind: type[Chosen], value: Any, name: str) -> Chosen:
-    try:
-        return kind(value)
-    except ValueError:
-        raise CaseError(f"{name}: kies een van {', '.join(kind)}.") from None
+__all__ = ["Benefit", "Case", "CaseError", "Home", "Household", "Kind", "Step", "from_data"]

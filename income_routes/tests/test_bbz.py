@@ -81,7 +81,7 @@ def test_more_profit_never_leaves_less(lent: int, profit: int, more: int) -> Non
 
     def left(of: int) -> int:
         income = net_income(AT, of)
-        return income + gift(AT, lent, to_repay(AT, lent, income, NORM), to_receive(AT, lent, income, NORM, NORM))
+        return int(income + gift(AT, lent, to_repay(AT, lent, income, NORM), to_receive(AT, lent, income, NORM, NORM)))
 
     assert left(profit) <= left(profit + more)
 
