@@ -11,13 +11,17 @@ from income_routes.rules.awir import month_advance
 from income_routes.rules.bbz import gift, may_become_gift, net_income, to_receive, to_repay
 from income_routes.rules.huurtoeslag import rent_allowance
 from income_routes.rules.inkomstenbelasting import income_tax
+from income_routes.rules.ioaw import benefit, disregard
 from income_routes.rules.kindgebonden import child_budget
 from income_routes.rules.kor import may_leave_out_vat
+from income_routes.rules.lks import subsidy
 from income_routes.rules.loonheffing import wage_tax
 from income_routes.rules.ondernemer import deduction, meets_hours, taxable_profit
 from income_routes.rules.pw_bijstand import assistance, counted_wage, paid_out
 from income_routes.rules.pw_winst import counted_profit
 from income_routes.rules.vrijwilliger import counted_for_assistance, taxable
+from income_routes.rules.wia import after_first, lasting, wage_related
+from income_routes.rules.ww import paid_benefit, unemployment_benefit
 from income_routes.rules.zorgtoeslag import healthcare_allowance
 from income_routes.rules.zvw import self_employed_contribution
 
@@ -50,6 +54,12 @@ FORMULAS: dict[str, Callable[[Any, Any], Any]] = {
     "rent, one": lambda a, b: rent_allowance(AT, a, b // 40, 1),
     "rent, four": lambda a, b: rent_allowance(AT, a, b // 40, 4),
     "children": lambda a, b: child_budget(AT, a, (3, 13, 17), True, b),
+    "unemployment": lambda a, b: paid_benefit(AT, unemployment_benefit(AT, a // 6, b // 6, 3)),
+    "older workers": lambda a, b: benefit(AT, 180_526, a // 30 - disregard(AT, a // 30, "n")),
+    "unfit, first": lambda a, b: wage_related(AT, a // 10, b // 10, 1),
+    "unfit, after": lambda a, b: after_first(AT, a // 10, b // 10, 45, 120_000),
+    "unfit, for ever": lambda a, b: lasting(AT, a // 10, b // 10),
+    "wage costs": lambda a, b: subsidy(AT, a // 90_000, 36),
     "assistance": lambda a, b: paid_out(AT, assistance(AT, 141_946, counted_wage(AT, a // 20, "n"))),
     "volunteer": lambda a, b: taxable(AT, a // 200, 40, b // 30) + counted_for_assistance(AT, a // 200, b // 30),
 }
