@@ -13,8 +13,8 @@ from .month import Carried, MonthResult, Now
 from .routes import ROUTES
 from .rules import kinderbijslag
 
-QUARTER_ENDS = (3, 6, 9, 12)
-"""Child benefit of a quarter stands in its last month; it is paid some days later."""
+AFTER_A_QUARTER = (1, 4, 7, 10)
+"""Child benefit is paid in the first days after the quarter (Algemene Kinderbijslagwet, articles 11 and 12)."""
 
 
 def timeline(case: Case) -> tuple[Month, Month]:
@@ -39,8 +39,8 @@ def month_by_month(case: Case, book: Book | None = None) -> Iterator[MonthResult
 
 def _child_benefit(now: Now) -> int:
     children: tuple[Month, ...] = now.home.children
-    if now.month.month not in QUARTER_ENDS or not children:
+    if now.month.month not in AFTER_A_QUARTER or not children:
         return 0
-    quarter = now.month + -2
+    quarter = now.month + -3
     ages = tuple(age_in(quarter, child) for child in children if quarter >= child)
     return kinderbijslag.child_benefit(At(quarter.first, now.at.book), ages)

@@ -197,3 +197,15 @@ def test_who_earns_nothing_beside_a_partner_with_pay_has_a_credit_of_their_own()
 @given(st.integers(0, 200_000), st.booleans())
 def test_gross_assistance_is_never_less_than_net(net: int, with_credit: bool) -> None:
     assert gross_assistance(At(dt.date(2026, 8, 1)), net, with_credit) >= net
+
+
+def test_child_benefit_comes_in_the_month_after_the_quarter() -> None:
+    made = case({"children": ["2020-08", "2008-07"]}, start="2026-01")
+    found = {str(one.month): one.child_benefit for one in month_by_month(made)}
+    assert {month for month, cents in found.items() if cents} == {
+        f"{year}-{month:02d}" for year in (2026, 2027) for month in (1, 4, 7, 10)
+    }
+    assert found["2026-01"] == 29_149 + 41_641  # of the last quarter of 2025
+    assert found["2026-07"] == 29_507 + 42_153  # of the second quarter, by its amounts
+    assert found["2026-10"] == 29_840 + 42_629  # 18 in July: the third quarter is the last
+    assert found["2027-01"] == 36_235  # the youngest is 6
