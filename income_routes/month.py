@@ -18,6 +18,8 @@ class Carried:
     pay_for_holiday: int = 0
     kept_by_municipality: int = 0
     allowance_this_year: int = 0
+    ww_to_pay: int = 0
+    ww_for_holiday: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,11 @@ def works(step: Step, month: Month) -> bool:
 
 @dataclass(frozen=True)
 class MonthResult:
-    """One month, in cents: what is earned and given, before allowances and settlement."""
+    """One month, in cents: what is earned and given, before allowances and settlement.
+
+    ``net_pay`` and ``net_holiday_pay`` are what comes in; ``holiday_claim`` is what is earned of holiday pay, net.
+    ``benefit`` is gross what is paid of a benefit, ``benefit_over`` what there is a right to over the month itself.
+    """
 
     month: Month
     pay: int = 0
@@ -64,6 +70,9 @@ class MonthResult:
     withheld: int = 0
     labour_credit: int = 0
     net_pay: int = 0
+    net_holiday_pay: int = 0
+    holiday_claim: int = 0
+    benefit_over: int = 0
     benefit: int = 0
     net_benefit: int = 0
     which: Disregard = Disregard.NONE

@@ -39,11 +39,11 @@ def fills_up(result: MonthResult, now: Now) -> MonthResult:
     if home.assets > pw.assets_allowed(at, _kind(home).value, parent):
         return replace(result, norm=of_month)
     which = Disregard.NONE
-    counted = result.counted + result.net_benefit
-    before = counted + result.net_pay
-    if result.net_pay:
+    counted, wage = result.counted, result.net_pay + result.holiday_claim
+    before = counted + wage
+    if wage:
         which = which_disregard(at, _situation(now))
-        counted = counted + pw.counted_wage(at, result.net_pay, which.value)
+        counted = counted + pw.counted_wage(at, wage, which.value)
     given = pw.assistance(at, of_month, counted)
     if given and which is not Disregard.NONE:
         _use(which, carried)

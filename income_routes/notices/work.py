@@ -67,14 +67,42 @@ def pay_below_the_minimum(case: Case, rows: list[MonthResult]) -> Iterator[Notic
 
 
 def holiday_pay_counts(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
-    """Holiday pay beside assistance may count in the month it comes, or in the months it was earned."""
+    """Holiday pay beside assistance counted already in the months it was earned."""
     for row in rows:
-        if row.holiday_pay and (row.assistance or row.norm) and works(case.step, row.month):
+        if row.holiday_pay and row.assistance and works(case.step, row.month):
             yield Notice(
                 "vakantiegeld",
                 row.month,
-                f"In {row.month} krijg je vakantiegeld van je werk. Hier telt het mee in die maand.",
-                "Vraag de gemeente hoe zij het rekent.",
+                f"In {row.month} krijg je vakantiegeld van je werk. "
+                "Dat telde al mee in de maanden dat je het verdiende, niet nog een keer nu.",
+                "Krijg je die maand toch minder bijstand? Vraag de gemeente waarom.",
+            )
+            return
+
+
+def benefit_comes_afterwards(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
+    """The first month after the work, in which unemployment benefit counts and is not paid yet."""
+    for row in rows:
+        if row.benefit_over and not row.benefit:
+            yield Notice(
+                "ww_komt_later",
+                row.month,
+                f"WW wordt achteraf betaald. De WW over {row.month} komt een maand later.",
+                "Houd geld over voor die maand, of vraag het UWV om een voorschot.",
+            )
+            return
+
+
+def benefit_below_the_minimum(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
+    """Unemployment benefit below the social minimum may have a supplement, which goes before assistance."""
+    for row in rows:
+        if row.benefit_over and row.assistance:
+            yield Notice(
+                "toeslagenwet",
+                row.month,
+                f"In {row.month} is je WW minder dan het sociaal minimum. Vaak vult het UWV dat aan (Toeslagenwet). "
+                "Dat is hier niet meegerekend: hier staat bijstand.",
+                "Vraag bij het UWV eerst een toeslag aan, en daarna pas bijstand.",
             )
             return
 
@@ -85,4 +113,6 @@ RULES = (
     work_ends,
     pay_below_the_minimum,
     holiday_pay_counts,
+    benefit_comes_afterwards,
+    benefit_below_the_minimum,
 )

@@ -147,3 +147,15 @@ def tax_on_benefit(at: At, benefit: Number, with_credit: bool = True) -> Number:
     if with_credit:
         tax = most(tax - table_general_credit(at, benefit), 0)
     return half_up(tax, 12)
+
+
+@rule(
+    "lb.vakantiegeld_uitkering",
+    label="Loonheffing op vakantiegeld bij een uitkering",
+    law=lb("26"),
+    sentence="Op {holiday} vakantiegeld bij je uitkering wordt {result} ingehouden.",
+    certainty=(Certainty.ESTIMATE,),
+)
+def tax_on_benefit_holiday(at: At, benefit: Number, holiday: Number) -> Number:
+    """What is withheld from *holiday* beside twelve times *benefit*, as the year's table makes the difference."""
+    return most(12 * (tax_on_benefit(at, benefit + half_up(holiday, 12)) - tax_on_benefit(at, benefit)), 0)

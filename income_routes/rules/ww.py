@@ -133,3 +133,15 @@ def four_of_five_years(at: At, years: tuple[int, ...], first_year: int) -> bool:
 def year_counts(at: At, hours: int) -> bool:
     """Whether a calendar year with so many paid *hours* counts for how long the benefit lasts."""
     return hours >= at("ww.uren_jaar")
+
+
+@rule(
+    "ww.vakantiegeld",
+    label="Vakantiegeld in de WW",
+    law=ww("33 lid 3"),
+    sentence="Van {benefit} WW bewaart het UWV {result} als vakantiegeld. Dat komt in mei, of als de WW stopt.",
+)
+def kept_for_holiday(at: At, benefit: Number) -> Number:
+    """What of a month's *benefit* (cents) is kept: 8/108 of it, half a cent up."""
+    percentage = at("wml.vakantiebijslag")
+    return half_up(benefit * percentage, RATE + percentage)

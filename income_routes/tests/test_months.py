@@ -39,10 +39,19 @@ def test_twelve_hours_of_work_leave_a_quarter_free_for_six_months() -> None:
     found = rows(kind="deeltijd", hours=12)
     july = found["2026-07"]
     assert (july.pay, july.withheld - (july.assistance_gross - july.assistance_paid)) == (77_948, 0)
-    assert (july.which, july.disregarded, july.counted) == (Disregard.N, 19_487, 58_461)
-    assert july.assistance == 141_946 - 58_461
+    # Net there is 779.48, and 62.36 of holiday pay is earned: together 841.84.
+    assert (july.which, july.disregarded, july.counted) == (Disregard.N, 21_046, 63_138)
+    assert july.assistance == 141_946 - 63_138
     assert found["2026-12"].which is Disregard.N
-    assert found["2027-01"].which is Disregard.NONE and found["2027-01"].counted == 77_948
+    assert found["2027-01"].which is Disregard.NONE and found["2027-01"].counted == 77_948 + 6_236
+
+
+def test_holiday_pay_of_work_counts_when_it_is_earned_and_not_when_it_is_paid() -> None:
+    found = rows(kind="deeltijd", hours=12)
+    april, may = found["2027-04"], found["2027-05"]
+    assert may.net_holiday_pay == may.holiday_pay == 11 * 6_236 - 2  # 8% of eleven months at once
+    assert may.counted == april.counted == 77_948 + 6_236
+    assert may.assistance == april.assistance
 
 
 def test_months_of_a_disregard_that_were_used_before_count() -> None:
@@ -69,20 +78,38 @@ def test_a_neighbourhood_job_of_24_months_and_the_month_after() -> None:
     assert found["2028-06"].pay and not found["2028-07"].pay
     # What was earned since June 2028 is paid out when it ends.
     assert found["2028-06"].holiday_pay == 18_708
-    assert found["2028-07"].benefit == 189_414  # 75% of 2,525.52
-    assert found["2028-09"].benefit == 176_786  # 70%
-    assert found["2028-10"].benefit == 0 and found["2028-10"].assistance == 141_946
+    assert found["2028-07"].benefit_over == 189_414  # 75% of 2,525.52
+    assert found["2028-09"].benefit_over == 176_786  # 70%
+    assert found["2028-10"].benefit_over == 0 and found["2028-10"].assistance == 141_946
+
+
+def test_unemployment_benefit_is_paid_afterwards_and_its_holiday_part_when_it_ends() -> None:
+    found = rows(kind="buurtbaan", hours=36, months=24)
+    july, august, september, october = (found[f"2028-{month:02d}"] for month in (7, 8, 9, 10))
+    assert (july.benefit, july.assistance) == (0, 0)  # July's counts in July, and comes in August
+    assert august.benefit == september.benefit == 175_383  # 100/108 of 1,894.14
+    assert october.benefit == 163_691 + 2 * 14_031 + 13_095  # September's, and 8/108 of all three months
+    assert september.counted == 176_786 - 37_242 and september.assistance == 2_402
+
+
+def test_the_holiday_part_of_a_long_unemployment_benefit_comes_in_may() -> None:
+    found = rows(kind="terugvallen", hours=36, months=6, ww_months=10)
+    kept = {month: one for month, one in found.items() if one.benefit}
+    assert list(kept) == [f"2027-{month:02d}" for month in range(2, 12)]
+    usual = kept["2027-04"].benefit
+    assert kept["2027-05"].benefit == usual + 2 * 14_031 + 2 * 13_095  # January to April
+    assert kept["2027-11"].benefit == usual + 6 * 13_095  # May to October, as it ends
 
 
 @pytest.mark.parametrize(("months", "weeks"), [(5, 0), (6, 3)])
 def test_unemployment_benefit_needs_half_a_year_of_work(months: int, weeks: int) -> None:
     found = rows(kind="terugvallen", hours=36, months=months)
-    assert sum(1 for one in found.values() if one.benefit) == weeks
+    assert sum(1 for one in found.values() if one.benefit_over) == weeks
 
 
 def test_how_long_unemployment_benefit_lasts_can_be_told() -> None:
     found = rows(kind="terugvallen", hours=36, months=6, ww_months=5)
-    assert sum(1 for one in found.values() if one.benefit) == 5
+    assert sum(1 for one in found.values() if one.benefit_over) == 5
 
 
 def test_a_volunteer_keeps_it_all_within_the_maxima() -> None:

@@ -30,6 +30,8 @@ def test_who_changes_nothing_is_told_nothing() -> None:
             "vrijlating_r_stopt",
         ),
         ({}, {"kind": "buurtbaan", "hours": 36, "months": 12}, "werk_stopt"),
+        ({}, {"kind": "buurtbaan", "hours": 36, "months": 12}, "ww_komt_later"),
+        ({}, {"kind": "buurtbaan", "hours": 36, "months": 12}, "toeslagenwet"),
         ({}, {"kind": "buurtbaan", "hours": 36, "hourly": "14.98"}, "onder_minimumloon"),
         ({}, {"kind": "vrijwilliger", "allowance": "199", "volunteer_hours": 40}, "vrijwilligersgrens"),
         ({"born": "2000-05"}, {"kind": "deeltijd", "hours": 12}, "jonger_dan_27"),
@@ -57,6 +59,8 @@ def test_it_is_told(household: dict[str, Any], step: dict[str, Any], id: str) ->
         ({"born": "1999-05"}, {"kind": "deeltijd", "hours": 12}, "jonger_dan_27"),
         ({"children": ["2016-10"]}, {}, "kind_12"),
         ({}, {"kind": "buurtbaan", "hours": 36}, "werk_stopt"),
+        ({}, {"kind": "buurtbaan", "hours": 36, "months": 5}, "ww_komt_later"),
+        ({}, {"kind": "buurtbaan", "hours": 40, "hourly": "20", "months": 12}, "toeslagenwet"),
         ({}, {"kind": "buurtbaan", "hours": 36}, "teruggave_telt_mee"),
     ],
 )
