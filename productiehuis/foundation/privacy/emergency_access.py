@@ -7,6 +7,21 @@ from productiehuis.foundation.people.who import Who
 REACHABLE = (RoleKind.RESIDENT_COACH, RoleKind.KEY_PERSON)
 """Who can be reached in an emergency, and sets down how."""
 
+WORKING = (
+    RoleKind.VOLUNTEER,
+    RoleKind.KEY_PERSON,
+    RoleKind.RESIDENT_COACH,
+    RoleKind.COORDINATOR,
+    RoleKind.BOOKKEEPER,
+    RoleKind.BOARD,
+)
+"""Who works in a house: reads the steps, and whom to reach. A resident and who is there for an organisation do not."""
+
+
+def works_here(who: Who, house: House) -> bool:
+    """Who works in *house*, for the whole of it or for one of its initiatives."""
+    return any(role.house == house.id and role.kind in WORKING for role in who.roles)
+
 
 def may_see_openings(who: Who, house: House) -> bool:
     """The coordinator and the board of the whole house see that something was opened, and judge it."""

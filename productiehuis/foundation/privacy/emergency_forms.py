@@ -58,7 +58,9 @@ class ProcedureForm(RowForm):
         widget=forms.Textarea(attrs={"rows": 10}),
         max_length=4000,
         validators=[refuse_bsn],
-        help_text=_("Begin met wat er het eerst moet gebeuren. Noem geen bewoners."),
+        help_text=_(
+            "Elke stap op een eigen regel, de eerste bovenaan. Een nummer zetten wij ervoor. Noem geen bewoners."
+        ),
     )
 
 
@@ -69,7 +71,9 @@ class ReachForm(forms.Form):
         label=_("Hoe kunnen ze je bereiken?"),
         max_length=200,
         validators=[refuse_bsn],
-        help_text=_("Bijvoorbeeld een telefoonnummer, en wanneer je opneemt. Wie in dit huis een rol heeft, ziet dit."),
+        help_text=_(
+            "Bijvoorbeeld een telefoonnummer, en wanneer je opneemt. Wie in dit huis helpt of werkt, ziet dit."
+        ),
     )
     until = forms.DateField(
         label=_("Tot en met welke dag?"),

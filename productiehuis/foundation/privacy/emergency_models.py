@@ -13,7 +13,7 @@ from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.trust.fields import EncryptedTextField
 from productiehuis.foundation.trust.ids import new_id
 
-from .emergency_rules import SHORTEST_REASON, Opening, Verdict
+from .emergency_rules import SHORTEST_REASON, Opening, Verdict, steps_of
 
 _SHORT = _("Schrijf iets meer: wat is er aan de hand, en waarom kan het niet wachten?")
 
@@ -68,12 +68,16 @@ class EmergencyProcedure(OfHouse):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["house"], name="emergencyprocedure_once")]
 
+    @property
+    def steps(self) -> list[str]:
+        return steps_of(self.text)
+
     def __str__(self) -> str:
         return self.text[:40]
 
 
 class CoachContact(OfHouse):
-    """How a coach or key person can be reached in an emergency, by who has a role in the house, until a last day."""
+    """How a coach or key person can be reached in an emergency, by who works in the house, until a last day."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="reachable_in_emergency")
     how = EncryptedTextField(_("hoe"), max_length=200, validators=[refuse_bsn])

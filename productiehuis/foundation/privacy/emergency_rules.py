@@ -1,5 +1,6 @@
 """Opening what is somebody's own in an emergency, and looking at it afterwards: who may, and until when."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 OPEN_FOR = timedelta(hours=1)
 SHORTEST_REASON = 20  # characters
+OWN_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 
 
 class Verdict(models.TextChoices):
@@ -48,3 +50,9 @@ def may_review(reviewer: UUID | None, opening: Opening, others: Iterable[Opening
 def reviewers(candidates: Collection[UUID], opening: Opening, others: Collection[Opening]) -> set[UUID]:
     """Who of *candidates* may review; nobody is left when all of them have a part in it."""
     return {one for one in candidates if may_review(one, opening, others)}
+
+
+def steps_of(text: str) -> list[str]:
+    """What is to be done, a step a line; without a number that somebody typed, for page and paper put one before it."""
+    lines = (OWN_NUMBER.sub("", line).strip() for line in text.splitlines())
+    return [line for line in lines if line]

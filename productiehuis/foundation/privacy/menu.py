@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.web.menu import MenuItem, OwnPage
 
-from .emergency_access import may_see_openings
+from .emergency_access import may_see_openings, works_here
 
 MENU = (
     MenuItem(
@@ -10,7 +10,7 @@ MENU = (
         "urgent",
         icon="urgent",
         order=80,
-        may=lambda who, house: who.belongs_to(house.id),
+        may=works_here,
         floor="ground",
         in_menu=False,
     ),

@@ -146,7 +146,7 @@ REGISTER = (
         model="privacy.CoachContact",
         name=_("wie te bereiken is in een noodgeval"),
         about=_("Coaches en sleutelpersonen die dat willen."),
-        seen_by=_("Wie een rol in het huis heeft."),
+        seen_by=_("Wie in het huis helpt of werkt."),
         fields={"person": _("wie")},
     ),
     Listed(

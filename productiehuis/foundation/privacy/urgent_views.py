@@ -23,7 +23,7 @@ from productiehuis.foundation.web.pages import edit
 from productiehuis.foundation.web.saving import saved
 
 from . import emergency
-from .emergency_access import may_be_reached
+from .emergency_access import may_be_reached, works_here
 from .emergency_forms import ProcedureForm, ReachForm
 from .emergency_queries import reachable
 from .models import CoachContact, EmergencyProcedure
@@ -50,7 +50,9 @@ def life_first() -> str:
 @require_safe
 @with_a_role
 def urgent(request: HouseRequest) -> HttpResponse:
-    """What to do first, and who can be reached today."""
+    """What to do first; for who works here also the steps of the house, and who can be reached today."""
+    if not works_here(request.who, request.house):
+        return render(request, "privacy/urgent_for_all.html", {"life_first": life_first()})
     context = {
         "life_first": life_first(),
         "procedure": EmergencyProcedure.objects.first(),
@@ -65,13 +67,14 @@ def urgent(request: HouseRequest) -> HttpResponse:
 @with_a_role
 def urgent_paper(request: HouseRequest) -> HttpResponse:
     """The same on paper, to hang up where only the team comes."""
+    allow_or_404(works_here(request.who, request.house))
     procedure, today = EmergencyProcedure.objects.first(), timezone.localdate()
     people = reachable(request.house, today)
     data = {
         "title": _("Als er iets mis is"),
         "subtitle": _("%(house)s, %(day)s") % {"house": request.house.name, "day": date_format(today, "j F Y")},
         "first": life_first(),
-        "steps": procedure.text.splitlines() if procedure else [],
+        "steps": procedure.steps if procedure else [],
         "heading": _("Wie je kunt bereiken"),
         "columns": [_("Wie"), _("Hoe"), _("Tot en met")],
         "people": [[str(one.person), one.how, date_format(one.until, "j F Y")] for one in people],
@@ -109,7 +112,7 @@ def reach_me(request: HouseRequest) -> HttpResponse:
     mine = CoachContact.objects.filter(person=request.who.id).first()
     form = ReachForm(request.POST or None, initial={"how": mine.how, "until": mine.until} if mine else None)
     if saved(form, lambda: emergency.be_reachable(actor=request.who, house=request.house, **form.cleaned_data)):
-        messages.success(request, _("Bewaard. Wie hier een rol heeft, kan je nu bereiken."))
+        messages.success(request, _("Bewaard. Wie hier helpt of werkt, kan je nu bereiken."))
         return redirect("urgent", request.house.slug)
     back = reverse("urgent", args=[request.house.slug])
     return render(request, "privacy/reach_me.html", {"form": form, "mine": mine, "back": back})

@@ -25,11 +25,10 @@ BEFOREHAND = (
     Beforehand(
         title=_("Was je bij een spreekuur? Kijk dan eerst daar"),
         words=_(
-            "Wat er bij je bezoek is opgeschreven, blijft staan. Er staat geen naam bij, dus wij weten niet welk bezoek "
-            "van jou is. Moet het ook weg? Zeg aan tafel je bezoekerscode en vraag een kaartje. Typ dat bij Mijn "
-            "bezoeken. Daar haal je weg wat er staat. En wat daar bij je account staat, gaat ook weg als je alles wist. "
-            "Ben je gewist, dan kan niemand het nog bij jou zoeken. Alleen wie jouw code zegt, vindt het dan nog, tot "
-            "het jaar wordt afgesloten."
+            "Wat er bij je bezoek is opgeschreven, blijft staan. Er staat geen naam bij. Wij weten dus niet welk "
+            "bezoek van jou is. Moet het ook weg? Zeg aan tafel je bezoekerscode en vraag een kaartje. Typ dat bij "
+            "Mijn bezoeken. Wat daar staat, gaat mee weg als je alles wist. Ben je gewist, dan kan niemand het nog bij "
+            "jou zoeken. Alleen wie jouw code zegt, vindt het dan nog, tot het jaar wordt afgesloten."
         ),
         url_name="own_visits",
         way=_("Naar Mijn bezoeken"),

@@ -6,7 +6,14 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from productiehuis.foundation.privacy.emergency_rules import OPEN_FOR, Opening, may_read, may_review, reviewers
+from productiehuis.foundation.privacy.emergency_rules import (
+    OPEN_FOR,
+    Opening,
+    may_read,
+    may_review,
+    reviewers,
+    steps_of,
+)
 
 PEOPLE = [UUID(int=number) for number in range(1, 6)]
 NOW = datetime(2026, 3, 5, 12, tzinfo=UTC)
@@ -64,3 +71,11 @@ def test_more_openings_never_make_anybody_a_reviewer(opening: Opening, others: l
 def test_those_left_are_exactly_those_who_may(opening: Opening, others: list[Opening]) -> None:
     left = reviewers(PEOPLE, opening, others)
     assert left == {one for one in PEOPLE if may_review(one, opening, others)}
+
+
+def test_a_step_is_a_line_and_has_no_number_of_its_own() -> None:
+    assert steps_of("1. Blijf erbij.\n\n 2) Bel 06 11 22 33 44.\r\n112 bellen mag altijd.\n") == [
+        "Blijf erbij.",
+        "Bel 06 11 22 33 44.",
+        "112 bellen mag altijd.",
+    ]

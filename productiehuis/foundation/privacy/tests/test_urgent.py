@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scopes_disabled
+from pypdf import PdfReader
 
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.mine.keeping import apply_retention
@@ -30,7 +32,7 @@ def test_the_steps_come_first_and_then_who_can_be_reached(west: House, client_as
     client_as("iris").post(f"{URGENT}stappen/", {"text": "Blijf bij die persoon.\nBel de coördinator."})
     reach(client_as("bram"))
     page = client_as("hakim").get(URGENT).content.decode()
-    order = [page.index(words) for words in ("Bel meteen 112.", "Blijf bij die persoon.", "Bram", "06 11 22 33 44")]
+    order = [page.index(words) for words in ("Bel meteen ", "Blijf bij die persoon.", "Bram", "06 11 22 33 44")]
     assert order == sorted(order)
 
 
@@ -38,6 +40,33 @@ def test_it_is_for_who_has_a_role_here(world: World, client_as: Callable[[str], 
     assert client_as("chris").get(URGENT).status_code == 404
     assert client_as("nel").get(URGENT).status_code == 404
     assert client_as("hakim").get(ME).status_code == 404, "only coaches and key persons are called"
+
+
+@pytest.mark.parametrize("persona", ["amina", "els", "gerda"])
+def test_who_does_not_work_here_reads_112_and_whom_to_call_for_them_and_no_number(
+    persona: str, west: House, client_as: Callable[[str], Client]
+) -> None:
+    client_as("iris").post(f"{URGENT}stappen/", {"text": "Blijf bij die persoon."})
+    reach(client_as("bram"))
+    client = client_as(persona)
+    page = client.get(URGENT).content.decode()
+    assert 'Bel meteen <a class="phone" href="tel:112">112</a>.' in page
+    assert f'href="{OWN}"' in page
+    assert not any(words in page for words in ("Blijf bij die persoon", "Bram", "06 11 22 33 44"))
+    assert client.get("/huis/west/noodgeval.pdf").status_code == 404
+    assert f'href="{URGENT}"' not in client.get("/huis/west/").content.decode()
+    assert f'href="{URGENT}"' in client_as("hakim").get("/huis/west/").content.decode()
+
+
+def test_the_steps_have_numbers_and_a_telephone_number_is_one_tap_away(
+    west: House, client_as: Callable[[str], Client]
+) -> None:
+    client_as("iris").post(f"{URGENT}stappen/", {"text": "1. Blijf erbij.\n2. Bel 020 123 45 67."})
+    reach(client_as("bram"))
+    page = client_as("hakim").get(URGENT).content.decode()
+    assert "<li>Blijf erbij.</li>" in page
+    assert '<li>Bel <a class="phone" href="tel:0201234567">020 123 45 67</a>.</li>' in page
+    assert '<a class="phone" href="tel:0611223344">06 11 22 33 44</a>, overdag' in page
 
 
 def test_who_is_no_coach_any_more_or_whose_time_is_over_is_not_called(
@@ -75,10 +104,12 @@ def test_bad_input_keeps_nothing(
 
 
 def test_it_is_on_paper_too(west: House, client_as: Callable[[str], Client]) -> None:
-    EmergencyProcedure.objects.create(house=west, text="Blijf erbij.")
+    EmergencyProcedure.objects.create(house=west, text="Blijf erbij.\nHaal iemand.")
     reach(client_as("bram"))
     paper = client_as("hakim").get("/huis/west/noodgeval.pdf")
-    assert paper.content.startswith(b"%PDF")
+    words = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(paper.content)).pages).split())
+    order = [words.index(part) for part in ("Bel meteen 112.", "1. Blijf erbij.", "2. Haal iemand.", "Bram")]
+    assert order == sorted(order)
 
 
 def test_whom_to_call_for_me_is_mine_and_can_be_shared(world: World, client_as: Callable[[str], Client]) -> None:
