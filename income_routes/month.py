@@ -85,6 +85,7 @@ class MonthResult:
     partners_gross: int = 0
     allowance: int = 0
     allowance_taxed: int = 0
+    allowance_at_risk: int = 0
     child_benefit: int = 0
 
     @property

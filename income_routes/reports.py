@@ -30,6 +30,9 @@ def in_words(result: Result) -> str:
     for one in result.years:
         what = "krijg je nog" if one.difference >= 0 else "betaal je terug"
         lines.append(f"Over {one.year.year} {what}: {euros(abs(one.difference))}.")
+        if one.year.refund_counted:
+            counted = euros(one.year.refund_counted)
+            lines.append(f"Van je belasting terug over {one.year.year} telt {counted} mee voor de bijstand.")
     lines += [f"{one.month}: {one.sentence} {one.action}" for one in result.notices]
     lines.append("Niet meegerekend: " + ", ".join(result.not_counted) + ".")
     lines.append("Vraag bij de gemeente na: " + ", ".join(result.ask_municipality) + ".")
@@ -49,7 +52,7 @@ def matrix(case: Case) -> Report:
         result = evaluate(one)
         rows[name] = {
             "yours_per_month": sum(month.yours for month in result.months) // len(result.months),
-            "at_most_to_pay_back": -min(0, *(year.difference for year in result.unreported)),
+            "at_most_to_pay_back": result.at_risk - min(0, *(year.difference for year in result.unreported)),
             "differences": {str(year.year.year): year.difference for year in result.years},
         }
     words = [

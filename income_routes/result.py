@@ -55,8 +55,11 @@ class Settlement:
 
     @property
     def difference(self) -> int:
-        """What comes after the year: above nought to you, below nought to pay back."""
-        return self.year.allowances - self.advances - self.year.to_pay
+        """What comes after the year: above nought to you, below nought to pay back.
+
+        What of a tax refund counts for assistance goes to the municipality and is not in it.
+        """
+        return self.year.allowances - self.advances - self.year.to_pay - self.year.refund_counted
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,11 @@ class Result:
     steps: tuple[Step, ...]
     not_counted: tuple[str, ...] = NOT_COUNTED
     ask_municipality: tuple[str, ...] = CHECK_LOCALLY
+
+    @property
+    def at_risk(self) -> int:
+        """What a municipality may ask back on top, where it counts all of a volunteer's allowance above a maximum."""
+        return sum(one.parts.allowance_at_risk for one in self.months)
 
     @property
     def certainty(self) -> frozenset[Certainty]:
@@ -161,6 +169,7 @@ def as_data(result: Result) -> dict[str, Any]:
         ],
         "years": [_year(one) for one in result.years],
         "if_not_reported": [_year(one) for one in result.unreported],
+        "at_risk": result.at_risk,
         "notices": [{**vars(one), "month": str(one.month)} for one in result.notices],
         "certainty": sorted(result.certainty),
         "not_counted": list(result.not_counted),

@@ -7,11 +7,15 @@ from .engine.period import YEAR, Month, age_in, months
 from .engine.rule import At, Book
 from .month import MonthResult
 from .rules import huurtoeslag, inkomstenbelasting, kindgebonden, zorgtoeslag
+from .rules import pw_bijstand as pw
 
 
 @dataclass(frozen=True)
 class YearResult:
-    """The settlement of a calendar year, in cents."""
+    """The settlement of a calendar year, in cents.
+
+    ``refund_counted`` is what of a tax refund counts for assistance, and so is not one's own.
+    """
 
     year: int
     income: int
@@ -20,6 +24,7 @@ class YearResult:
     healthcare: int
     rent: int
     children: int
+    refund_counted: int = 0
 
     @property
     def to_pay(self) -> int:
@@ -41,15 +46,23 @@ def settle(case: Case, year: int, of_year: list[MonthResult], book: Book | None 
     tax = inkomstenbelasting.income_tax(at, own, labour, granted, _has_young_child(home, year))
     if home.couple:
         tax += inkomstenbelasting.income_tax(at, income - own, 0, 0)
+    withheld = sum(one.withheld for one in of_year)
     return YearResult(
         year=year,
         income=income,
         tax=tax,
-        withheld=sum(one.withheld for one in of_year),
+        withheld=withheld,
+        refund_counted=_refund_counted(at, withheld - tax, of_year),
         healthcare=zorgtoeslag.healthcare_allowance(at, income, home.couple, True, home.assets) if home.insured else 0,
         rent=_rent(at, home, income),
         children=_children(at, home, income, year),
     )
+
+
+def _refund_counted(at: At, refund: int, of_year: list[MonthResult]) -> int:
+    """What of a tax refund counts for assistance: never more than there was of it."""
+    given = [one.assistance for one in of_year if one.assistance]
+    return min(pw.counted_refund(at, refund, len(given)), sum(given)) if given and refund > 0 else 0
 
 
 def _has_young_child(home: Household, year: int) -> bool:

@@ -45,8 +45,8 @@ def fills_up(result: MonthResult, now: Now) -> MonthResult:
         which = which_disregard(at, _situation(now))
         counted = counted + pw.counted_wage(at, wage, which.value)
     given = pw.assistance(at, of_month, counted)
-    if given and which is not Disregard.NONE:
-        _use(which, carried)
+    which = which if given else Disregard.NONE
+    _use(which, now)
     paid = pw.paid_out(at, given) if given else 0
     kept = given - paid
     if month.month == HOLIDAY_MONTH or not given:  # the twelve months before June (article 45)
@@ -59,7 +59,7 @@ def fills_up(result: MonthResult, now: Now) -> MonthResult:
     return replace(
         result,
         norm=of_month,
-        which=which if given else Disregard.NONE,
+        which=which,
         disregarded=before - counted if given else 0,
         counted=counted,
         assistance=given,
@@ -84,13 +84,13 @@ def _situation(now: Now) -> Situation:
     )
 
 
-def _use(which: Disregard, carried: Carried) -> None:
-    if which is Disregard.N:
-        carried.n += 1
-    elif which is Disregard.R:
-        carried.r += 1
-    elif which in (Disregard.Z, Disregard.AA):
-        carried.z += 1
+def _use(which: Disregard, now: Now) -> None:
+    """Count this month: n by the months it was used; r and z run on from their first, used or not."""
+    carried = now.carried
+    begun = now.month >= now.step.start
+    carried.n += which is Disregard.N
+    carried.r += which is Disregard.R or (begun and carried.r > 0)
+    carried.z += which in (Disregard.Z, Disregard.AA) or (begun and carried.z > 0)
 
 
 LIVING = Living(fills_up, keeps_from_before)

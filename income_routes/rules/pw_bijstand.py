@@ -5,6 +5,8 @@ from ..engine.rule import At, Certainty, rule
 from .pw_norm import Household, holiday_part, norm, pw
 from .pw_vrijlating import Disregard, disregard
 
+MONTHS = 12
+
 
 @rule(
     "pw.middelen_loon",
@@ -54,6 +56,23 @@ def paid_out(at: At, assistance_of_month: Number) -> Number:
 
 
 @rule(
+    "pw.teruggave",
+    label="Belasting terug die meetelt voor de bijstand",
+    law=pw("31 lid 1 en 32 lid 1"),
+    sentence="Je krijgt over het jaar {refund} belasting terug. In {months} maanden was er bijstand. "
+    "Voor elke maand bijstand telt een twaalfde mee: {result}.",
+    plain=("months",),
+    certainty=(Certainty.MUNICIPALITY,),
+)
+def counted_refund(at: At, refund: Number, months: int) -> Number:
+    """What of a year's tax *refund* (cents) is income over the *months* with assistance: a twelfth for each, down.
+
+    The act counts it as far as it is about those months; that each month has a twelfth is how it is spread.
+    """
+    return most(refund, 0) * months // MONTHS
+
+
+@rule(
     "pw.giften",
     label="Giften die meetellen",
     law=pw("31 lid 2 onder m"),
@@ -78,4 +97,13 @@ def counted_premium(at: At, premium: Number, may: bool = True) -> Number:
     return most(premium - at("pw.premie_j.max"), 0) if may else where(premium > 0, premium, 0)
 
 
-__all__ = ["assets_allowed", "assistance", "counted_gifts", "counted_premium", "counted_wage", "norm", "paid_out"]
+__all__ = [
+    "assets_allowed",
+    "assistance",
+    "counted_gifts",
+    "counted_premium",
+    "counted_refund",
+    "counted_wage",
+    "norm",
+    "paid_out",
+]
