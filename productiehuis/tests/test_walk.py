@@ -352,6 +352,7 @@ TABLE: dict[str, Page] = {
     ),
     "retention_log": Page(of_house, COORDINATOR),
     "privacy": Page(of_house, EVERYBODY),
+    "privacy_work": Page(of_house, ANSWERS_FOR_PRIVACY),
     "privacy_file": Page(in_format("csv"), EVERYBODY),
     "processing_text": Page(lambda t: [t.house.slug, "contact"], ANSWERS_FOR_PRIVACY, ANSWERS_FOR_PRIVACY),
     "breaches": Page(of_house, ANSWERS_FOR_PRIVACY),

@@ -116,6 +116,11 @@ def asked_of(house: House) -> QuerySet[OwnWords]:
     return found.order_by(F("answered_at").desc(nulls_first=True), "at")
 
 
+def waiting_for_an_answer(house: House) -> int:
+    """How many requests to correct something *house* still has to answer. One query."""
+    return int(OwnWords.objects.filter(house=house, asks_correction=True, answer="").count())
+
+
 def others_who_answer(house: House, who: Who) -> list[str]:
     """The names of the coordinators of *house* who are there beside *who*, to answer what *who* asked."""
     today = timezone.localdate()

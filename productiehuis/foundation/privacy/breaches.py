@@ -96,12 +96,17 @@ def to_report(house: House) -> list[tuple[Breach, Standing]]:
     return [(breach, Standing(breach_rules.due(breach.discovered_at))) for breach in undecided]
 
 
+def still_open(house: House) -> int:
+    """How many breaches of *house* are not dealt with. One query."""
+    return in_state(Breach.objects.filter(house=house), "open").count()
+
+
 def in_state(breaches: QuerySet[Breach], state: str) -> QuerySet[Breach]:
     """Those of *breaches* that are "closed" or "open"."""
     ends = BreachNote.objects.filter(breach=OuterRef("id"), kind__in=[NoteKind.CLOSED, NoteKind.REOPENED])
     last = breaches.annotate(last_end=Subquery(ends.order_by("-written_at", "-id").values("kind")[:1]))
-    closed = Q(last_end=NoteKind.CLOSED)
-    return last.filter(closed) if state == "closed" else last.exclude(closed)
+    ended = Q(last_end=NoteKind.CLOSED)
+    return last.filter(ended if state == "closed" else Q(last_end=None) | ~ended)
 
 
 def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:

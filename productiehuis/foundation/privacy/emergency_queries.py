@@ -12,6 +12,7 @@ from django_scopes import scopes_disabled
 
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.models import Person, Role, RoleKind, shown_name
+from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust.items import kinds
 from productiehuis.foundation.trust.models import ReadEntry
 from productiehuis.foundation.trust.purposes import Purpose
@@ -41,6 +42,11 @@ def openings() -> QuerySet[BreakGlass]:
     """The openings of this house, those that wait for a second person first, without their words."""
     found: QuerySet[BreakGlass] = BreakGlass.objects.select_related("person", "by", "reviewed_by")
     return found.defer("reason", "words").order_by("-at")
+
+
+def to_be_judged(who: Who, house: House) -> int:
+    """How many openings in *house* wait for a second person; what was opened of *who* is not theirs to see there."""
+    return int(BreakGlass.objects.filter(house=house, reviewed_at=None).exclude(person=who.id).count())
 
 
 def who_could_review(house: House, opened: BreakGlass, others: Sequence[BreakGlass]) -> list[str]:

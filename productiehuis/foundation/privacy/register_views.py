@@ -17,6 +17,7 @@ from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.trust.access import allow_or_404
 from productiehuis.foundation.web import pdf
 from productiehuis.foundation.web.lists import EXPORTS
+from productiehuis.foundation.web.menu import cards_within
 from productiehuis.foundation.web.pages import edit
 
 from . import register, register_texts
@@ -56,6 +57,13 @@ def privacy(request: HouseRequest) -> HttpResponse:
         "to_report": [moment(stands.due) for _breach, stands in to_report(request.house)] if may else [],
     }
     return render(request, "privacy/privacy.html", context)
+
+
+@require_safe
+@for_who_answers
+def privacy_work(request: HouseRequest) -> HttpResponse:
+    """All of privacy that asks for an answer of the house, with how much of it waits."""
+    return render(request, "privacy/work.html", {"cards": cards_within(request, "privacy_work")})
 
 
 @require_safe

@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{_urgent}ik/weg/", urgent_views.not_reach_me, name="not_reach_me"),
     path(f"{_house}noodgeval.pdf", urgent_views.urgent_paper, name="urgent_paper"),
     path(_privacy, register_views.privacy, name="privacy"),
+    path(f"{_privacy}antwoorden/", register_views.privacy_work, name="privacy_work"),
     re_path(
         r"^huis/(?P<house>[-\w]+)/privacy\.(?P<format>csv|xlsx|pdf)$", register_views.privacy_file, name="privacy_file"
     ),

@@ -26,6 +26,9 @@ class MenuItem:
     may: Callable[[Any, Any], bool]  # (who, house)
     floor: str | None = None
     in_menu: bool = True
+    within: str | None = None  # the page of the menu on which it stands as a card, instead of in the menu
+    text: str | Promise = ""  # what is there, on that card
+    waits: Callable[[Any, Any], int] | None = None  # (who, house): how much there waits for an answer
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,17 @@ class OwnPage:
     @property
     def url(self) -> str:
         return reverse(self.url_name)
+
+
+@dataclass(frozen=True)
+class WorkCard:
+    """A menu item on another page, as this request sees it; ``waiting`` is None where nothing ever waits."""
+
+    label: str | Promise
+    text: str | Promise
+    url: str
+    icon: str
+    waiting: int | None
 
 
 @dataclass(frozen=True)
@@ -77,8 +91,27 @@ def menu_for(request: HttpRequest) -> list[MenuLink]:
     if house is None:
         return []
     who = getattr(request, "who", None)
-    in_menu = (item for item in items() if item.in_menu)
-    open_to_them = [(item, reverse(item.url_name, args=[house.slug])) for item in in_menu if item.may(who, house)]
+    may_open = [item for item in items() if item.in_menu and item.may(who, house)]
+    urls = {item.url_name: reverse(item.url_name, args=[house.slug]) for item in may_open}
     # A page deeper in a room belongs to the item whose address it begins with; the longest one wins.
-    here = max((url for _, url in open_to_them if request.path.startswith(url)), key=len, default="")
-    return [MenuLink(item.label, url, item.icon, url == here) for item, url in open_to_them]
+    begins = [item for item in may_open if request.path.startswith(urls[item.url_name])]
+    here = max(begins, key=lambda item: len(urls[item.url_name]), default=None)
+    current = here and (here.within or here.url_name)
+    shown = [item for item in may_open if not item.within]
+    return [MenuLink(one.label, urls[one.url_name], one.icon, one.url_name == current) for one in shown]
+
+
+def cards_within(request: Any, page: str) -> list[WorkCard]:
+    """What stands on *page* of the menu for this person, with how much waits there. A query for each that can wait."""
+    who, house = request.who, request.house
+    return [
+        WorkCard(
+            item.label,
+            item.text,
+            reverse(item.url_name, args=[house.slug]),
+            item.icon,
+            item.waits(who, house) if item.waits else None,
+        )
+        for item in items()
+        if item.within == page and item.may(who, house)
+    ]

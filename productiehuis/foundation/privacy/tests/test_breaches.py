@@ -194,6 +194,8 @@ def test_what_is_open_can_be_looked_for(west: House, client_as: As) -> None:
         note(client, breach, step, text="Niemand is te herkennen.")
     assert f"/{breach.id}/" in client.get(address, {"staat": "closed"}).content.decode()
     assert f"/{breach.id}/" not in client.get(address, {"staat": "open"}).content.decode()
+    fresh = a_breach(west)
+    assert f"/{fresh.id}/" in client.get(address, {"staat": "open"}).content.decode(), "nothing followed on it yet"
     note(client, breach, "heropenen", text="Er is meer.")
     assert f"/{breach.id}/" in client.get(address, {"staat": "open"}).content.decode()
     assert f"/{breach.id}/" not in client.get(address, {"staat": "closed"}).content.decode()

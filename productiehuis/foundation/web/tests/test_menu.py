@@ -44,6 +44,24 @@ def test_a_page_deeper_in_a_room_belongs_to_that_room_and_not_to_the_house() -> 
     assert [link.current for link in menu_for(visit("/huis/west/"))] == [True, False]
 
 
+def test_what_stands_within_a_page_is_no_item_of_its_own_and_belongs_to_that_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def anybody(who: Any, house: Any) -> bool:
+        return True
+
+    inside = MenuItem(
+        "Resultaten", "results", "chart-bar", 25, anybody, within="initiatives", waits=lambda who, house: 3
+    )
+    monkeypatch.setattr(menu, "items", lambda: (*ITEMS, inside))
+    assert labels(visit("/huis/west/")) == ["Het huis", "Initiatieven"]
+    deeper = visit("/huis/west/resultaten/vergelijken/")
+    assert [str(link.label) for link in menu_for(deeper) if link.current] == ["Initiatieven"]
+    (card,) = menu.cards_within(deeper, "initiatives")
+    assert (card.label, card.url, card.waiting) == ("Resultaten", "/huis/west/resultaten/", 3)
+    assert menu.cards_within(deeper, "house") == []
+
+
 def test_outside_a_house_there_is_no_menu() -> None:
     assert menu_for(RequestFactory().get("/")) == []
 
