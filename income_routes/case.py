@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from . import fields
-from .engine.period import Month
+from .engine.period import Month, age_in
 from .fields import CaseError
 
 SCHEMA = 1
@@ -41,7 +41,10 @@ class Home:
 
 @dataclass(frozen=True)
 class Household:
-    """Who it is about. ``months_n`` and so on are months of a disregard that were used already."""
+    """Who it is about. ``months_n`` and so on are months of a disregard that were used already.
+
+    ``no_help_from_parents``: who is 18, 19 or 20 and cannot be kept by their parents (Participatiewet, article 20).
+    """
 
     born: Month
     home: Home
@@ -55,10 +58,29 @@ class Household:
     months_z: int = 0
     limited_hours: bool = False
     wage_cost_subsidy: bool = False
+    no_help_from_parents: bool = False
 
     @property
     def couple(self) -> bool:
         return self.partner_born is not None
+
+    @property
+    def grown(self) -> tuple[Month, ...]:
+        """When the one or two of the household were born."""
+        return (self.born,) if self.partner_born is None else (self.born, self.partner_born)
+
+    def under_21(self, month: Month) -> int:
+        """How many of the one or two are not 21 yet in *month*."""
+        return sum(age_in(month, born) < 21 for born in self.grown)
+
+    def has_child(self, month: Month) -> bool:
+        """Whether a child below 18 is there in *month*."""
+        return any(0 <= age_in(month, child) < 18 for child in self.children)
+
+    def all_under_21(self, month: Month) -> bool:
+        """Whether nobody in the home is 21 or older and no child is there; not when others live there too."""
+        alone = self.home.persons == len(self.grown)
+        return alone and self.under_21(month) == len(self.grown) and not self.has_child(month)
 
 
 @dataclass(frozen=True)
@@ -120,6 +142,7 @@ def _household(given: dict[str, Any]) -> Household:
         months_z=fields.whole(given.pop("months_z", 0), "household.months_z", 0, 12),
         limited_hours=fields.yes(given.pop("limited_hours", False), "household.limited_hours"),
         wage_cost_subsidy=fields.yes(given.pop("wage_cost_subsidy", False), "household.wage_cost_subsidy"),
+        no_help_from_parents=fields.yes(given.pop("no_help_from_parents", False), "household.no_help_from_parents"),
         home=Home(
             rent=None if rent is None else fields.cents(rent, "home.rent"),
             persons=fields.whole(home.pop("persons", None), "home.persons", 1, 30),

@@ -54,7 +54,7 @@ def settle(case: Case, year: int, of_year: list[MonthResult], book: Book | None 
         withheld=withheld,
         refund_counted=_refund_counted(at, withheld - tax, of_year),
         healthcare=zorgtoeslag.healthcare_allowance(at, income, home.couple, True, home.assets) if home.insured else 0,
-        rent=_rent(at, home, income),
+        rent=_rent(at, home, income, year),
         children=_children(at, home, income, year),
     )
 
@@ -71,11 +71,13 @@ def _has_young_child(home: Household, year: int) -> bool:
     return not home.couple and any(child <= start and age_in(start, child) < 12 for child in home.children)
 
 
-def _rent(at: At, home: Household, income: int) -> int:
-    if home.home.rent is None:
+def _rent(at: At, home: Household, income: int, year: int) -> int:
+    rent = home.home.rent
+    if rent is None:
         return 0
+    young = sum(home.all_under_21(month) for month in months(Month(year, 1), Month(year, YEAR)))
     return int(
-        huurtoeslag.rent_allowance(at, income, home.home.rent, home.home.persons, False, home.couple, home.assets)
+        huurtoeslag.rent_allowance_of_months(at, income, rent, home.home.persons, young, home.couple, home.assets)
     )
 
 

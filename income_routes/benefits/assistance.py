@@ -15,16 +15,20 @@ from .living import Living
 
 HOLIDAY_MONTH = 6
 """Municipalities pay the year's holiday allowance in June, or when assistance ends."""
+EXTRA_SINCE = Month(2026, 1)
+"""Before, what the young have for want of help from parents was special assistance, without a holiday part."""
 
 
 def keeps_from_before(carried: Carried, home: Household, first: Month) -> None:
     """What is kept for the holiday on *first*, for who had assistance since June of the year before."""
     since = months(Month(first.year - 1, HOLIDAY_MONTH), first + -1)
-    carried.kept_by_municipality = sum(holiday_part(at, _norm(at, home)) for at in (At(one.first) for one in since))
+    carried.kept_by_municipality = sum(holiday_part(at := At(one.first), _norm(at, home, one)) for one in since)
 
 
-def _norm(at: At, home: Household) -> int:
-    return norm(at, _kind(home).value, home.home.cost_sharers)
+def _norm(at: At, home: Household, month: Month) -> int:
+    young = home.under_21(month)
+    extra = bool(young) and home.no_help_from_parents and month >= EXTRA_SINCE
+    return norm(at, _kind(home).value, home.home.cost_sharers, young, home.has_child(month), extra)
 
 
 def _kind(home: Household) -> Norm:
@@ -34,8 +38,8 @@ def _kind(home: Household) -> Norm:
 def fills_up(result: MonthResult, now: Now) -> MonthResult:
     """The month with what assistance adds to it."""
     home, month, at, carried = now.home, now.month, now.at, now.carried
-    of_month = _norm(at, home)
-    parent = not home.couple and any(age_in(month, child) < 18 for child in home.children)
+    of_month = _norm(at, home, month)
+    parent = not home.couple and home.has_child(month)
     if home.assets > pw.assets_allowed(at, _kind(home).value, parent):
         return replace(result, norm=of_month)
     which = Disregard.NONE

@@ -27,7 +27,7 @@ def with_benefit(result: MonthResult, now: Now) -> MonthResult:
     number = _month_after_work(now)
     if number > last + 1:
         return result
-    over = unemployment_benefit(at, last_wage(now.step, at), 0, number) if number <= last else 0
+    over = unemployment_benefit(at, last_wage(now), 0, number) if number <= last else 0
     paid, holiday = carried.ww_to_pay, 0
     if now.month.month == HOLIDAY_PAY_MONTH or number > last:  # what was kept until now (article 33 paragraph 3)
         holiday, carried.ww_for_holiday = carried.ww_for_holiday, 0
@@ -58,9 +58,10 @@ def _month_after_work(now: Now) -> int:
     return now.month - now.step.start - now.step.months + 1
 
 
-def last_wage(step: Step, at: At) -> int:
+def last_wage(now: Now) -> int:
     """A month's wage with holiday pay, as it was when the work ended."""
-    assert step.months is not None
-    end = At((step.start + (step.months - 1)).first, at.book)
-    pay = loon.month_pay(end, step.hours, hourly(step, end))
+    assert now.step.months is not None
+    month = now.step.start + (now.step.months - 1)
+    end = At(month.first, now.at.book)
+    pay = loon.month_pay(end, now.step.hours, hourly(now, end, month))
     return int(pay + loon.holiday_pay(end, pay))

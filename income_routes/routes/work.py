@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ..case import Step
+from ..engine.period import Month, age_in
 from ..engine.rule import At
 from ..month import MonthResult, Now, works
 from ..rules import loon, loonheffing
@@ -16,7 +16,7 @@ HOLIDAY_PAY_MONTH = 5
 def with_pay(result: MonthResult, now: Now) -> MonthResult:
     """The pay of a month of work, with the year's holiday pay in May and when the work ends."""
     at, carried = now.at, now.carried
-    pay = loon.month_pay(at, now.step.hours, hourly(now.step, at))
+    pay = loon.month_pay(at, now.step.hours, hourly(now, at))
     carried.pay_for_holiday += int(pay)
     holiday = 0
     if now.month.month == HOLIDAY_PAY_MONTH or not works(now.step, now.month + 1):
@@ -36,6 +36,8 @@ def with_pay(result: MonthResult, now: Now) -> MonthResult:
     )
 
 
-def hourly(step: Step, at: At) -> int:
-    """The pay of an hour: what was said, or the minimum of that moment."""
-    return step.hourly if step.hourly is not None else at("wml.uur")
+def hourly(now: Now, at: At, month: Month | None = None) -> int:
+    """The pay of an hour: what was said, or the minimum at the age of that *month* (None: this one)."""
+    if now.step.hourly is not None:
+        return now.step.hourly
+    return int(loon.minimum_hour(at, age_in(month or now.month, now.home.born)))

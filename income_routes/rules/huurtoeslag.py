@@ -52,8 +52,30 @@ def _month_exact(at: At, income: Number, rent: Number, persons: int, all_under_2
     law=wht("21"),
     sentence="Met een huur van {rent} en een inkomen van {income} krijg je over het hele jaar {result}.",
     valid_from=SINCE,
-    plain=("persons", "all_under_21", "partner"),
+    plain=("persons", "months_under_21", "partner"),
 )
+def rent_allowance_of_months(
+    at: At,
+    income: Number,
+    rent: Number,
+    persons: int,
+    months_under_21: int = 0,
+    partner: bool = False,
+    assets: Number = 0,
+) -> Number:
+    """The allowance of a year in one home (cents), in *months_under_21* of which all are under 21.
+
+    *assets* are those on 1 January, with a *partner* of both.
+    """
+    exact = sum(
+        months * _month_exact(at, income, rent, persons, young)
+        for young, months in ((True, months_under_21), (False, MONTHS - months_under_21))
+        if months
+    )
+    limit = at("awir.vermogen_partners" if partner else "awir.vermogen_alleen")
+    return where(assets > limit, 0, year_amount(at, exact, MONTHS * RATE))
+
+
 def rent_allowance(
     at: At,
     income: Number,
@@ -63,7 +85,5 @@ def rent_allowance(
     partner: bool = False,
     assets: Number = 0,
 ) -> Number:
-    """The allowance of a whole year in one home (cents). *assets* are those on 1 January, with a *partner* of both."""
-    exact = _month_exact(at, income, rent, persons, all_under_21)
-    limit = at("awir.vermogen_partners" if partner else "awir.vermogen_alleen")
-    return where(assets > limit, 0, year_amount(at, exact, RATE))
+    """The allowance of a whole year in which nobody becomes 21."""
+    return rent_allowance_of_months(at, income, rent, persons, MONTHS if all_under_21 else 0, partner, assets)

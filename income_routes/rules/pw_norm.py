@@ -25,25 +25,40 @@ def pw(article: str) -> Law:
     label="Bijstandsnorm",
     law=pw("20, 21 en 22a"),
     sentence="Met wie je woont, bepaalt de norm. Voor jou is dat {result} per maand, vakantiegeld erbij gerekend.",
-    plain=("household", "cost_sharers", "young", "children"),
+    plain=("household", "cost_sharers", "young", "children", "extra"),
 )
-def norm(at: At, household: str, cost_sharers: int, young: int = 0, children: bool = False) -> int:
+def norm(at: At, household: str, cost_sharers: int, young: int = 0, children: bool = False, extra: bool = False) -> int:
     """The norm of a month (cents), holiday allowance included.
 
     *cost_sharers* counts all of 27 and older who share the costs, oneself and a partner included whatever their age:
-    1 is a single person alone, 2 a couple alone. *young* is how many of the one or two are 18, 19 or 20.
+    1 is a single person alone, 2 a couple alone. *young* is how many of the one or two are 18, 19 or 20; *extra* is
+    for those whose parents cannot help.
     """
-    couple = household == Household.COUPLE
-    if young == 0:
-        alone = cost_sharers <= (2 if couple else 1)
-        if alone:
-            return at("pw.norm.samen" if couple else "pw.norm.alleen")
-        return shared_norm(at, cost_sharers) * (2 if couple else 1)
+    if young:
+        return _norm_of_young(at, household == Household.COUPLE, cost_sharers, young, children, extra)
+    return _norm_of_grown(at, household == Household.COUPLE, cost_sharers)
+
+
+def _norm_of_grown(at: At, couple: bool, cost_sharers: int) -> int:
+    """The norm where all are 21 or older."""
+    if cost_sharers <= (2 if couple else 1):
+        return at("pw.norm.samen" if couple else "pw.norm.alleen")
+    return shared_norm(at, cost_sharers) * (2 if couple else 1)
+
+
+def _norm_of_young(at: At, couple: bool, cost_sharers: int, young: int, children: bool, extra: bool) -> int:
+    """The norm where one or both are 18, 19 or 20, with what comes on top, up to the norm of 21 (article 20 lid 4)."""
     if not couple:
-        return at("pw.norm.18_alleen")
-    if young == 2:
-        return at("pw.norm.18_beiden_kind" if children else "pw.norm.18_beiden")
-    return at("pw.norm.18_een_kind" if children else "pw.norm.18_een")
+        of_month = at("pw.norm.18_alleen")
+    elif young == 2:
+        of_month = at("pw.norm.18_beiden_kind" if children else "pw.norm.18_beiden")
+    else:
+        of_month = at("pw.norm.18_een_kind" if children else "pw.norm.18_een")
+        if cost_sharers > 2:  # article 22a paragraph 3: who is 21 shares, who is younger has their own part
+            of_month += shared_norm(at, cost_sharers - 1) - half_up(at("pw.norm.samen"), 2)
+    if extra:
+        of_month = min(of_month + young * at("pw.norm.18_extra"), _norm_of_grown(at, couple, cost_sharers))
+    return int(of_month)
 
 
 @rule(
