@@ -1,6 +1,6 @@
 """A question: a household as it is now, and the step somebody thinks of. What is not known is asked, never nought."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from . import fields
 from .engine.period import Month, age_in
 from .fields import CaseError
+from .uwv import Uwv, told, unemployed, unfit
 
 SCHEMA = 1
 LONGEST = 24
@@ -17,7 +18,19 @@ class Benefit(StrEnum):
     """What somebody lives on now."""
 
     ASSISTANCE = "bijstand"
+    OLDER = "ioaw"
+    UNEMPLOYED = "ww"
+    UNFIT = "wia"
+    WAO = "wao"
+    WAJONG = "wajong"
     NONE = "geen"
+
+
+class CreditAt(StrEnum):
+    """Who takes the tax credit into account: one payer only."""
+
+    WORK = "werk"
+    BENEFIT = "uitkering"
 
 
 class Kind(StrEnum):
@@ -44,6 +57,9 @@ class Household:
     """Who it is about. ``months_n`` and so on are months of a disregard that were used already.
 
     ``no_help_from_parents``: who is 18, 19 or 20 and cannot be kept by their parents (Participatiewet, article 20).
+    ``uwv`` is what UWV gives now; ``partner_pay`` the partner's gross pay of a month without holiday pay (cents).
+    ``work_is_worth`` is what work with wage-cost subsidy was measured to be worth (hundredths of the minimum wage).
+    ``worked_until_2015`` and ``worked_since_2016`` are how many calendar years were worked, and which (None: not told).
     """
 
     born: Month
@@ -59,6 +75,12 @@ class Household:
     limited_hours: bool = False
     wage_cost_subsidy: bool = False
     no_help_from_parents: bool = False
+    uwv: Uwv | None = None
+    partner_pay: int = 0
+    tax_credit_at: CreditAt = CreditAt.WORK
+    work_is_worth: int | None = None
+    worked_until_2015: int | None = None
+    worked_since_2016: tuple[int, ...] | None = None
 
     @property
     def couple(self) -> bool:
@@ -127,14 +149,16 @@ def from_data(data: Mapping[str, Any]) -> Case:
 
 def _household(given: dict[str, Any]) -> Household:
     home = fields.mapping(given.pop("home", None), "home")
+    benefit = fields.choice(Benefit, given.pop("benefit", None), "household.benefit")
+    partner_born = fields.month_or_none(given.pop("partner_born", None), "household.partner_born")
     rent = home.pop("rent", fields.MISSING)
     if rent is fields.MISSING:
         raise CaseError("home.rent: wat is je kale huur per maand? Huur je niet, schrijf dan null.")
     made = Household(
         born=fields.month(given.pop("born", None), "household.born"),
-        partner_born=fields.month_or_none(given.pop("partner_born", None), "household.partner_born"),
+        partner_born=partner_born,
         children=tuple(sorted(fields.month(one, "household.children") for one in given.pop("children", ()))),
-        benefit=fields.choice(Benefit, given.pop("benefit", None), "household.benefit"),
+        benefit=benefit,
         insured=fields.yes(given.pop("insured", True), "household.insured"),
         assets=fields.cents(given.pop("assets", 0), "household.assets"),
         months_n=fields.whole(given.pop("months_n", 0), "household.months_n", 0, 6),
@@ -143,6 +167,11 @@ def _household(given: dict[str, Any]) -> Household:
         limited_hours=fields.yes(given.pop("limited_hours", False), "household.limited_hours"),
         wage_cost_subsidy=fields.yes(given.pop("wage_cost_subsidy", False), "household.wage_cost_subsidy"),
         no_help_from_parents=fields.yes(given.pop("no_help_from_parents", False), "household.no_help_from_parents"),
+        uwv=_uwv(benefit, given),
+        partner_pay=_partner_pay(benefit, partner_born, given),
+        tax_credit_at=_tax_credit_at(given.pop("tax_credit_at", CreditAt.WORK.value)),
+        work_is_worth=fields.whole_or_none(given.pop("work_is_worth", None), "household.work_is_worth", 0, 100),
+        **_worked(given),
         home=Home(
             rent=None if rent is None else fields.cents(rent, "home.rent"),
             persons=fields.whole(home.pop("persons", None), "home.persons", 1, 30),
@@ -157,6 +186,60 @@ def _household(given: dict[str, Any]) -> Household:
             f"home.cost_sharers: tel jezelf{' en je partner' if made.couple else ''} mee: minstens {fewest}."
         )
     return made
+
+
+READ_UWV: dict[Benefit, Callable[[dict[str, Any], str], Uwv]] = {
+    Benefit.UNEMPLOYED: unemployed,
+    Benefit.UNFIT: unfit,
+    Benefit.WAO: told,
+    Benefit.WAJONG: told,
+}
+
+
+def _uwv(benefit: Benefit, given: dict[str, Any]) -> Uwv | None:
+    """What UWV gives now, for who has such a benefit."""
+    if benefit not in READ_UWV:
+        return None
+    of_uwv = fields.mapping(given.pop("uwv", None), "household.uwv")
+    made = READ_UWV[benefit](of_uwv, "household.uwv")
+    fields.nothing_left(of_uwv, "household.uwv.")
+    return made
+
+
+def _partner_pay(benefit: Benefit, partner_born: Month | None, given: dict[str, Any]) -> int:
+    """The partner's pay: asked of every couple but on assistance, where most partners have none."""
+    pay = given.pop("partner_pay", None)
+    if pay is not None and partner_born is None:
+        raise CaseError("household.partner_pay: je hebt geen partner genoemd. Vul ook partner_born in.")
+    if pay is None and partner_born is not None and benefit is not Benefit.ASSISTANCE:
+        raise CaseError("household.partner_pay: wat verdient je partner bruto per maand? Niets? Schrijf dan 0.")
+    return 0 if pay is None else fields.cents(pay, "household.partner_pay")
+
+
+def _tax_credit_at(told: Any) -> CreditAt:
+    """Where the tax credit is taken into account. Raises ``CaseError`` for two payers at once."""
+    if isinstance(told, list) and len(told) > 1:
+        raise CaseError(
+            "household.tax_credit_at: loonheffingskorting mag maar bij één tegelijk. Kies werk of uitkering."
+        )
+    return fields.choice(CreditAt, told[0] if isinstance(told, list) and told else told, "household.tax_credit_at")
+
+
+def _worked(given: dict[str, Any]) -> dict[str, Any]:
+    """The years that were worked, as far as they are told."""
+    before, since = given.pop("worked_until_2015", None), given.pop("worked_since_2016", None)
+    if (before is None) != (since is None):
+        missing = "worked_until_2015" if before is None else "worked_since_2016"
+        raise CaseError(f"household.{missing}: dit ontbreekt. Vul beide in, of geen van beide.")
+    if before is None:
+        return {}
+    if not isinstance(since, list):
+        raise CaseError("household.worked_since_2016: schrijf de jaren als lijst, zoals [2019, 2020].")
+    years = {fields.whole(one, "household.worked_since_2016", 2016, 2028) for one in since}
+    return {
+        "worked_until_2015": fields.whole(before, "household.worked_until_2015", 0, 50),
+        "worked_since_2016": tuple(sorted(years)),
+    }
 
 
 def _step(given: dict[str, Any]) -> Step:
@@ -176,4 +259,4 @@ def _step(given: dict[str, Any]) -> Step:
     return made
 
 
-__all__ = ["Benefit", "Case", "CaseError", "Home", "Household", "Kind", "Step", "from_data"]
+__all__ = ["Benefit", "Case", "CaseError", "CreditAt", "Home", "Household", "Kind", "Step", "from_data"]

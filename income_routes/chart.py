@@ -6,12 +6,13 @@ By the same rules over arrays where numpy is there, else one by one.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .case import Benefit, Household
+from .case import Benefit, CaseError, Household
 from .engine.numbers import Number, most, where
 from .engine.period import YEAR, Month, age_in
 from .engine.rule import At
 from .rules import huurtoeslag, inkomstenbelasting, kinderbijslag, kindgebonden, zorgtoeslag
 from .rules import pw_bijstand as pw
+from .rules.loon import holiday_pay
 from .rules.loonheffing import gross_of_year
 from .rules.pw_norm import Household as Norm
 from .rules.pw_norm import norm
@@ -45,6 +46,8 @@ def chart(home: Household, year: int, gross: Sequence[int]) -> list[Point]:
 
 def disposable(home: Household, year: int, gross: Number) -> Number:
     """What there is to spend in *year* (cents) at *gross* pay, allowances and child benefit included, all settled."""
+    if home.uwv is not None or home.benefit is Benefit.OLDER:
+        raise CaseError("household.benefit: deze grafiek kan alleen met bijstand of zonder uitkering.")
     at = At(Month(year, 7).first)
     net, income = _settled(home, at, gross)
     ages = _ages(home, year)
@@ -65,15 +68,18 @@ def disposable(home: Household, year: int, gross: Number) -> Number:
 def _settled(home: Household, at: At, gross: Number) -> tuple[Number, Number]:
     """What is left after tax with assistance up to the norm, and the income that counts for it, over a year."""
     own = gross - inkomstenbelasting.income_tax(at, gross, gross)
+    pay = YEAR * home.partner_pay
+    partners = int(pay + holiday_pay(at, pay))
+    theirs = partners - inkomstenbelasting.income_tax(at, partners, partners)
     if home.benefit is not Benefit.ASSISTANCE:
-        return own, gross
+        return own + theirs, gross + partners
     kind = Norm.COUPLE if home.couple else Norm.SINGLE
     needed = YEAR * norm(at, kind.value, home.home.cost_sharers)
-    given = pw.assistance(at, needed, own)
+    given = pw.assistance(at, needed, own + theirs)
     halves = 2 if home.couple else 1
     mine = where(given > 0, gross_of_year(at, own + given // halves, gross), gross)
-    other = gross_of_year(at, given // halves, 0 * gross) if home.couple else 0
-    return most(own, needed), mine + other
+    other = where(given > 0, gross_of_year(at, theirs + given // halves, partners + 0 * gross), partners)
+    return most(own + theirs, needed), mine + (other if home.couple else 0)
 
 
 def _ages(home: Household, year: int) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from .case import Case
 from .engine.period import YEAR, Month, age_in, months
 from .engine.rule import At, Book
 from .month import Carried, MonthResult, Now
+from .partner import with_partner
 from .routes import ROUTES
 from .rules import kinderbijslag
 
@@ -33,7 +34,7 @@ def month_by_month(case: Case, book: Book | None = None) -> Iterator[MonthResult
         if month.month == 1:
             carried.allowance_this_year = 0
         now = Now(case, month, At(month.first, book), carried)
-        result = MonthResult(month, child_benefit=_child_benefit(now))
+        result = with_partner(MonthResult(month, child_benefit=_child_benefit(now)), now)
         yield living.month(route.month(result, now), now)
 
 

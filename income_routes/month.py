@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .case import Case, Household, Step
+from .case import Case, CreditAt, Household, Step
 from .engine.period import Month, age_in
 from .engine.rule import At
 from .rules.pw_vrijlating import Disregard
@@ -18,8 +18,9 @@ class Carried:
     pay_for_holiday: int = 0
     kept_by_municipality: int = 0
     allowance_this_year: int = 0
-    ww_to_pay: int = 0
-    ww_for_holiday: int = 0
+    uwv_to_pay: int = 0
+    uwv_for_holiday: int = 0
+    ww_waited: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,17 @@ class MonthResult:
     allowance_taxed: int = 0
     allowance_at_risk: int = 0
     child_benefit: int = 0
+    partner_pay: int = 0
+    partner_net: int = 0
+    partner_labour_credit: int = 0
 
     @property
     def income(self) -> int:
-        """What counts as income of the year, for tax and for allowances."""
-        return self.pay + self.holiday_pay + self.benefit + self.assistance_gross + self.allowance_taxed
+        """What counts as income of the year, for tax and for allowances, of who takes the step and a partner."""
+        own = self.pay + self.holiday_pay + self.benefit + self.assistance_gross + self.allowance_taxed
+        return own + self.partner_pay
+
+
+def benefit_has_credit(result: MonthResult, now: Now) -> bool:
+    """Whether who pays a benefit takes the tax credit into account: when there is no pay, or when somebody asked it."""
+    return not result.pay or now.home.tax_credit_at is CreditAt.BENEFIT

@@ -134,15 +134,8 @@ def _advance(year: YearResult, book: Book | None) -> int:
 
 def _lines(case: Case, one: MonthResult, advances: list[int], settlement: Settlement) -> Lines:
     advance = advances[one.month.month - 1]
-    on_account = (
-        one.net_pay
-        + one.net_holiday_pay
-        + one.net_benefit
-        + one.assistance_paid
-        + one.allowance
-        + one.child_benefit
-        + advance
-    )
+    earned = one.net_pay + one.net_holiday_pay + one.partner_net + one.allowance
+    on_account = earned + one.net_benefit + one.assistance_paid + one.child_benefit + advance
     begins = case.step.start.month if one.month.year == case.step.start.year else 1
     spread = settlement.difference // (YEAR + 1 - begins)
     return Lines(one.month, on_account, on_account + spread, max(-spread, 0), one, advance)

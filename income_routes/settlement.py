@@ -40,12 +40,15 @@ def settle(case: Case, year: int, of_year: list[MonthResult], book: Book | None 
     """The settlement of *year* over its twelve months: tax and allowances by the income of all of it."""
     at, home = At(Month(year, 1).first, book), case.household
     income = sum(one.income for one in of_year)
-    own = income - sum(one.partners_gross for one in of_year)
+    partners_pay = sum(one.partner_pay for one in of_year)
+    own = income - sum(one.partners_gross for one in of_year) - partners_pay
     labour = sum(one.pay + one.holiday_pay for one in of_year)
     granted = sum(one.labour_credit for one in of_year)
-    tax = inkomstenbelasting.income_tax(at, own, labour, granted, _has_young_child(home, year))
+    mine, partners = _who_has_the_combination_credit(home, year, labour, partners_pay)
+    tax = inkomstenbelasting.income_tax(at, own, labour, granted, mine)
     if home.couple:
-        tax += inkomstenbelasting.income_tax(at, income - own, 0, 0)
+        partners_granted = sum(one.partner_labour_credit for one in of_year)
+        tax += inkomstenbelasting.income_tax(at, income - own, partners_pay, partners_granted, partners)
     withheld = sum(one.withheld for one in of_year)
     return YearResult(
         year=year,
@@ -65,10 +68,12 @@ def _refund_counted(at: At, refund: int, of_year: list[MonthResult]) -> int:
     return min(pw.counted_refund(at, refund, len(given)), sum(given)) if given and refund > 0 else 0
 
 
-def _has_young_child(home: Household, year: int) -> bool:
-    """Whether a single parent has the combination credit; with a partner it is the other, who earns nothing."""
+def _who_has_the_combination_credit(home: Household, year: int, labour: int, partners: int) -> tuple[bool, bool]:
+    """Whether oneself and whether the partner has it: with a young child, the one who earns least by work."""
     start = Month(year, 1)
-    return not home.couple and any(child <= start and age_in(start, child) < 12 for child in home.children)
+    young = any(child <= start and age_in(start, child) < 12 for child in home.children)
+    mine = not home.couple or labour <= partners
+    return young and mine, young and not mine
 
 
 def _rent(at: At, home: Household, income: int, year: int) -> int:

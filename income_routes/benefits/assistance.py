@@ -5,7 +5,7 @@ from dataclasses import replace
 from ..case import Household
 from ..engine.period import Month, age_in, months
 from ..engine.rule import At
-from ..month import Carried, MonthResult, Now
+from ..month import Carried, MonthResult, Now, benefit_has_credit
 from ..rules import loonheffing
 from ..rules import pw_bijstand as pw
 from ..rules.pw_norm import Household as Norm
@@ -46,19 +46,21 @@ def fills_up(result: MonthResult, now: Now) -> MonthResult:
     counted, wage = result.counted, result.net_pay + result.holiday_claim
     before = counted + wage
     if wage:
-        which = which_disregard(at, _situation(now))
+        which = which_disregard(at, situation(now))
         counted = counted + pw.counted_wage(at, wage, which.value)
     given = pw.assistance(at, of_month, counted)
     which = which if given else Disregard.NONE
-    _use(which, now)
+    use(which, now)
     paid = pw.paid_out(at, given) if given else 0
     kept = given - paid
     if month.month == HOLIDAY_MONTH or not given:  # the twelve months before June (article 45)
         paid, carried.kept_by_municipality = paid + carried.kept_by_municipality, 0
     carried.kept_by_municipality += kept
     partners = paid // 2 if home.couple else 0  # each has half, with a credit of their own (article 45 paragraph 4)
-    partners_gross = int(loonheffing.gross_assistance(at, partners, True))
-    mine = int(loonheffing.gross_assistance(at, paid - partners, not (result.pay or result.benefit)))
+    partners_gross = int(loonheffing.gross_assistance(at, partners, not result.partner_pay))
+    mine = int(
+        loonheffing.gross_assistance(at, paid - partners, benefit_has_credit(result, now) and not result.benefit)
+    )
     gross = mine + partners_gross
     return replace(
         result,
@@ -74,7 +76,8 @@ def fills_up(result: MonthResult, now: Now) -> MonthResult:
     )
 
 
-def _situation(now: Now) -> Situation:
+def situation(now: Now) -> Situation:
+    """What decides which disregard there is this month."""
     home, month, carried = now.home, now.month, now.carried
     young = not home.couple and any(age_in(month, child) < 12 for child in home.children)
     return Situation(
@@ -88,7 +91,7 @@ def _situation(now: Now) -> Situation:
     )
 
 
-def _use(which: Disregard, now: Now) -> None:
+def use(which: Disregard, now: Now) -> None:
     """Count this month: n by the months it was used; r and z run on from their first, used or not."""
     carried = now.carried
     begun = now.month >= now.step.start

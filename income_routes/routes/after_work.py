@@ -1,15 +1,15 @@
 """The unemployment benefit that follows a job: paid in the month after, with a part kept for May."""
 
-from dataclasses import replace
-
-from ..case import Step
+from ..case import Kind
+from ..engine.period import YEAR
 from ..engine.rule import At
 from ..month import MonthResult, Now
-from ..rules import loon, loonheffing
-from ..rules.pw_vakantie import counted_benefit
-from ..rules.ww import kept_for_holiday, unemployment_benefit
-from .work import HOLIDAY_PAY_MONTH, hourly, with_pay
+from ..paid_by_uwv import paid
+from ..rules import loon, ww
+from .work import hourly, with_pay
 
+WEEKS = 52
+WITHOUT_WORK = (Kind.STAY, Kind.VOLUNTEER)
 ENOUGH_FOR_WW = 6
 """After about 26 weeks of work there is a right to unemployment benefit."""
 
@@ -23,38 +23,57 @@ def work_and_after(result: MonthResult, now: Now) -> MonthResult:
 
 def with_benefit(result: MonthResult, now: Now) -> MonthResult:
     """A month after the work ended: the benefit over the month before is paid, that over this month counts."""
-    at, carried, last = now.at, now.carried, ww_months(now.step, now.at)
-    number = _month_after_work(now)
-    if number > last + 1:
+    number, last = month_after_work(now), ww_months(now)
+    if not 0 < number <= last + 1:
         return result
-    over = unemployment_benefit(at, last_wage(now), 0, number) if number <= last else 0
-    paid, holiday = carried.ww_to_pay, 0
-    if now.month.month == HOLIDAY_PAY_MONTH or number > last:  # what was kept until now (article 33 paragraph 3)
-        holiday, carried.ww_for_holiday = carried.ww_for_holiday, 0
-    kept = kept_for_holiday(at, over) if over else 0
-    carried.ww_to_pay, carried.ww_for_holiday = over - kept, carried.ww_for_holiday + kept
-    withheld = loonheffing.tax_on_benefit(at, paid) if paid else 0
-    withheld += loonheffing.tax_on_benefit_holiday(at, paid, holiday) if holiday else 0
-    return replace(
-        result,
-        benefit_over=over,
-        counted=result.counted + (counted_benefit(at, over) if over else 0),
-        benefit=paid + holiday,
-        net_benefit=paid + holiday - withheld,
-        withheld=result.withheld + withheld,
-    )
+    over = ww.unemployment_benefit(now.at, last_wage(now), 0, number) if number <= last else 0
+    return paid(result, now, int(over))
 
 
-def ww_months(step: Step, at: At) -> int:
-    """For how many months there is unemployment benefit after the work of *step*."""
+def ww_months(now: Now) -> int:
+    """For how many months there is unemployment benefit after the work: what was told, or by the years worked.
+
+    Half a month that is over is left out. Who did not tell their years is given the shortest time.
+    """
+    step, home = now.step, now.home
     if step.ww_months is not None:
         return step.ww_months
-    return at("ww.kortst") if step.months and step.months >= ENOUGH_FOR_WW else 0
+    if step.months is None or step.months < ENOUGH_FOR_WW:
+        return 0
+    end = step.start + step.months
+    at = At(end.first, now.at.book)
+    if home.worked_since_2016 is None or home.worked_until_2015 is None:
+        return at("ww.kortst")
+    years = years_worked(now)
+    four = ww.four_of_five_years(at, years, end.year)
+    return int(ww.duration(at, home.worked_until_2015, len(years), four)) // 2
 
 
-def _month_after_work(now: Now) -> int:
-    """The number of the month after the last one of work: 1, 2, …"""
-    assert now.step.months is not None
+def years_worked(now: Now) -> tuple[int, ...]:
+    """The calendar years since 2016 and before the unemployment that count, those of this work included."""
+    step = now.step
+    assert step.months is not None and now.home.worked_since_2016 is not None
+    end = step.start + step.months
+    years = set(now.home.worked_since_2016)
+    for year in range(step.start.year, end.year):
+        months = YEAR - (step.start.month - 1 if year == step.start.year else 0)
+        if ww.year_counts(now.at, step.hours * WEEKS * months // YEAR):
+            years.add(year)
+    return tuple(sorted(year for year in years if year < end.year))
+
+
+def four_of_five(now: Now) -> bool:
+    """Whether the work ends with four of the five years before it worked, as far as the years were told."""
+    step = now.step
+    if step.months is None or now.home.worked_since_2016 is None:
+        return False
+    return ww.four_of_five_years(now.at, years_worked(now), (step.start + step.months).year)
+
+
+def month_after_work(now: Now) -> int:
+    """The number of the month after the last one of work: 1, 2, …; nought or less before that."""
+    if now.step.months is None or now.step.kind in WITHOUT_WORK:
+        return 0
     return now.month - now.step.start - now.step.months + 1
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ..case import CreditAt
 from ..engine.period import Month, age_in
 from ..engine.rule import At
 from ..month import MonthResult, Now, works
@@ -22,14 +23,15 @@ def with_pay(result: MonthResult, now: Now) -> MonthResult:
     if now.month.month == HOLIDAY_PAY_MONTH or not works(now.step, now.month + 1):
         holiday = loon.holiday_pay(at, carried.pay_for_holiday)
         carried.pay_for_holiday = 0
-    withheld = loonheffing.wage_tax(at, pay)
-    on_holiday = loonheffing.wage_tax_on_holiday_pay(at, pay, holiday) if holiday else 0
+    with_credit = now.home.tax_credit_at is CreditAt.WORK
+    withheld = loonheffing.wage_tax(at, pay, with_credit)
+    on_holiday = loonheffing.wage_tax_on_holiday_pay(at, pay, holiday, with_credit) if holiday else 0
     return replace(
         result,
         pay=pay,
         holiday_pay=holiday,
-        withheld=withheld + on_holiday,
-        labour_credit=loonheffing.labour_credit_granted(at, pay),
+        withheld=result.withheld + withheld + on_holiday,
+        labour_credit=loonheffing.labour_credit_granted(at, pay) if with_credit else 0,
         net_pay=pay - withheld,
         net_holiday_pay=holiday - on_holiday,
         holiday_claim=holiday_claim(at, pay),

@@ -83,8 +83,8 @@ def benefit(at: At, base_of_month: Number, counted: Number) -> Number:
 )
 def holiday_part(at: At, benefit_of_month: Number) -> Number:
     """What of a month's benefit is holiday pay: 8/108 of it (cents, half a cent up)."""
-    rate = at("wml.vakantiebijslag")
-    return half_up(benefit_of_month * rate, RATE + rate)
+    percentage = at("wml.vakantiebijslag")
+    return half_up(benefit_of_month * percentage, RATE + percentage)
 
 
 @rule(

@@ -90,15 +90,16 @@ def labour_credit_granted(at: At, month_pay: Number) -> Number:
     label="Loonheffing op vakantiegeld",
     law=lb("26"),
     sentence="Op {holiday_pay} vakantiegeld wordt {result} ingehouden. Zoveel hoger wordt de heffing over een jaar.",
+    plain=("with_credit",),
     certainty=(Certainty.ESTIMATE,),
 )
-def wage_tax_on_holiday_pay(at: At, month_pay: Number, holiday_pay: Number) -> Number:
+def wage_tax_on_holiday_pay(at: At, month_pay: Number, holiday_pay: Number, with_credit: bool = True) -> Number:
     """What is withheld from *holiday_pay* beside twelve times *month_pay*, as the year's table makes the difference.
 
     The table for such payments goes by the pay of last year; at the end of the year the assessment decides anyway.
     """
     with_it = month_pay + half_up(holiday_pay, 12)
-    return most(12 * (wage_tax(at, with_it) - wage_tax(at, month_pay)), 0)
+    return most(12 * (wage_tax(at, with_it, with_credit) - wage_tax(at, month_pay, with_credit)), 0)
 
 
 @rule(
@@ -154,8 +155,10 @@ def tax_on_benefit(at: At, benefit: Number, with_credit: bool = True) -> Number:
     label="Loonheffing op vakantiegeld bij een uitkering",
     law=lb("26"),
     sentence="Op {holiday} vakantiegeld bij je uitkering wordt {result} ingehouden.",
+    plain=("with_credit",),
     certainty=(Certainty.ESTIMATE,),
 )
-def tax_on_benefit_holiday(at: At, benefit: Number, holiday: Number) -> Number:
+def tax_on_benefit_holiday(at: At, benefit: Number, holiday: Number, with_credit: bool = True) -> Number:
     """What is withheld from *holiday* beside twelve times *benefit*, as the year's table makes the difference."""
-    return most(12 * (tax_on_benefit(at, benefit + half_up(holiday, 12)) - tax_on_benefit(at, benefit)), 0)
+    with_it = tax_on_benefit(at, benefit + half_up(holiday, 12), with_credit)
+    return most(12 * (with_it - tax_on_benefit(at, benefit, with_credit)), 0)

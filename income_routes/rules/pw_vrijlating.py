@@ -111,6 +111,19 @@ class Situation:
     wage_cost_subsidy: bool = False
 
 
+def which_disregard_older(at: At, now: Situation) -> Disregard:
+    """The disregard that the IOAW has: n, then r for a single parent, then y, else z and aa (article 8)."""
+    if now.months_n < at("pw.vrijlating.n.maanden"):
+        return Disregard.N
+    if now.single_parent_child_under_12 and now.months_r < at("pw.vrijlating.r.maanden"):
+        return Disregard.R
+    if now.limited_hours:
+        return Disregard.Y
+    if now.wage_cost_subsidy:
+        return Disregard.Z if now.months_z < at("pw.vrijlating.z.maanden") else Disregard.AA
+    return Disregard.NONE
+
+
 def which_disregard(at: At, now: Situation) -> Disregard:
     """The disregard that the act has for somebody in this *situation*, if the municipality gives what it may give."""
     grown = now.age >= at("pw.vrijlating.leeftijd")

@@ -10,6 +10,8 @@ from ..engine.rule import At, Certainty, rule
 from .ww import counted_month_wage
 
 ESTIMATE = (Certainty.ESTIMATE,)
+NO_REQUIREMENT = 80
+"""From this percentage, who can earn a fifth at most, no income is required."""
 CLASSES = ((80, "wia.klasse_80"), (65, "wia.klasse_65"), (55, "wia.klasse_55"), (45, "wia.klasse_45"))
 """From which percentage of unfitness which share of the minimum wage holds; from 35 the lowest."""
 
@@ -84,7 +86,7 @@ def after_first(at: At, month_wage: Number, income: Number, degree: int, capacit
     Who can earn nothing more than a fifth (*degree* 80 or more) has the supplement whatever they earn.
     """
     lost = _share_of_lost(at, month_wage, income, at("wia.deel"))
-    if degree >= CLASSES[0][0]:
+    if degree >= NO_REQUIREMENT:
         return lost
     lower = follow_up(at, month_wage, degree)
     capable = 2 * income_required(at, capacity)

@@ -86,6 +86,22 @@ def paid_benefit(at: At, benefit: Number) -> Number:
 
 
 @rule(
+    "ww.twee_rechten",
+    label="Het loon waar je WW na nieuw werk van uitgaat",
+    law=ww("21 lid 2 onder a en 42b lid 1"),
+    sentence="Je oude loon was {old}, je nieuwe {new}. Is het nieuwe meer dan {p[ww.grens_inkomen]} van het oude, dan "
+    "gaat je WW verder met het nieuwe loon: {result}.",
+    certainty=ESTIMATE,
+)
+def wage_after_new_work(at: At, old: Number, new: Number) -> Number:
+    """The wage (cents, of a month) of what was left of a benefit, after new work with a right of its own.
+
+    The old right revives, unless the new wage is above 87.5% of the old: then the new right lasts so much longer.
+    """
+    return where(new * RATE > old * at("ww.grens_inkomen"), new, old)
+
+
+@rule(
     "ww.duur",
     label="Hoe lang je WW krijgt, in halve maanden",
     law=ww("42 lid 1, 2 en 5"),
@@ -133,6 +149,18 @@ def four_of_five_years(at: At, years: tuple[int, ...], first_year: int) -> bool:
 def year_counts(at: At, hours: int) -> bool:
     """Whether a calendar year with so many paid *hours* counts for how long the benefit lasts."""
     return hours >= at("ww.uren_jaar")
+
+
+@rule(
+    "uwv.met_vakantiegeld",
+    label="Uitkering met vakantiegeld erbij",
+    law=ww("33 lid 3"),
+    sentence="Bij {amount} per maand hoort vakantiegeld. Samen is dat {result} over deze maand.",
+    certainty=ESTIMATE,
+)
+def with_holiday_pay(at: At, amount: Number) -> Number:
+    """A month's benefit (cents) of which *amount* is paid in the month itself: 108/100 of it, half a cent up."""
+    return half_up(amount * (RATE + at("wml.vakantiebijslag")), RATE)
 
 
 @rule(

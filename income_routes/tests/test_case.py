@@ -64,7 +64,7 @@ def changed(**values: Any) -> dict[str, Any]:
         ({"household__born": ...}, "household.born: dit ontbreekt."),
         ({"household__born": "mei"}, "household.born: ‘mei’ is geen maand"),
         ({"household__born": "1985-13"}, "household.born: ‘1985-13’ is geen maand"),
-        ({"household__benefit": ...}, "household.benefit: kies een van bijstand, geen."),
+        ({"household__benefit": ...}, "household.benefit: kies een van bijstand, ioaw, ww, wia, wao, wajong, geen."),
         ({"household__home__rent": ...}, "home.rent: wat is je kale huur per maand?"),
         ({"household__home__rent": "-1"}, "home.rent: dit kan niet minder dan nul zijn."),
         ({"household__home__rent": 650.5}, "home.rent: schrijf een bedrag tussen aanhalingstekens"),
@@ -72,6 +72,68 @@ def changed(**values: Any) -> dict[str, Any]:
         ({"household__home__persons": 0}, "home.persons: dit moet een heel getal zijn van 1 tot en met 30."),
         ({"household__home__cost_sharers": ...}, "home.cost_sharers: dit ontbreekt."),
         ({"household__partner_born": "1985-05"}, "home.cost_sharers: tel jezelf en je partner mee: minstens 2."),
+        ({"household__benefit": "ww"}, "household.uwv: dit ontbreekt."),
+        ({"household__benefit": "ww", "household__uwv": {"months": 3}}, "household.uwv.first: dit ontbreekt."),
+        (
+            {"household__benefit": "ww", "household__uwv": {"first": "2026-01", "months": 25, "month_wage": 1}},
+            "household.uwv.months: dit moet een heel getal zijn van 3 tot en met 24.",
+        ),
+        (
+            {"household__benefit": "ww", "household__uwv": {"first": "2026-01", "months": 3}},
+            "household.uwv.month_wage: wat was je oude loon per maand",
+        ),
+        (
+            {"household__benefit": "ww", "household__uwv": {"first": "2026-01", "months": 3, "month_wage": 0}},
+            "household.uwv.month_wage: zonder oud loon is er geen uitkering.",
+        ),
+        (
+            {"household__benefit": "wia", "household__uwv": {"first": "2026-01", "month_wage": 1, "degree": 34}},
+            "household.uwv.degree: dit moet een heel getal zijn van 35 tot en met 100.",
+        ),
+        (
+            {"household__benefit": "wia", "household__uwv": {"first": "2026-01", "month_wage": 1, "degree": 35}},
+            "household.uwv.capacity: wat kun je nog verdienen?",
+        ),
+        (
+            {
+                "household__benefit": "wia",
+                "household__uwv": {
+                    "first": "2026-01",
+                    "month_wage": 1,
+                    "degree": 35,
+                    "capacity": 1,
+                    "wage_related_until": "2025-12",
+                },
+            },
+            "household.uwv.wage_related_until: dit kan niet vóór 2026-01 zijn",
+        ),
+        ({"household__benefit": "wajong", "household__uwv": {}}, "household.uwv.amount: hoeveel krijg je bruto"),
+        (
+            {"household__benefit": "wajong", "household__uwv": {"amount": 1, "bsn": 1}},
+            "household.uwv.bsn: dit veld is niet bekend.",
+        ),
+        ({"household__uwv": {}}, "household.uwv: dit veld is niet bekend."),
+        ({"household__partner_pay": "500"}, "household.partner_pay: je hebt geen partner genoemd."),
+        (
+            {"household__benefit": "geen", "household__partner_born": "1985-05"},
+            "household.partner_pay: wat verdient je partner bruto per maand?",
+        ),
+        ({"household__tax_credit_at": ["werk", "uitkering"]}, "household.tax_credit_at: loonheffingskorting mag maar"),
+        ({"household__tax_credit_at": "overal"}, "household.tax_credit_at: kies een van werk, uitkering."),
+        ({"household__worked_until_2015": 3}, "household.worked_since_2016: dit ontbreekt."),
+        ({"household__worked_since_2016": []}, "household.worked_until_2015: dit ontbreekt."),
+        (
+            {"household__worked_until_2015": 3, "household__worked_since_2016": 4},
+            "household.worked_since_2016: schrijf de jaren als lijst",
+        ),
+        (
+            {"household__worked_until_2015": 3, "household__worked_since_2016": [2015]},
+            "household.worked_since_2016: dit moet een heel getal zijn van 2016 tot en met 2028.",
+        ),
+        (
+            {"household__work_is_worth": 101},
+            "household.work_is_worth: dit moet een heel getal zijn van 0 tot en met 100.",
+        ),
         ({"household__months_n": 7}, "household.months_n: dit moet een heel getal zijn van 0 tot en met 6."),
         ({"household__insured": "ja"}, "household.insured: schrijf true of false."),
         ({"household__bsn": "123"}, "household.bsn: dit veld is niet bekend."),

@@ -8,6 +8,9 @@ from income_routes.result import evaluate
 
 from .cases import case
 
+WW = {"benefit": "ww", "uwv": {"first": "2026-01", "months": 10, "month_wage": "2500"}}
+WIA = {"benefit": "wia", "uwv": {"first": "2024-01", "month_wage": "2500", "degree": 50, "capacity": "1200"}}
+
 
 def ids(household: dict[str, Any] | None = None, **step: Any) -> set[str]:
     return {one.id for one in evaluate(case(household, **step)).notices}
@@ -35,6 +38,15 @@ def test_who_changes_nothing_is_told_nothing() -> None:
         ({}, {"kind": "buurtbaan", "hours": 36, "hourly": "14.98"}, "onder_minimumloon"),
         ({}, {"kind": "vrijwilliger", "allowance": "199", "volunteer_hours": 40}, "vrijwilligersgrens"),
         ({"born": "2000-05"}, {"kind": "deeltijd", "hours": 12}, "jonger_dan_27"),
+        (WW, {"kind": "buurtbaan", "hours": 36}, "ww_stopt_door_loon"),
+        (WW, {}, "ww_voorbij"),
+        (WW, {"kind": "deeltijd", "hours": 12}, "loonheffingskorting"),
+        (WIA, {}, "wia_minder_dan_de_helft"),
+        (WIA, {"kind": "deeltijd", "hours": 36}, "wia_veel_verdiend"),
+        ({"benefit": "wao", "uwv": {"amount": "900"}}, {}, "uitkering_niet_uitgerekend"),
+        ({}, {"kind": "buurtbaan", "hours": 36, "months": 12}, "ww_duur_onbekend"),
+        ({"wage_cost_subsidy": True}, {"kind": "buurtbaan", "hours": 36}, "loonkostensubsidie"),
+        ({"wage_cost_subsidy": True, "work_is_worth": 40}, {"kind": "deeltijd", "hours": 24}, "loonkostensubsidie"),
         ({"children": ["2014-10"]}, {}, "kind_12"),
         ({"children": ["2010-10"]}, {}, "kind_16"),
         ({"children": ["2008-10"]}, {}, "kind_18"),
@@ -62,6 +74,17 @@ def test_it_is_told(household: dict[str, Any], step: dict[str, Any], id: str) ->
         ({}, {"kind": "buurtbaan", "hours": 36, "months": 5}, "ww_komt_later"),
         ({}, {"kind": "buurtbaan", "hours": 40, "hourly": "20", "months": 12}, "toeslagenwet"),
         ({}, {"kind": "buurtbaan", "hours": 36}, "teruggave_telt_mee"),
+        (WW, {"kind": "deeltijd", "hours": 12}, "ww_stopt_door_loon"),
+        (WIA, {"kind": "deeltijd", "hours": 12}, "wia_minder_dan_de_helft"),
+        (WIA, {"kind": "deeltijd", "hours": 12}, "wia_veel_verdiend"),
+        (WW, {}, "loonheffingskorting"),
+        (
+            {"worked_until_2015": 3, "worked_since_2016": []},
+            {"kind": "buurtbaan", "hours": 36, "months": 12},
+            "ww_duur_onbekend",
+        ),
+        ({"wage_cost_subsidy": True}, {}, "loonkostensubsidie"),
+        ({"wage_cost_subsidy": True, "work_is_worth": 100}, {"kind": "deeltijd", "hours": 24}, "loonkostensubsidie"),
     ],
 )
 def test_it_is_not_told(household: dict[str, Any], step: dict[str, Any], id: str) -> None:

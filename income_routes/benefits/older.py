@@ -1,0 +1,69 @@
+"""IOAW: the gross income of both comes off a gross base; 8/108 is kept for the holiday."""
+
+from dataclasses import replace
+
+from ..case import CaseError, Household
+from ..engine.period import Month, months
+from ..engine.rule import At
+from ..month import Carried, MonthResult, Now, benefit_has_credit
+from ..rules import ioaw, loonheffing
+from ..rules.pw_vrijlating import Disregard, which_disregard_older
+from .assistance import HOLIDAY_MONTH, situation, use
+from .living import Living
+
+
+def keeps_from_before(carried: Carried, home: Household, first: Month) -> None:
+    """What a municipality keeps for the holiday on *first*, since June. Raises ``CaseError`` for who is too young."""
+    at = At(first.first)
+    if not ioaw.born_in_time(at, home.born.year):
+        raise CaseError("household.born: IOAW is er alleen voor wie vóór 1965 is geboren.")
+    given = ioaw.benefit(at, _base(at, home), _counted_of_partner(home))
+    since = list(months(Month(first.year - 1, HOLIDAY_MONTH), first + -1))
+    carried.kept_by_municipality = int(ioaw.holiday_part(at, given)) * len(since)
+
+
+def _base(at: At, home: Household) -> int:
+    return ioaw.base(at, home.couple, home.home.cost_sharers > 1)
+
+
+def _counted_of_partner(home: Household) -> int:
+    """The partner's gross pay of a month, without holiday pay."""
+    return home.partner_pay
+
+
+def gives(result: MonthResult, now: Now) -> MonthResult:
+    """The month with what there is beside the income of both; half is the partner's."""
+    home, at, carried = now.home, now.at, now.carried
+    which = Disregard.NONE
+    free = 0
+    if result.pay:
+        which = which_disregard_older(at, situation(now))
+        free = int(ioaw.disregard(at, result.pay, which.value))
+    other = result.benefit_over - int(ioaw.holiday_part(at, result.benefit_over)) if result.benefit_over else 0
+    income = result.pay - free + other + result.allowance_taxed + _counted_of_partner(home)
+    over = int(ioaw.benefit(at, _base(at, home), income))
+    which = which if over else Disregard.NONE
+    use(which, now)
+    kept = int(ioaw.holiday_part(at, over)) if over else 0
+    gross = over - kept
+    if now.month.month == HOLIDAY_MONTH or not over:
+        gross, carried.kept_by_municipality = gross + carried.kept_by_municipality, 0
+    carried.kept_by_municipality += kept
+    partners = gross // 2 if home.couple else 0
+    withheld = loonheffing.tax_on_benefit(at, gross - partners, benefit_has_credit(result, now) and not result.benefit)
+    if partners:
+        withheld += loonheffing.tax_on_benefit(at, partners, not result.partner_pay)
+    return replace(
+        result,
+        counted=income,
+        which=which,
+        disregarded=free if over else 0,
+        benefit=result.benefit + gross,
+        benefit_over=result.benefit_over + over,
+        net_benefit=result.net_benefit + gross - withheld,
+        partners_gross=partners,
+        withheld=result.withheld + withheld,
+    )
+
+
+LIVING = Living(gives, keeps_from_before)
