@@ -113,7 +113,7 @@ def own_words(request: HttpRequest, kind: str, id: str) -> HttpResponse:
         title=_("Zet er iets bij"),
         lead=f"{kept.title}: {row.title}",
         done=_("Het staat erbij."),
-        back=reverse("my_data"),
+        back=reverse("my_data_kind", args=[kind]),
         button=_("Zet het erbij"),
     )
 

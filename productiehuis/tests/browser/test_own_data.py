@@ -80,9 +80,9 @@ def test_everything_is_taken_along_and_then_erased(enter: Enter, world: World, t
 def test_own_words_and_the_answer_to_them(enter: Enter, world: World) -> None:
     page = enter("hakim", PHONE)
     page.goto("/mijn/gegevens/")
-    page.locator("section", has=page.get_by_role("heading", name="Je rollen")).get_by_role(
-        "link", name="Zet er iets bij"
-    ).first.click()
+    roles = page.locator("details.kind", has=page.get_by_role("heading", name="Je rollen"))
+    roles.locator("summary").first.click()
+    roles.get_by_role("link", name="Zet er iets bij").first.click()
     looks_right(page, PHONE)
     page.get_by_label("Wat wil je erbij zetten?").fill("Ik begon een maand later.")
     page.get_by_label("Ik wil dat het huis dit verbetert").check()
