@@ -27,7 +27,7 @@ from django_scopes import scopes_disabled
 from productiehuis.foundation.privacy.seen import why
 from productiehuis.foundation.trust.fields import EncryptedTextField
 from productiehuis.foundation.trust.items import kinds
-from productiehuis.foundation.trust.personal_data import Kept, declared, found_by_hand, listed
+from productiehuis.foundation.trust.personal_data import Kept, declared, found_by_hand, listed, told
 from productiehuis.foundation.trust.retention import NOTICE, tells
 from productiehuis.foundation.web.texts import moment
 
@@ -43,10 +43,15 @@ class Row:
     @cached_property
     def words(self) -> tuple[tuple[str, str], ...]:
         """What there is to see of it, each with its label."""
+        ways = told().get(self.kept.model, {})
         said = (
-            (label, in_words(field_of(self.kept.model, path), self.values[path])) for path, label in shown_of(self.kept)
+            (label, way(self.values) if (way := ways.get(path)) else self._at(path))
+            for path, label in told_of(self.kept)
         )
         return tuple((capfirst(label), text) for label, text in said if text)
+
+    def _at(self, path: str) -> str:
+        return in_words(field_of(self.kept.model, path), self.values[path])
 
     @cached_property
     def title(self) -> str:
@@ -199,6 +204,13 @@ def shown_of(kept: Kept) -> tuple[tuple[str, str], ...]:
         and not field.primary_key
         and not isinstance(field, models.BinaryField | models.UUIDField)
     )
+
+
+@cache
+def told_of(kept: Kept) -> tuple[tuple[str, str], ...]:
+    """What a person reads of a row of *kept*, as a path and its label: all that is shown but what another path says."""
+    ways = told().get(kept.model, {})
+    return tuple((path, label) for path, label in shown_of(kept) if ways.get(path, True))
 
 
 def _row(kept: Kept, id: str, values: dict[str, Any]) -> Row:

@@ -15,7 +15,7 @@ from productiehuis.foundation.web import pdf
 from productiehuis.foundation.web.texts import moment
 
 from .erasing import Gone
-from .known import KindOfData, Row, known_of, not_found, shown_of
+from .known import KindOfData, Row, known_of, not_found, told_of
 from .models import OwnWords
 from .own_words import words_of
 
@@ -106,7 +106,7 @@ def as_paper(person: Person, now: datetime) -> bytes:
             {
                 "title": kind.kept.title,
                 "facts": facts(kind),
-                "columns": [capfirst(label) for _path, label in shown_of(kind.kept)],
+                "columns": [capfirst(label) for _path, label in told_of(kind.kept)],
                 "rows": [_cells(kind, row, beside) for row in kind.rows],
             }
             for kind in known_of(person.id)
@@ -124,7 +124,7 @@ def as_paper(person: Person, now: datetime) -> bytes:
 
 def _cells(kind: KindOfData, row: Row, beside: dict[tuple[str, str], list[OwnWords]]) -> list[str]:
     words = dict(row.words)
-    cells = [words.get(capfirst(label), "") for _path, label in shown_of(kind.kept)]
+    cells = [words.get(capfirst(label), "") for _path, label in told_of(kind.kept)]
     said = [_("Jij zegt: %(text)s") % {"text": one.text} for one in beside.get(key(kind, row), [])]
     return [cells[0] + "".join(f"\n{text}" for text in said), *cells[1:]]
 

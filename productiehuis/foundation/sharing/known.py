@@ -1,8 +1,11 @@
 """What happens to cards and shares when somebody leaves, and what "stop hiermee" does with each of them."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from productiehuis.foundation.people.models import Account
@@ -12,7 +15,7 @@ from .actions import stop
 from .card import remove_line
 from .codes import digest_of_address, digest_of_person
 from .models import CardLine, Consent, Share
-from .queries import addresses_of
+from .queries import address_words, addresses_of, role_words
 
 
 def forget_receiver(person: UUID) -> None:
@@ -53,5 +56,25 @@ def _stop_consent(who: Who, consent: Consent) -> None:
 def _stop_line(who: Who, line: CardLine) -> None:
     remove_line(actor=who, line=line)
 
+
+def _receiver(values: Mapping[str, Any]) -> str:
+    """To whom a share shows something, as ``queries.receiver`` says it of the share itself."""
+    if (name := values["to_person__name"]) is not None:
+        return name or _("iemand zonder naam")
+    if values["to_address"]:
+        return address_words(values["to_address"])
+    if values["to_role"]:
+        return role_words(values["to_role"], values["to_organisation__name"] or "")
+    return _("wie de link en de code heeft")
+
+
+TOLD = {
+    "sharing.Share": {
+        "to_person__name": _receiver,
+        "to_address": None,
+        "to_role": None,
+        "to_organisation__name": None,
+    }
+}
 
 STOPS = {"sharing.Share": _stop_share, "sharing.Consent": _stop_consent, "sharing.CardLine": _stop_line}

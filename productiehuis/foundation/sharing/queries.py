@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
@@ -48,6 +48,18 @@ def open_shares(who: Who, today: date) -> QuerySet[Share]:
     for role, organisation in reader.roles:
         to_them |= Q(to_role=role, to_organisation=organisation)
     return running(Share.objects.filter(to_them), today).exclude(person=reader.person).select_related("person")
+
+
+def with_heading(shares: QuerySet[Share]) -> QuerySet[Share]:
+    """*shares* with what it takes to say which line of a card each of them shows."""
+    lines = CardLine.objects.filter(id=OuterRef("item")).values("kind")[:1]
+    return shares.annotate(line=Subquery(lines, output_field=CharField()))
+
+
+def heading(share: Share) -> str:
+    """Which thing *share* shows, and nothing of what it says: "Wat ik kan", or the kind of thing of a room."""
+    line: str | None = share.line if share.kind == CARD_LINE else None  # type: ignore[attr-defined]  # of with_heading
+    return str(LineKind(line).label if line else kinds()[share.kind].label)
 
 
 def item_of(share: Share) -> Item | None:

@@ -1,11 +1,13 @@
 """What others show: to who is signed in, and to who has a link and its code."""
 
 import time
+from collections.abc import Callable
+from functools import wraps
 from uuid import UUID
 
 from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,17 +32,30 @@ OPENED = "opened_links"
 @require_safe
 @login_required
 def shown_to_me(request: HttpRequest) -> HttpResponse:
-    """Who shows me something, and until when. What it is, stands one tap further."""
+    """Who shows me something, which of their things, and until when. What it says, stands one tap further."""
     who: Who = request.who  # type: ignore[attr-defined]
-    shares = list(queries.open_shares(who, timezone.localdate()))
+    shares = list(queries.with_heading(queries.open_shares(who, timezone.localdate())))
     reading.listed(shares, who, request)
-    known = kinds()
-    context = {"shares": [(share, known[share.kind].label) for share in shares if share.kind in known]}
-    return render(request, "sharing/shown_to_me.html", context)
+    shown = [(share, queries.heading(share)) for share in shares if share.kind in kinds()]
+    return render(request, "sharing/shown_to_me.html", {"shares": shown})
+
+
+def says_what_to_do(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Ended, stopped, not yours and never there: one page for all, which does not say which of them it is."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            return render(request, "sharing/not_shown.html", status=404)
+
+    return checked
 
 
 @require_safe
 @login_required
+@says_what_to_do
 def shown(request: HttpRequest, id: UUID) -> HttpResponse:
     who: Who = request.who  # type: ignore[attr-defined]
     share = fetch_or_404(queries.open_shares(who, timezone.localdate()), id=id)

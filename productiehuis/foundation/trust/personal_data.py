@@ -193,6 +193,14 @@ def stops() -> dict[str, Callable[[Any, Any], object]]:
     return {model: step for module in _modules("known") for model, step in getattr(module, "STOPS", {}).items()}
 
 
+def told() -> dict[str, Mapping[str, Callable[[Mapping[str, Any]], str] | None]]:
+    """How a person reads a path of ``shows`` that other paths complete: ``TOLD`` in ``known.py``, by model.
+
+    Each path leads to what says it from all values of the row, or to None where another path says it too.
+    """
+    return {model: ways for module in _modules("known") for model, ways in getattr(module, "TOLD", {}).items()}
+
+
 def _modules(name: str) -> Iterator[ModuleType]:
     for config in apps.get_app_configs():
         try:

@@ -76,9 +76,11 @@ def test_what_is_shown_to_somebody_of_the_house_is_seen_by_them_alone(
         assert other.text not in page
 
 
-def test_the_list_of_what_others_show_names_who_and_not_what(bram: Client, show: Callable[..., Shared]) -> None:
+def test_the_list_of_what_others_show_names_who_and_which_line_and_not_what_it_says(
+    bram: Client, show: Callable[..., Shared]
+) -> None:
     shown = bram.get(reverse("shown_to_me")).content.decode()
-    assert "Amina" in shown
+    assert "Amina: Wat ik graag doe" in shown
     assert line_of("amina", "likes").text not in shown
     assert str(Share.objects.get(to_person=person("bram")).id) in shown
 

@@ -1,16 +1,23 @@
 """ "Stop hiermee", on the page of everything that is kept of somebody, for cards and what is shown of them."""
 
+import re
 from collections.abc import Callable
-from uuid import UUID
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from productiehuis.foundation.mine.known import known_of
+from productiehuis.foundation.sharing.actions import To
 from productiehuis.foundation.sharing.models import CardCode, CardLine, Share
 from productiehuis.foundation.trust.models import JournalEntry
+from productiehuis.testing import World
 
-from .conftest import line_of, person
+from .conftest import Shared, line_of, person
 from .test_at_table import agree, agreed, code_of, sit_down
 
 
@@ -28,6 +35,36 @@ def test_a_share_stops_and_stays_to_look_up(amina: Client, bram: Client) -> None
     shared.refresh_from_db()
     assert shared.revoked_at
     assert JournalEntry.objects.order_by("-number")[0].verb == "stop_share"
+
+
+def test_what_is_over_stopped_of_another_or_never_was_looks_the_same_and_says_what_to_do(
+    amina: Client, bram: Client, show: Callable[..., Shared], time_machine: Any
+) -> None:
+    time_machine.move_to(timezone.now())
+    stopped = Share.objects.get(to_person=person("bram"))
+    over, _link = show("languages", To(person=person("bram").id), until=timezone.localdate())
+    another, _link = show("can", To(person=person("dounia").id))
+    amina.post(reverse("stop_share", args=[stopped.id]))
+    time_machine.shift(timedelta(days=1))
+    answers = [bram.get(reverse("shown", args=[id])) for id in (over.id, stopped.id, another.id, uuid4())]
+    assert {answer.status_code for answer in answers} == {404}
+    (page,) = {re.sub(r'value="[^"]*"', "", answer.content.decode()) for answer in answers}  # but for tokens of forms
+    assert "Op dit adres laat niemand jou nu iets zien." in page
+    assert f'href="{reverse("shown_to_me")}"' in page
+
+
+def test_what_is_known_of_me_says_to_whom_also_where_it_is_a_link(world: World, show: Callable[..., Shared]) -> None:
+    show("can", To(link=True))
+    show("languages", To(address="iemand@demo.invalid"))
+    (kind,) = (kind for kind in known_of(person("amina").id) if kind.kept.name == "sharing.Share")
+    assert {dict(row.words)["Aan"] for row in kind.rows} == {
+        "Bram",
+        "iedere klantmanager van Gemeente Amsterdam, Werk Participatie Inkomen",
+        "wie de link en de code heeft",
+        "wie binnenkomt met iemand@demo.invalid",
+    }
+    assert {label for row in kind.rows for label, _words in row.words} == {"Soort", "Aan", "Sinds", "Tot en met"}
+    assert set(kind.rows[0].values) >= {"to_person__name", "to_address", "to_role"}, "for programs nothing changes"
 
 
 def test_what_was_agreed_at_a_table_stays_and_all_that_it_showed_stops(
