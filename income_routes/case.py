@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from . import fields
+from . import business, fields
+from .business import Business
 from .engine.period import Month, age_in
 from .fields import CaseError
 from .uwv import Uwv, told, unemployed, unfit
@@ -40,6 +41,8 @@ class Kind(StrEnum):
     VOLUNTEER = "vrijwilliger"
     PART_TIME = "deeltijd"
     NEIGHBOURHOOD_JOB = "buurtbaan"
+    SELF_EMPLOYED = "zelfstandig"
+    COMBINATION = "combinatie"
     FALLING_BACK = "terugvallen"
 
 
@@ -111,7 +114,7 @@ class Step:
 
     ``hours`` a week of paid work at ``hourly`` (cents; None: the minimum wage), for ``months`` (None: until further
     notice) and then ``ww_months`` of unemployment benefit (None: the fewest there are after half a year of work);
-    ``allowance`` a month for ``volunteer_hours`` a month.
+    ``allowance`` a month for ``volunteer_hours`` a month; a ``business`` of one's own.
     """
 
     kind: Kind
@@ -122,6 +125,7 @@ class Step:
     ww_months: int | None = None
     allowance: int = 0
     volunteer_hours: int = 0
+    business: Business | None = None
 
 
 @dataclass(frozen=True)
@@ -142,6 +146,7 @@ def from_data(data: Mapping[str, Any]) -> Case:
         raise CaseError(f"schema: deze vraag is van een andere versie. Dit is versie {SCHEMA}.")
     household = _household(fields.mapping(given.pop("household", None), "household"))
     step = _step(fields.mapping(given.pop("step", None), "step"))
+    fits(household, step)
     months = fields.whole(given.pop("months", LONGEST), "months", 1, LONGEST)
     fields.nothing_left(given, "")
     return Case(household, step, months)
@@ -243,7 +248,7 @@ def _worked(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _step(given: dict[str, Any]) -> Step:
-    hourly = given.pop("hourly", None)
+    hourly, own = given.pop("hourly", None), given.pop("business", None)
     months = given.pop("months", None)
     made = Step(
         kind=fields.choice(Kind, given.pop("kind", None), "step.kind"),
@@ -254,9 +259,49 @@ def _step(given: dict[str, Any]) -> Step:
         ww_months=fields.whole_or_none(given.pop("ww_months", None), "step.ww_months", 0, 24),
         allowance=fields.cents(given.pop("allowance", 0), "step.allowance"),
         volunteer_hours=fields.whole(given.pop("volunteer_hours", 0), "step.volunteer_hours", 0, 400),
+        business=None if own is None else business.read(own),
     )
     fields.nothing_left(given, "step.")
     return made
 
 
-__all__ = ["Benefit", "Case", "CaseError", "CreditAt", "Home", "Household", "Kind", "Step", "from_data"]
+WITH_BUSINESS = (Kind.SELF_EMPLOYED, Kind.COMBINATION, Kind.FALLING_BACK)
+HOURS_FOR_BBZ = 24
+"""Hours a week: in a year as many as the hours criterion asks (1,225)."""
+
+
+def fits(household: Household, step: Step) -> None:
+    """Raise ``CaseError`` for a step that does not go together with itself or with the household."""
+    own = step.business
+    if step.kind is Kind.SELF_EMPLOYED and own is None:
+        raise CaseError("step.business: vul in wat je van je bedrijf verwacht.")
+    if own is None:
+        many = bool(step.hours) + bool(step.allowance)
+    elif step.kind not in WITH_BUSINESS:
+        raise CaseError("step.business: een eigen bedrijf hoort bij zelfstandig, combinatie of terugvallen.")
+    else:
+        many = 1 + bool(step.hours) + bool(step.allowance)
+        _business_fits(household, step, own)
+    if step.kind is Kind.COMBINATION and many < 2:
+        raise CaseError("step.kind: een combinatie is er van twee of meer: werk, een eigen bedrijf, vrijwilligerswerk.")
+
+
+def _business_fits(household: Household, step: Step, own: Business) -> None:
+    """Refuse a business that cannot be as it is told."""
+    if step.months is not None and own.preparation >= step.months:
+        raise CaseError("step.business.preparation: je bereidt je langer voor dan het bedrijf duurt.")
+    if household.benefit not in (Benefit.ASSISTANCE, Benefit.NONE):
+        raise CaseError(
+            f"step.business: een bedrijf naast {household.benefit} rekenen we niet uit. Vraag eerst wie dat betaalt."
+        )
+    if household.benefit is Benefit.NONE and (own.bbz or own.preparation):
+        raise CaseError("step.business.bbz: Bbz voor wie begint is er alleen als je nu een uitkering hebt.")
+    if own.bbz and not own.starter:
+        raise CaseError("step.business.bbz: hier rekenen we alleen de Bbz uit voor wie begint. Vraag het de gemeente.")
+    if own.bbz and own.hours < HOURS_FOR_BBZ:
+        raise CaseError(
+            f"step.business.hours: voor de Bbz werk je minstens {HOURS_FOR_BBZ} uur per week voor je bedrijf."
+        )
+
+
+__all__ = ["Benefit", "Case", "CaseError", "CreditAt", "Home", "Household", "Kind", "Step", "fits", "from_data"]

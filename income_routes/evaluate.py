@@ -5,7 +5,7 @@ Whole calendar years are computed, for allowances and tax look at those; the mon
 
 from collections.abc import Iterator
 
-from .benefits import BENEFITS
+from .benefits import BENEFITS, bbz
 from .case import Case
 from .engine.period import YEAR, Month, age_in, months
 from .engine.rule import At, Book
@@ -35,7 +35,11 @@ def month_by_month(case: Case, book: Book | None = None) -> Iterator[MonthResult
             carried.allowance_this_year = 0
         now = Now(case, month, At(month.first, book), carried)
         result = with_partner(MonthResult(month, child_benefit=_child_benefit(now)), now)
-        yield living.month(route.month(result, now), now)
+        result = route.month(result, now)
+        if bbz.is_there(now):
+            yield bbz.LIVING.month(result, now)
+        else:
+            yield bbz.pays_the_rest(living.month(result, now), now)
 
 
 def _child_benefit(now: Now) -> int:

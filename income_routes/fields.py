@@ -17,17 +17,20 @@ class CaseError(ValueError):
 
 
 def mapping(value: Any, name: str) -> dict[str, Any]:
+    """The fields in a field."""
     if not isinstance(value, Mapping):
         raise CaseError(f"{name}: dit ontbreekt.")
     return dict(value)
 
 
 def nothing_left(given: dict[str, Any], where: str) -> None:
+    """Refuse what is left of *given* once every known field was taken from it."""
     if given:
         raise CaseError(f"{where}{min(map(str, given))}: dit veld is niet bekend.")
 
 
 def month(value: Any, name: str) -> Month:
+    """A month, as 1985-05 or a day in it."""
     if value is None:
         raise CaseError(f"{name}: dit ontbreekt. Schrijf een maand, zoals 1985-05.")
     try:
@@ -37,10 +40,12 @@ def month(value: Any, name: str) -> Month:
 
 
 def month_or_none(value: Any, name: str) -> Month | None:
+    """A month, or none."""
     return None if value is None else month(value, name)
 
 
 def whole(value: Any, name: str, least: int, most: int) -> int:
+    """A whole number from *least* to *most*."""
     if value is None:
         raise CaseError(f"{name}: dit ontbreekt.")
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
@@ -49,29 +54,40 @@ def whole(value: Any, name: str, least: int, most: int) -> int:
 
 
 def whole_or_none(value: Any, name: str, least: int, most: int) -> int | None:
+    """A whole number, or none."""
     return None if value is None else whole(value, name, least, most)
 
 
 def yes(value: Any, name: str) -> bool:
+    """True or false."""
     if not isinstance(value, bool):
         raise CaseError(f"{name}: schrijf true of false.")
     return value
 
 
 def cents(value: Any, name: str) -> int:
-    """Euros as a whole number or as text ("650.50"); broken numbers of the file itself are refused."""
+    """An amount of euros in cents, nothing or more."""
+    amount = cents_or_loss(value, name)
+    if amount < 0:
+        raise CaseError(f"{name}: dit kan niet minder dan nul zijn.")
+    return amount
+
+
+def cents_or_loss(value: Any, name: str) -> int:
+    """Euros as a whole number or as text ("-650.50"), in cents; broken numbers of the file itself are refused."""
+    if value is None:
+        raise CaseError(f"{name}: dit ontbreekt.")
     try:
         amount = parse_cents(str(value)) if isinstance(value, int | str) and not isinstance(value, bool) else None
     except ValueError as error:
         raise CaseError(f"{name}: {error}") from None
     if amount is None:
         raise CaseError(f'{name}: schrijf een bedrag tussen aanhalingstekens, zoals "650.50".')
-    if amount < 0:
-        raise CaseError(f"{name}: dit kan niet minder dan nul zijn.")
     return amount
 
 
 def choice(kind: type[Chosen], value: Any, name: str) -> Chosen:
+    """One of a fixed list of words."""
     try:
         return kind(value)
     except ValueError:

@@ -17,6 +17,7 @@ class Carried:
     z: int = 0
     pay_for_holiday: int = 0
     kept_by_municipality: int = 0
+    kept_of_loan: int = 0
     allowance_this_year: int = 0
     uwv_to_pay: int = 0
     uwv_for_holiday: int = 0
@@ -44,6 +45,12 @@ class Now:
     def under_way(self) -> bool:
         """Whether the step is taken in this month."""
         return works(self.step, self.month)
+
+    @property
+    def in_business(self) -> bool:
+        """Whether one's own business runs in this month."""
+        own = self.step.business
+        return own is not None and self.under_way and self.month - self.step.start >= own.preparation
 
     @property
     def age(self) -> int:
@@ -87,6 +94,11 @@ class MonthResult:
     allowance: int = 0
     allowance_taxed: int = 0
     allowance_at_risk: int = 0
+    in_business: bool = False
+    profit: int = 0
+    profit_counted: int = 0
+    lent: int = 0
+    lent_paid: int = 0
     child_benefit: int = 0
     partner_pay: int = 0
     partner_net: int = 0
@@ -94,7 +106,10 @@ class MonthResult:
 
     @property
     def income(self) -> int:
-        """What counts as income of the year, for tax and for allowances, of who takes the step and a partner."""
+        """What counts as income of the year, for tax and for allowances, of who takes the step and a partner.
+
+        Profit comes in with the year's settlement.
+        """
         own = self.pay + self.holiday_pay + self.benefit + self.assistance_gross + self.allowance_taxed
         return own + self.partner_pay
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from .case import Case
+from .case import Case, CaseError, Step, fits
 from .engine.words import euros
-from .result import Result, as_data, evaluate
+from .result import Result, Settlement, as_data, evaluate
 from .routes import ROUTES
 
 Report = tuple[dict[str, Any], str]
@@ -29,10 +29,20 @@ def in_words(result: Result) -> str:
     ]
     for one in result.years:
         what = "krijg je nog" if one.difference >= 0 else "betaal je terug"
-        lines.append(f"Over {one.year.year} {what}: {euros(abs(one.difference))}.")
+        lines.append(f"Over {one.year.year} {what}: {euros(abs(one.difference))}.{_made_of(one)}")
         if one.year.refund_counted:
             counted = euros(one.year.refund_counted)
             lines.append(f"Van je belasting terug over {one.year.year} telt {counted} mee voor de bijstand.")
+        if one.year.book_year.reclaim:
+            lines.append(
+                f"Over {one.year.year} telde de gemeente dan tot {euros(one.year.book_year.reclaim)} winst te veel mee "
+                "(Participatiewet, artikel 31 lid 3). Vraag dat terug met je aanslag. Hier is het niet meegerekend."
+            )
+    lines += [
+        f"Is je winst {one.name} ({euros(one.profit)} per jaar)? Dan is gemiddeld {euros(one.yours)} per maand echt "
+        f"van jou. Zet elke maand tot {euros(one.set_aside)} opzij."
+        for one in result.estimates
+    ]
     lines += [f"{one.month}: {one.sentence} {one.action}" for one in result.notices]
     lines.append("Niet meegerekend: " + ", ".join(result.not_counted) + ".")
     lines.append("Vraag bij de gemeente na: " + ", ".join(result.ask_municipality) + ".")
@@ -40,9 +50,24 @@ def in_words(result: Result) -> str:
     return "\n".join(lines)
 
 
+def _made_of(one: Settlement) -> str:
+    """What is to be paid for, where it is for more than one thing."""
+    parts = [f"{name} {euros(-amount)}" for name, amount in one.parts.items() if amount < 0]
+    return f" Te betalen: {', '.join(parts)}." if len(parts) > 1 else ""
+
+
 def routes(case: Case) -> dict[str, Case]:
-    """The routes that every household can be looked at with, from the same start."""
-    return {kind.value: replace(case, step=route.usual(case.step.start)) for kind, route in ROUTES.items()}
+    """The routes that fit this household, from the same start; the one that was asked as it is."""
+    steps = {kind: route.usual(case.step.start) for kind, route in ROUTES.items()} | {case.step.kind: case.step}
+    return {kind.value: replace(case, step=step) for kind, step in steps.items() if _fits(case, step)}
+
+
+def _fits(case: Case, step: Step) -> bool:
+    try:
+        fits(case.household, step)
+    except CaseError:
+        return False
+    return True
 
 
 def matrix(case: Case) -> Report:
@@ -54,6 +79,7 @@ def matrix(case: Case) -> Report:
             "yours_per_month": sum(month.yours for month in result.months) // len(result.months),
             "at_most_to_pay_back": result.at_risk - min(0, *(year.difference for year in result.unreported)),
             "differences": {str(year.year.year): year.difference for year in result.years},
+            "range": [one.yours for one in result.estimates],
         }
     words = [
         f"{name:<14} {euros(row['yours_per_month']):>12} per maand, hoogstens {euros(row['at_most_to_pay_back'])} terug"

@@ -9,6 +9,7 @@ from .engine.rule import At, Book, Certainty, Step
 from .evaluate import month_by_month
 from .month import MonthResult
 from .notices import Notice, notices
+from .routes import ROUTES
 from .rules.awir import month_advance
 from .settlement import YearResult, settle
 
@@ -59,12 +60,46 @@ class Settlement:
 
         What of a tax refund counts for assistance goes to the municipality and is not in it.
         """
-        return self.year.allowances - self.advances - self.year.to_pay - self.year.refund_counted
+        return sum(self.parts.values())
+
+    @property
+    def parts(self) -> dict[str, int]:
+        """What that difference is made of, by what it is for; below nought is to set aside."""
+        year, own = self.year, self.year.book_year
+        return {
+            "belasting": year.withheld - year.tax - year.refund_counted,
+            "zorgbijdrage": -own.contribution,
+            "toeslagen": year.allowances - self.advances,
+            "bbz": own.more - own.back,
+        }
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """The same with another profit of twelve months (cents): all three estimates are shown, for one is never sure."""
+
+    name: str
+    profit: int
+    months: tuple[Lines, ...]
+    years: tuple[Settlement, ...]
+
+    @property
+    def yours(self) -> int:
+        """What is really yours in a month, on average, down to a whole cent."""
+        return sum(one.yours for one in self.months) // len(self.months)
+
+    @property
+    def set_aside(self) -> int:
+        """The most that is to be set aside in a month."""
+        return max(one.set_aside for one in self.months)
 
 
 @dataclass(frozen=True)
 class Result:
-    """The whole answer. *unreported* is what would have to go back where nothing is reported when the step begins."""
+    """The whole answer. *unreported* is what would have to go back where nothing is reported when the step begins.
+
+    With a business of one's own this is the middle estimate of profit, and ``estimates`` has all three.
+    """
 
     case: Case
     months: tuple[Lines, ...]
@@ -72,6 +107,7 @@ class Result:
     unreported: tuple[Settlement, ...]
     notices: tuple[Notice, ...]
     steps: tuple[Step, ...]
+    estimates: tuple[Estimate, ...] = ()
     not_counted: tuple[str, ...] = NOT_COUNTED
     ask_municipality: tuple[str, ...] = CHECK_LOCALLY
 
@@ -87,7 +123,19 @@ class Result:
 
 def evaluate(case: Case) -> Result:
     """What *case* does to income, month by month for the months it asks for, with whole years settled."""
-    book = Book()
+    result, own = _evaluated(case, Book()), case.step.business
+    if own is None:
+        return result
+    found = []
+    for name, profit in own.profits.named().items():
+        other = replace(case, step=replace(case.step, business=own.with_profit(profit)))
+        one = result if profit == own.profit else _evaluated(other, Book())
+        found.append(Estimate(name, profit, one.months, one.years))
+    return replace(result, estimates=tuple(found))
+
+
+def _evaluated(case: Case, book: Book) -> Result:
+    """The answer for one profit, if any."""
     rows = list(month_by_month(case, book))
     years = sorted({one.month.year for one in rows})
     by_year = {year: [one for one in rows if one.month.year == year] for year in years}
@@ -115,7 +163,7 @@ def evaluate(case: Case) -> Result:
 
 def _as_now(case: Case, years: list[int]) -> dict[int, YearResult]:
     """The years as they would be without the step: what the advances of now go by."""
-    still = replace(case, step=replace(case.step, kind=Kind.STAY))
+    still = replace(case, step=ROUTES[Kind.STAY].usual(case.step.start))
     rows = list(month_by_month(still))
     return {year: settle(still, year, [one for one in rows if one.month.year == year]) for year in years}
 
@@ -134,8 +182,9 @@ def _advance(year: YearResult, book: Book | None) -> int:
 
 def _lines(case: Case, one: MonthResult, advances: list[int], settlement: Settlement) -> Lines:
     advance = advances[one.month.month - 1]
-    earned = one.net_pay + one.net_holiday_pay + one.partner_net + one.allowance
-    on_account = earned + one.net_benefit + one.assistance_paid + one.child_benefit + advance
+    earned = one.net_pay + one.net_holiday_pay + one.profit + one.partner_net + one.allowance
+    given = one.net_benefit + one.assistance_paid + one.lent_paid + one.child_benefit
+    on_account = earned + given + advance
     begins = case.step.start.month if one.month.year == case.step.start.year else 1
     spread = settlement.difference // (YEAR + 1 - begins)
     return Lines(one.month, on_account, on_account + spread, max(-spread, 0), one, advance)
@@ -147,10 +196,7 @@ def as_data(result: Result) -> dict[str, Any]:
         "schema": 1,
         "months": [
             {
-                "month": str(one.month),
-                "on_account": one.on_account,
-                "yours": one.yours,
-                "set_aside": one.set_aside,
+                **_line(one),
                 "parts": {
                     name: value if isinstance(value, int) else str(value)
                     for name, value in vars(one.parts).items()
@@ -163,6 +209,17 @@ def as_data(result: Result) -> dict[str, Any]:
         "years": [_year(one) for one in result.years],
         "if_not_reported": [_year(one) for one in result.unreported],
         "at_risk": result.at_risk,
+        "estimates": [
+            {
+                "name": one.name,
+                "profit": one.profit,
+                "yours_per_month": one.yours,
+                "set_aside_per_month": one.set_aside,
+                "months": [_line(month) for month in one.months],
+                "years": [_year(year) for year in one.years],
+            }
+            for one in result.estimates
+        ],
         "notices": [{**vars(one), "month": str(one.month)} for one in result.notices],
         "certainty": sorted(result.certainty),
         "not_counted": list(result.not_counted),
@@ -170,5 +227,21 @@ def as_data(result: Result) -> dict[str, Any]:
     }
 
 
+def _line(one: Lines) -> dict[str, Any]:
+    return {
+        "month": str(one.month),
+        "on_account": one.on_account,
+        "yours": one.yours,
+        "set_aside": one.set_aside,
+    }
+
+
 def _year(one: Settlement) -> dict[str, Any]:
-    return {**vars(one.year), "to_pay": one.year.to_pay, "advances": one.advances, "difference": one.difference}
+    return {
+        **vars(one.year),
+        "book_year": vars(one.year.book_year),
+        "to_pay": one.year.to_pay,
+        "advances": one.advances,
+        "difference": one.difference,
+        "difference_by": one.parts,
+    }

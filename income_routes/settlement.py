@@ -1,7 +1,8 @@
 """The settlement of a calendar year: tax and allowances by the income of all of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from .book_year import BookYear, book_year, with_reclaim
 from .case import Case, Household
 from .engine.period import YEAR, Month, age_in, months
 from .engine.rule import At, Book
@@ -25,11 +26,12 @@ class YearResult:
     rent: int
     children: int
     refund_counted: int = 0
+    book_year: BookYear = field(default_factory=BookYear)
 
     @property
     def to_pay(self) -> int:
-        """Income tax still to pay; below nought comes back."""
-        return self.tax - self.withheld
+        """Income tax and contribution for care still to pay; below nought comes back."""
+        return self.tax + self.book_year.contribution - self.withheld
 
     @property
     def allowances(self) -> int:
@@ -39,16 +41,22 @@ class YearResult:
 def settle(case: Case, year: int, of_year: list[MonthResult], book: Book | None = None) -> YearResult:
     """The settlement of *year* over its twelve months: tax and allowances by the income of all of it."""
     at, home = At(Month(year, 1).first, book), case.household
-    income = sum(one.income for one in of_year)
     partners_pay = sum(one.partner_pay for one in of_year)
-    own = income - sum(one.partners_gross for one in of_year) - partners_pay
-    labour = sum(one.pay + one.holiday_pay for one in of_year)
+    partners_income = partners_pay + sum(one.partners_gross for one in of_year)
+    before_profit = sum(one.income for one in of_year) - partners_income
+    business = book_year(case, at, of_year, before_profit)
+    own = before_profit + business.taxable
+    income = max(own + partners_income, 0)
+    labour = sum(one.pay + one.holiday_pay for one in of_year) + business.profit
     granted = sum(one.labour_credit for one in of_year)
     mine, partners = _who_has_the_combination_credit(home, year, labour, partners_pay)
     tax = inkomstenbelasting.income_tax(at, own, labour, granted, mine)
+    if business.months:
+        without = inkomstenbelasting.income_tax(At(at.day), before_profit, labour - business.profit, granted, mine)
+        business = with_reclaim(business, at, of_year, int(tax - without))
     if home.couple:
         partners_granted = sum(one.partner_labour_credit for one in of_year)
-        tax += inkomstenbelasting.income_tax(at, income - own, partners_pay, partners_granted, partners)
+        tax += inkomstenbelasting.income_tax(at, partners_income, partners_pay, partners_granted, partners)
     withheld = sum(one.withheld for one in of_year)
     return YearResult(
         year=year,
@@ -59,6 +67,7 @@ def settle(case: Case, year: int, of_year: list[MonthResult], book: Book | None 
         healthcare=zorgtoeslag.healthcare_allowance(at, income, home.couple, True, home.assets) if home.insured else 0,
         rent=_rent(at, home, income, year),
         children=_children(at, home, income, year),
+        book_year=business,
     )
 
 

@@ -22,10 +22,11 @@ EXTRA_SINCE = Month(2026, 1)
 def keeps_from_before(carried: Carried, home: Household, first: Month) -> None:
     """What is kept for the holiday on *first*, for who had assistance since June of the year before."""
     since = months(Month(first.year - 1, HOLIDAY_MONTH), first + -1)
-    carried.kept_by_municipality = sum(holiday_part(at := At(one.first), _norm(at, home, one)) for one in since)
+    carried.kept_by_municipality = sum(holiday_part(at := At(one.first), norm_of(at, home, one)) for one in since)
 
 
-def _norm(at: At, home: Household, month: Month) -> int:
+def norm_of(at: At, home: Household, month: Month) -> int:
+    """The norm of a month for this household (cents)."""
     young = home.under_21(month)
     extra = bool(young) and home.no_help_from_parents and month >= EXTRA_SINCE
     return norm(at, _kind(home).value, home.home.cost_sharers, young, home.has_child(month), extra)
@@ -35,19 +36,31 @@ def _kind(home: Household) -> Norm:
     return Norm.COUPLE if home.couple else Norm.SINGLE
 
 
+def may_by_assets(now: Now) -> bool:
+    """Whether there is a right to assistance by what the household owns."""
+    home = now.home
+    parent = not home.couple and home.has_child(now.month)
+    return home.assets <= pw.assets_allowed(now.at, _kind(home).value, parent)
+
+
+def pays_what_was_kept(result: MonthResult, now: Now) -> MonthResult:
+    """The month after assistance ended: what was kept for the holiday is paid."""
+    kept, now.carried.kept_by_municipality = now.carried.kept_by_municipality, 0
+    return _paid(result, now, kept) if kept else result
+
+
 def fills_up(result: MonthResult, now: Now) -> MonthResult:
     """The month with what assistance adds to it."""
     home, month, at, carried = now.home, now.month, now.at, now.carried
-    of_month = _norm(at, home, month)
-    parent = not home.couple and home.has_child(month)
-    if home.assets > pw.assets_allowed(at, _kind(home).value, parent):
+    of_month = norm_of(at, home, month)
+    if not may_by_assets(now):
         return replace(result, norm=of_month)
     which = Disregard.NONE
-    counted, wage = result.counted, result.net_pay + result.holiday_claim
-    before = counted + wage
-    if wage:
+    earned = result.net_pay + result.holiday_claim + result.profit_counted
+    counted, before = result.counted, result.counted + earned
+    if earned:
         which = which_disregard(at, situation(now))
-        counted = counted + pw.counted_wage(at, wage, which.value)
+        counted = counted + pw.counted_wage(at, earned, which.value)
     given = pw.assistance(at, of_month, counted)
     which = which if given else Disregard.NONE
     use(which, now)
@@ -56,19 +69,25 @@ def fills_up(result: MonthResult, now: Now) -> MonthResult:
     if month.month == HOLIDAY_MONTH or not given:  # the twelve months before June (article 45)
         paid, carried.kept_by_municipality = paid + carried.kept_by_municipality, 0
     carried.kept_by_municipality += kept
-    partners = paid // 2 if home.couple else 0  # each has half, with a credit of their own (article 45 paragraph 4)
-    partners_gross = int(loonheffing.gross_assistance(at, partners, not result.partner_pay))
-    mine = int(
-        loonheffing.gross_assistance(at, paid - partners, benefit_has_credit(result, now) and not result.benefit)
-    )
-    gross = mine + partners_gross
     return replace(
-        result,
+        _paid(result, now, paid),
         norm=of_month,
         which=which,
         disregarded=before - counted if given else 0,
         counted=counted,
         assistance=given,
+    )
+
+
+def _paid(result: MonthResult, now: Now, paid: int) -> MonthResult:
+    """The month with *paid* net on the account, and the gross of it that is income."""
+    at = now.at
+    partners = paid // 2 if now.home.couple else 0  # each has half and a credit of their own (article 45 paragraph 4)
+    partners_gross = int(loonheffing.gross_assistance(at, partners, not result.partner_pay))
+    with_credit = benefit_has_credit(result, now) and not result.benefit
+    gross = partners_gross + int(loonheffing.gross_assistance(at, paid - partners, with_credit))
+    return replace(
+        result,
         assistance_paid=paid,
         assistance_gross=gross,
         partners_gross=partners_gross,

@@ -2,10 +2,10 @@
 
 from ..case import Case
 from ..month import MonthResult
-from . import benefits, limits, people, work
+from . import benefits, limits, own_business, people, work
 from .notice import Notice, Rule
 
-RULES: tuple[Rule, ...] = (*work.RULES, *benefits.RULES, *people.RULES, *limits.RULES)
+RULES: tuple[Rule, ...] = (*work.RULES, *own_business.RULES, *benefits.RULES, *people.RULES, *limits.RULES)
 
 
 def notices(case: Case, rows: list[MonthResult]) -> tuple[Notice, ...]:

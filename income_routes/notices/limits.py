@@ -64,7 +64,7 @@ def assets_near_a_limit(case: Case, rows: list[MonthResult]) -> Iterator[Notice]
 
 def refund_counts(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
     """A tax refund over months on assistance is income for assistance."""
-    if any(row.assistance and (row.pay or row.benefit) for row in rows):
+    if any(row.assistance and (row.pay or row.benefit or row.profit) for row in rows):
         yield Notice(
             "teruggave_telt_mee",
             case.step.start,

@@ -1,8 +1,8 @@
-"""Work that stops after a year."""
+"""Work that stops after a year, or a business of one's own that does."""
 
 from ..case import Kind, Step
-from .after_work import work_and_after
+from .combination import all_of_it
 from .route import Route
 from .work import FULL_TIME
 
-ROUTE = Route(work_and_after, lambda start: Step(Kind.FALLING_BACK, start, hours=FULL_TIME, months=12))
+ROUTE = Route(all_of_it, lambda start: Step(Kind.FALLING_BACK, start, hours=FULL_TIME, months=12))

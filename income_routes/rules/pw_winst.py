@@ -31,3 +31,16 @@ def counted_profit(at: At, profit: Number, counting: str = Counting.WHOLE) -> Nu
     """
     earned = most(profit, 0)
     return earned - part(earned, at("bbz.belasting")) if counting == Counting.LESS_TAX else earned
+
+
+@rule(
+    "pw.winst_achteraf",
+    label="Winst die te veel meetelde",
+    law=pw("31 lid 3"),
+    sentence="In de maanden met bijstand was je winst {profit} en telde er {counted} mee. Over die winst betaal je "
+    "{due} aan belasting en zorgbijdrage. Volgens de wet telde er dus {result} te veel mee.",
+    certainty=(Certainty.MUNICIPALITY, Certainty.ESTIMATE),
+)
+def counted_too_much(at: At, profit: Number, counted: Number, due: Number) -> Number:
+    """What of the *counted* profit of a year's months with assistance should not have counted, once *due* is known."""
+    return most(counted - most(profit - due, 0), 0)

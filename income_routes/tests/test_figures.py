@@ -20,13 +20,6 @@ KNOWN_GAPS = {"wml.maand", "ww.dagloon_max"}
 NOT_USED_YET = {
     "awir.leeftijd_vrij_inkomen_kind",
     "awir.vrij_inkomen_kind",
-    "bbz.administratie",
-    "bbz.aflossing",
-    "bbz.kapitaal.jaren",
-    "bbz.kapitaal.rente",
-    "bbz.kapitaal.starter",
-    "bbz.starter",
-    "bbz.voorbereiding",
     "pw.kostendelers.leeftijd",
     "pw.vermogen.huis",
     "pw.vrijlating.r.leeftijd_kind",

@@ -1,0 +1,83 @@
+"""A year of one's own business: what is taxed of it, what it owes for care, and what the Bbz of that year becomes."""
+
+from dataclasses import dataclass, replace
+
+from .business import hours_in
+from .case import Case
+from .engine.numbers import most
+from .engine.rule import At
+from .month import MonthResult
+from .rules import bbz, ondernemer, zvw
+from .rules.pw_winst import counted_too_much
+
+
+@dataclass(frozen=True)
+class BookYear:
+    """The book year of a business, in cents.
+
+    *back* and *more* are what the Bbz takes back and still gives after it. *reclaim* is what assistance counted beyond
+    what the act does: tax and contribution over the profit, at most; it is not in any other figure.
+    """
+
+    months: int = 0
+    profit: int = 0
+    enough_hours: bool = False
+    taxable: int = 0
+    contribution: int = 0
+    lent: int = 0
+    back: int = 0
+    more: int = 0
+    reclaim: int = 0
+
+
+def book_year(case: Case, at: At, of_year: list[MonthResult], other_income: int) -> BookYear:
+    """The book year within these months of a calendar year, with *other_income* that has the contribution already.
+
+    It begins with the business and ends with it, or with the calendar year.
+    """
+    own, running = case.step.business, [one for one in of_year if one.in_business]
+    if own is None or not running:
+        return BookYear()
+    profit = sum(one.profit for one in running)
+    paid = sum(1 for one in of_year if one.pay)
+    hours, elsewhere = hours_in(own.hours, len(running)), hours_in(case.step.hours, paid)
+    enough = bool(ondernemer.meets_hours(at, hours, elsewhere, own.starter))
+    taxable = int(ondernemer.taxable_profit(at, profit, enough, own.starter))
+    lent, back, more = _bbz(case, at, running, profit)
+    return BookYear(
+        months=len(running),
+        profit=profit,
+        enough_hours=enough,
+        taxable=taxable,
+        contribution=int(zvw.self_employed_contribution(at, taxable, other_income)),
+        lent=lent,
+        back=back,
+        more=more,
+    )
+
+
+def with_reclaim(year: BookYear, at: At, of_year: list[MonthResult], tax: int) -> BookYear:
+    """The book year with what assistance counted too much of its profit, now that the *tax* over it is known."""
+    both = [one for one in of_year if one.in_business and one.assistance]
+    if not both:
+        return year
+    due = (most(tax, 0) + year.contribution) * len(both) // year.months
+    profit, counted = sum(one.profit for one in both), sum(one.profit_counted for one in both)
+    return replace(year, reclaim=int(counted_too_much(at, profit, counted, due)))
+
+
+def _bbz(case: Case, at: At, running: list[MonthResult], profit: int) -> tuple[int, int, int]:
+    """What was lent in the book year, what goes back, and what still comes."""
+    own, home = case.step.business, case.household
+    lent = sum(one.lent for one in running)
+    if own is None or not lent:
+        return 0, 0, 0
+    goods = home.assets + own.assets
+    if not bbz.may_become_gift(at, goods - own.debts, goods):
+        return lent, lent, 0
+    other = sum(one.net_pay + one.holiday_claim + one.counted for one in running)
+    income, year_norm = bbz.net_income(at, profit, other), sum(one.norm for one in running)
+    back = bbz.to_repay(at, lent, income, year_norm)
+    more = bbz.to_receive(at, lent, income, year_norm, sum(one.norm for one in running if one.lent))
+    bbz.gift(at, lent, back, more)
+    return lent, int(back), int(more)

@@ -1,0 +1,247 @@
+"""The routes with a business of one's own: worked out by hand for one household; and what always holds, for many."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from income_routes.case import Case, from_data
+from income_routes.result import Result, evaluate
+from income_routes.rules.pw_vrijlating import Disregard
+
+from .cases import case, data
+
+BUSINESS = {
+    "profit": {"low": 6_000, "middle": 12_000, "high": 24_000},
+    "turnover": 26_000,
+    "hours": 30,
+    "starter": True,
+}
+COUPLE = {"partner_born": "1986-01", "home": {"rent": "650", "persons": 2, "cost_sharers": 2}}
+
+
+def of(household: dict[str, Any] | None = None, kind: str = "zelfstandig", **business: Any) -> Case:
+    """The usual household with a business from July; fields of the step begin with ``step_``."""
+    step = {name.removeprefix("step_"): business.pop(name) for name in list(business) if name.startswith("step_")}
+    return case(household, kind=kind, business=BUSINESS | business, **step)
+
+
+def months(result: Result) -> dict[str, Any]:
+    return {str(one.month): one.parts for one in result.months}
+
+
+def test_the_bbz_lends_the_norm_each_month_and_the_year_takes_back_what_was_earned() -> None:
+    result = evaluate(of(bbz=True))
+    july, june = months(result)["2026-07"], months(result)["2027-06"]
+    assert (july.profit, july.assistance, july.lent, july.lent_paid) == (100_000, 0, 141_946, 135_133)
+    assert july.assistance_paid == 6_727  # what was kept of June's assistance
+    assert june.lent_paid == 135_133 + 11 * 6_813  # the holiday allowance of July to May
+    first, second = (one.year.book_year for one in result.years[:2])
+    # Six months: 8,516.76 lent, 80% of 6,000 earned, and 8,516.76 is the norm.
+    assert (first.months, first.lent, first.back, first.more) == (6, 851_676, 480_000, 0)
+    assert (second.lent, second.back) == (12 * 141_946, 960_000)
+    # 780 hours are too few for deductions; 1,560 are enough.
+    assert (first.enough_hours, first.taxable, first.contribution) == (False, 523_800, 25_404)
+    assert (second.enough_hours, second.taxable, second.contribution) == (True, 757_502, 36_739)
+    assert result.years[1].parts["bbz"] == -960_000
+    assert result.years[1].difference == sum(result.years[1].parts.values())
+
+
+def test_a_loan_of_the_bbz_is_no_income_for_allowances() -> None:
+    year = evaluate(of(bbz=True)).years[1].year
+    assert year.income == 757_502
+    assert year.withheld == 0
+
+
+@pytest.mark.parametrize(
+    ("profit", "back"),
+    [(0, 0), (-5_000, 0), (12_000, 9_600), (21_291, 17_032.80), (21_292, 17_033.52), (40_000, 17_033.52)],
+)
+def test_how_much_of_a_year_of_bbz_goes_back(profit: int, back: float) -> None:
+    result = evaluate(of(bbz=True, profit={"low": profit, "middle": profit, "high": profit}, turnover=None))
+    assert result.years[1].year.book_year.back == round(back * 100)
+
+
+def test_who_owns_too_much_pays_all_of_it_back() -> None:
+    poor = evaluate(of(bbz=True, assets="59782")).years[1].year.book_year
+    rich = evaluate(of(bbz=True, assets="59782.01")).years[1].year.book_year
+    indebted = evaluate(of(bbz=True, assets="200000", debts="140217.99")).years[1].year.book_year
+    assert poor.back == 960_000
+    assert rich.back == rich.lent == 12 * 141_946
+    assert indebted.back == 960_000  # 59,782.01 of one's own is 30% of 200,000 at most
+
+
+def test_there_is_no_bbz_for_who_saved_too_much() -> None:
+    assert not any(one.lent for one in months(evaluate(of({"assets": "8000.01"}, bbz=True))).values())
+    assert all(one.lent for one in months(evaluate(of({"assets": "8000"}, bbz=True))).values())
+
+
+def test_preparing_leaves_assistance_as_it_is() -> None:
+    found = months(evaluate(of(bbz=True, preparation=6)))
+    assert (found["2026-12"].assistance, found["2026-12"].profit) == (141_946, 0)
+    assert (found["2027-01"].assistance, found["2027-01"].lent) == (0, 141_946)
+    assert found["2027-01"].profit == 100_000
+
+
+def test_a_little_business_beside_assistance_counts_each_month() -> None:
+    result = evaluate(of(profit={"low": 0, "middle": 3_600, "high": 7_200}, hours=8))
+    july, january = months(result)["2026-07"], months(result)["2027-01"]
+    assert (july.which, july.disregarded, july.counted) == (Disregard.N, 7_500, 22_500)
+    assert july.assistance == 141_946 - 22_500
+    assert (january.which, january.counted) == (Disregard.NONE, 30_000)
+
+
+def test_a_municipality_may_first_take_off_a_fifth_for_tax() -> None:
+    whole = months(evaluate(of(profit={"low": 0, "middle": 3_600, "high": 7_200})))["2027-01"]
+    less = months(evaluate(of(profit={"low": 0, "middle": 3_600, "high": 7_200}, counting="min_20")))["2027-01"]
+    assert (whole.counted, less.counted) == (30_000, 24_000)
+
+
+def test_what_counted_too_much_over_the_year_is_told_and_not_counted_as_yours() -> None:
+    year = evaluate(of()).years[1]
+    due = -year.parts["belasting"] - year.parts["zorgbijdrage"]
+    assert year.year.book_year.reclaim >= due > 0  # the tax over the profit, before what was withheld too much
+    assert evaluate(of(counting="min_20")).years[1].year.book_year.reclaim == 0
+    assert evaluate(of(bbz=True)).years[1].year.book_year.reclaim == 0
+
+
+def test_a_loss_is_no_income_and_takes_nothing_off_assistance() -> None:
+    loss = months(evaluate(of(profit={"low": -6_000, "middle": -3_000, "high": 0}, turnover=1_000)))["2027-01"]
+    assert (loss.profit, loss.profit_counted, loss.assistance) == (-25_000, 0, 141_946)
+
+
+def test_who_has_no_benefit_lives_on_profit_and_allowances() -> None:
+    profit = {"low": 20_000, "middle": 24_000, "high": 30_000}
+    result = evaluate(of({"benefit": "geen"}, profit=profit, hours=36, turnover=30_000))
+    second = result.years[1].year
+    # (24,000 - 3,323) less 12.7%; the tax on that is less than the credits.
+    assert (second.book_year.taxable, second.tax, second.book_year.contribution) == (1_805_102, 0, 87_547)
+    assert months(result)["2027-03"].profit == 200_000
+    assert months(result)["2027-03"].assistance == 0
+
+
+def test_three_estimates_each_are_a_whole_answer() -> None:
+    result = evaluate(of(bbz=True))
+    assert [(one.name, one.profit) for one in result.estimates] == [
+        ("laag", 600_000),
+        ("midden", 1_200_000),
+        ("hoog", 2_400_000),
+    ]
+    low, middle, high = result.estimates
+    assert middle.months == result.months
+    assert low.yours < middle.yours < high.yours
+    assert low.set_aside < middle.set_aside < high.set_aside
+    assert high.years[1].year.book_year.back == 12 * 141_946  # 80% of 24,000 is more than the norm of a year
+
+
+def test_beside_a_partner_the_norm_of_two_is_lent() -> None:
+    result = evaluate(of(COUPLE, bbz=True))
+    assert months(result)["2026-07"].lent == 202_779
+    assert result.years[1].year.book_year.back == 960_000
+
+
+def test_a_combination_settles_pay_profit_and_allowance_in_one_year() -> None:
+    step = {"step_hours": 12, "step_allowance": "50", "step_volunteer_hours": 10}
+    profit = {"low": 1_200, "middle": 2_400, "high": 3_600}
+    result = evaluate(of({"months_n": 6}, kind="combinatie", profit=profit, hours=8, turnover=4_000, **step))
+    january = months(result)["2027-01"]
+    assert (january.pay, january.profit, january.allowance) == (77_948, 20_000, 5_000)
+    assert january.counted == january.net_pay + january.holiday_claim + 20_000
+    year = result.years[1].year
+    assert year.book_year.taxable == 209_520  # 416 hours: no deductions
+    pay = sum(one.pay + one.holiday_pay for name, one in months(result).items() if name.startswith("2027"))
+    gross = sum(one.assistance_gross for name, one in months(result).items() if name.startswith("2027"))
+    assert year.income == pay + gross + 209_520
+
+
+def test_paid_work_may_take_most_of_the_time_only_of_a_starter() -> None:
+    profit = {"low": 12_000, "middle": 12_000, "high": 12_000}
+    step: dict[str, Any] = {"step_hours": 32, "kind": "combinatie"}
+    starter = evaluate(of({"benefit": "geen"}, profit=profit, hours=24, **step)).years[1].year.book_year
+    later = evaluate(of({"benefit": "geen"}, profit=profit, hours=24, starter=False, **step)).years[1].year.book_year
+    more = evaluate(of({"benefit": "geen"}, profit=profit, hours=33, starter=False, **step)).years[1].year.book_year
+    assert (starter.enough_hours, later.enough_hours, more.enough_hours) == (True, False, True)
+
+
+def test_a_business_that_stops_brings_assistance_back_at_once_and_no_unemployment_benefit() -> None:
+    result = evaluate(of(kind="terugvallen", bbz=True, step_months=12))
+    found = months(result)
+    assert found["2027-06"].lent == 141_946 and found["2027-06"].in_business
+    after = found["2027-07"]
+    assert (after.profit, after.lent, after.benefit, after.assistance) == (0, 0, 0, 141_946)
+    book = result.years[1].year.book_year
+    assert (book.months, book.lent, book.back) == (6, 6 * 141_946, 480_000)
+
+
+def test_a_job_and_a_business_that_stop_together_leave_the_benefit_of_the_job() -> None:
+    profit = {"low": 2_400, "middle": 2_400, "high": 2_400}
+    found = months(evaluate(of(kind="terugvallen", profit=profit, hours=8, step_hours=24, step_months=12)))
+    assert found["2027-06"].pay and found["2027-06"].profit
+    assert found["2027-07"].benefit_over and not found["2027-07"].profit
+
+
+amounts = st.integers(-1_000_000, 5_000_000)
+businesses = st.fixed_dictionaries(
+    {
+        "profit": st.lists(st.integers(-10_000, 50_000), min_size=3, max_size=3)
+        .map(sorted)
+        .map(lambda three: dict(zip(("low", "middle", "high"), three, strict=True))),
+        "turnover": st.sampled_from([None, "60000"]),
+        "hours": st.integers(24, 60),
+        "starter": st.just(True),
+        "bbz": st.booleans(),
+        "preparation": st.integers(0, 5),
+        "assets": st.integers(0, 300_000).map(str),
+    }
+)
+ways = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(["zelfstandig", "combinatie", "terugvallen"]),
+        "start": st.sampled_from(["2026-01", "2026-07", "2026-12"]),
+        "hours": st.integers(1, 36),
+        "months": st.integers(6, 24),
+        "allowance": st.integers(0, 200).map(str),
+        "volunteer_hours": st.just(40),
+    }
+)
+
+
+@given(businesses, ways, st.booleans())
+@settings(max_examples=40)
+def test_what_always_holds(business: dict[str, Any], way: dict[str, Any], couple: bool) -> None:
+    made = data(business=business, **way)
+    made["household"] |= COUPLE if couple else {}
+    result = evaluate(from_data(made))
+    for estimate in result.estimates:
+        for one in estimate.months:
+            parts = one.parts
+            assert min(parts.assistance, parts.lent, parts.lent_paid, parts.profit_counted, one.set_aside) >= 0
+            assert not (parts.assistance and parts.lent)
+            assert parts.lent <= parts.norm
+            assert parts.in_business or not (parts.profit or parts.lent)
+        for year in estimate.years:
+            book = year.year.book_year
+            assert 0 <= book.back <= book.lent
+            assert book.contribution >= 0 and year.year.tax >= 0 and year.year.income >= 0
+            assert sum(year.parts.values()) == year.difference
+    lent = sum(one.parts.lent for one in result.months)
+    paid = sum(one.parts.lent_paid for one in result.months)
+    assert paid <= lent  # what is kept for the holiday comes later
+    for step in result.steps:
+        for part in step.walk():
+            assert part.rule.law.article and "{" not in part.sentence
+
+
+@given(st.integers(0, 30_000), st.integers(0, 2_000))
+@settings(max_examples=30)
+def test_more_profit_with_the_bbz_never_leaves_less_but_for_the_cliffs_of_allowances(profit: int, more: int) -> None:
+    """Tax, contribution and the Bbz take less than all of a euro more; an allowance below 24 euros a year is lost."""
+
+    def left(of_year: int) -> int:
+        estimates = {"low": of_year, "middle": of_year, "high": of_year}
+        result = evaluate(of(bbz=True, profit=estimates, turnover=None, step_start="2026-01"))
+        year = result.years[1]
+        return sum(one.on_account for one in result.months[12:]) + year.difference
+
+    assert left(profit) <= left(profit + more) + 24_00 + 100

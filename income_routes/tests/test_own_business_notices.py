@@ -1,0 +1,88 @@
+"""What to watch for with a business of one's own: each notice comes when it should, and not otherwise."""
+
+from typing import Any
+
+import pytest
+
+from income_routes.notices import Notice
+from income_routes.result import evaluate
+
+from .test_own_business import of
+
+
+def told(household: dict[str, Any] | None = None, kind: str = "zelfstandig", **business: Any) -> dict[str, Notice]:
+    return {one.id: one for one in reversed(evaluate(of(household, kind, **business)).notices)}
+
+
+NO_PROFIT = {"low": 0, "middle": 0, "high": 0}
+LOSS = {"low": -1, "middle": 6_000, "high": 7_000}
+ENOUGH = {"low": 1_200, "middle": 6_000, "high": 7_000}
+
+
+@pytest.mark.parametrize(
+    ("household", "business", "id", "comes"),
+    [
+        ({}, {"bbz": True}, "bbz_lening", True),
+        ({}, {}, "bbz_lening", False),
+        ({"assets": "9000"}, {"bbz": True}, "bbz_lening", False),  # there is no Bbz
+        ({}, {"bbz": True}, "bbz_kapitaal", True),
+        ({}, {}, "bbz_kapitaal", False),
+        ({}, {"bbz": True, "assets": "59782"}, "bbz_vermogen", False),
+        ({}, {"bbz": True, "assets": "59782.01"}, "bbz_vermogen", True),
+        ({}, {"bbz": True, "assets": "59782.01", "debts": "0.01"}, "bbz_vermogen", False),
+        ({}, {"bbz": True, "preparation": 3}, "bbz_voorbereiding", True),
+        ({}, {"bbz": True}, "bbz_voorbereiding", False),
+        ({}, {"step_start": "2026-01", "hours": 23}, "urencriterium", True),  # 1,196 hours
+        ({}, {"step_start": "2026-01", "hours": 24}, "urencriterium", False),  # 1,248
+        ({}, {"hours": 60}, "urencriterium", False),  # 1,560 in half a year
+        ({}, {"hours": 47}, "urencriterium", True),  # 1,222
+        ({"benefit": "geen"}, {}, "winst_bij_bijstand", False),
+        ({}, {}, "winst_bij_bijstand", True),
+        ({}, {"bbz": True}, "winst_bij_bijstand", False),
+        ({}, {"turnover": None}, "kor_omzet_onbekend", True),
+        ({}, {"turnover": 26_000}, "kor_voorbij", True),
+        ({}, {"turnover": 26_000}, "kor", False),
+        ({}, {"profit": ENOUGH, "turnover": 20_000}, "kor", True),
+        ({}, {"profit": ENOUGH, "turnover": 20_000}, "kor_voorbij", False),
+        ({}, {"profit": ENOUGH, "turnover": "20000.12"}, "kor_voorbij", True),
+        ({}, {}, "zvw_aanslag", True),
+        ({}, {"profit": NO_PROFIT}, "zvw_aanslag", False),
+        ({}, {"profit": LOSS}, "verlies", True),
+        ({}, {"profit": ENOUGH}, "verlies", False),
+        ({}, {"step_months": 12}, "bedrijf_stopt", True),
+        ({}, {}, "bedrijf_stopt", False),
+    ],
+)
+def test_it_comes_when_it_should(household: dict[str, Any], business: dict[str, Any], id: str, comes: bool) -> None:
+    assert (id in told(household, **business)) is comes
+
+
+def test_each_comes_in_its_month() -> None:
+    found = told(bbz=True, preparation=2, step_months=14)
+    at = {id: str(one.month) for id, one in found.items()}
+    assert at["bbz_voorbereiding"] == "2026-07"
+    assert at["bbz_kapitaal"] == "2026-09"
+    assert at["bbz_lening"] == "2027-06"  # six months after the first book year
+    assert at["zvw_aanslag"] == "2027-05"
+    assert at["bedrijf_stopt"] == "2027-09"
+
+
+@pytest.mark.parametrize(
+    ("start", "turnover", "month"),
+    [
+        ("2026-01", 24_000, "2026-11"),  # ten months of 2,000 are the limit
+        ("2026-07", 24_000, "2027-11"),  # half a year stays below it
+        ("2026-07", 48_000, "2026-12"),
+        ("2026-01", "20000.12", "2026-12"),
+        ("2026-01", 400_000, "2026-01"),
+    ],
+)
+def test_the_month_in_which_the_small_business_exemption_ends(start: str, turnover: Any, month: str) -> None:
+    low = {"low": 0, "middle": 6_000, "high": 7_000}
+    assert str(told(step_start=start, turnover=turnover, profit=low)["kor_voorbij"].month) == month
+
+
+def test_each_says_what_to_do_in_whole_sentences() -> None:
+    for business in ({"bbz": True, "preparation": 1, "assets": "90000"}, {"step_months": 9}, {"turnover": None}):
+        for one in evaluate(of(**business)).notices:
+            assert one.sentence.rstrip().endswith(".") and one.action.endswith(".")
