@@ -411,6 +411,7 @@ OF_NO_HOUSE = {
     "account_email",
     "my_account",
     "seen",
+    "read_openings",
     "own_contact",
     "forget_own_contact",
     "my_data",

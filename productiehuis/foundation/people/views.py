@@ -35,7 +35,10 @@ def my_account(request: HttpRequest) -> HttpResponse:
     if saved(form, lambda: rename_person(actor=who, person=me, name=form.cleaned_data["name"])):
         messages.success(request, _("Vanaf nu heet je hier %(name)s.") % form.cleaned_data)
         return redirect("my_account")
-    return render(request, "people/my_account.html", {"form": form, "account": account, "pages": own_pages()})
+    pages = own_pages()
+    notices = [(page, words) for page in pages if page.notice and (words := page.notice(who))]
+    context = {"form": form, "account": account, "pages": pages, "notices": notices}
+    return render(request, "people/my_account.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
 
 from productiehuis.foundation.house.actions import lock
 from productiehuis.foundation.house.models import House
@@ -15,6 +16,7 @@ from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 from productiehuis.foundation.trust.items import shareable_kinds
 
+from .emergency_queries import news_of
 from .emergency_rules import Verdict, may_review
 from .models import BreakGlass, CoachContact, EmergencyProcedure, OwnContact
 from .tasks import tell_by_mail
@@ -55,6 +57,16 @@ def say_told(*, actor: Who, opened: BreakGlass) -> None:
         found.told_at, found.told_by = timezone.now(), actor.person
         found.save(update_fields=["told_at", "told_by"])
         journal.record("tell_in_person", found, actor=actor.id, house=found.house_id, fields=["told_at"])
+
+
+@transaction.atomic
+def say_read(*, actor: Who) -> None:
+    """*actor* read what was opened of them, as it stands now. What was read already stays as it was."""
+    with scopes_disabled():
+        for opened in news_of(actor.id).select_for_update():
+            opened.read_at = timezone.now()
+            opened.save(update_fields=["read_at"])
+            journal.record("read_opening", opened, actor=actor.id, house=opened.house_id, fields=["read_at"])
 
 
 @transaction.atomic

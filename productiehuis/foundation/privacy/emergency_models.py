@@ -21,7 +21,8 @@ _SHORT = _("Schrijf iets meer: wat is er aan de hand, en waarom kan het niet wac
 class BreakGlass(OfHouse):
     """A coordinator opened what is of somebody, of one kind, for one hour; told to that person, judged by another.
 
-    Triggers hold that it is told once and judged once, that words only go, and that nothing else ever changes.
+    Triggers hold that it is told once and judged once, that words only go, and that nothing else ever changes but when
+    the person read it.
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="opened_in_emergency")
@@ -32,6 +33,7 @@ class BreakGlass(OfHouse):
     )
     at = models.DateTimeField()
     told_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)  # by the person themselves
     told_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     verdict = models.CharField(max_length=12, choices=Verdict, blank=True)
     words = EncryptedTextField(_("toelichting"), blank=True, max_length=1000, validators=[refuse_bsn])

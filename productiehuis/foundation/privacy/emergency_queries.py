@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from productiehuis.foundation.house.models import House
@@ -77,12 +78,31 @@ def label_of(kind: str) -> Any:
     return kinds()[kind].label if kind in kinds() else kind
 
 
+def news_of(person: UUID | None) -> QuerySet[BreakGlass]:
+    """What was opened of *person*, or judged, since they last said that they read it. Outside any scope."""
+    since = Q(read_at=None) | Q(reviewed_at__gt=F("read_at"))
+    found: QuerySet[BreakGlass] = BreakGlass.objects.filter(since, person=person)
+    return found
+
+
+def notice_for(who: Who) -> str:
+    """What stands at "Van mij" until *who* says that they read it; empty where there is no news."""
+    with scopes_disabled():
+        news = news_of(who.id).exists()
+    return _("In een noodgeval is iets van jou geopend. Lees wie het was, wat het was en waarom.") if news else ""
+
+
 @dataclass(frozen=True)
 class Told:
     """An opening as the person whose it is reads it."""
 
     opened: BreakGlass
     what: Any
+
+    @property
+    def is_news(self) -> bool:
+        read, judged = self.opened.read_at, self.opened.reviewed_at
+        return read is None or (judged is not None and judged > read)
 
 
 def opened_of(person: UUID) -> list[Told]:

@@ -5,7 +5,7 @@ from productiehuis.foundation.web.menu import MenuItem, OwnPage
 from .access import may_answer_for
 from .breaches import still_open
 from .emergency_access import may_see_openings, works_here
-from .emergency_queries import to_be_judged
+from .emergency_queries import notice_for, to_be_judged
 
 WORK = "privacy_work"
 """The page on which all of privacy that asks for an answer stands together."""
@@ -53,7 +53,14 @@ MENU = (
 )
 
 OWN_PAGES = (
-    OwnPage(_("Wie keek er?"), _("Wie iets van jou las, wanneer en waarom."), "seen", icon="eye", order=20),
+    OwnPage(
+        _("Wie keek er?"),
+        _("Wie iets van jou las, wanneer en waarom."),
+        "seen",
+        icon="eye",
+        order=20,
+        notice=notice_for,
+    ),
     OwnPage(
         _("Wie bellen we voor jou?"),
         _("Als er iets mis is met jou. Invullen hoeft niet."),

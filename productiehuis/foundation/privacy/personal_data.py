@@ -9,7 +9,7 @@ _OWN_SAYING = "Je schreef dit zelf op."
 PERSONAL_DATA = (
     Kept(
         model="privacy.BreakGlass",
-        none=("id", "house", "kind", "at", "told_at", "verdict", "reviewed_at"),
+        none=("id", "house", "kind", "at", "told_at", "read_at", "verdict", "reviewed_at"),
         personal=("person", "by", "told_by", "reviewed_by"),
         sensitive=("reason", "words"),
         purpose="In een noodgeval kunnen helpen, en daarna nakijken of het nodig was.",

@@ -1,8 +1,15 @@
 """Who looked at what is somebody's own: their lines of the read log, in plain words."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +22,9 @@ from productiehuis.foundation.trust.personal_data import declared
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.web.lists import Column, Filter, List
 from productiehuis.foundation.web.texts import moment
+
+AT_ONCE = 30
+"""How many lines, each of one person on one day, stand on a page."""
 
 
 def looks_at(person: UUID) -> QuerySet[ReadEntry]:
@@ -42,6 +52,54 @@ def what_was_shown(kind: str) -> str | Promise:
 
 def why(purpose: str) -> str:
     return str(Purpose(purpose).label) if purpose in Purpose else purpose
+
+
+@dataclass(frozen=True)
+class Look:
+    """What somebody looked at on one day, why and in which house; how often, and at which minutes."""
+
+    what: str
+    why: str
+    house: str
+    number: int
+    times: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DayOfLooks:
+    """All that one person looked at on one day."""
+
+    day: date
+    who: str
+    looks: tuple[Look, ...]
+
+    @property
+    def times(self) -> int:
+        return sum(look.number for look in self.looks)
+
+
+def days_of(lines: QuerySet[ReadEntry]) -> QuerySet[ReadEntry, Any]:
+    """*lines* as days of one person each (``day``, ``actor``), the newest first."""
+    days = lines.annotate(day=TruncDate("at")).values("day", "actor")
+    return days.annotate(last=Max("number")).order_by("-last")
+
+
+def folded(lines: QuerySet[ReadEntry], days: Iterable[Mapping[str, Any]]) -> list[DayOfLooks]:
+    """*days*, some of ``days_of(lines)``, each with what was looked at. One query."""
+    found: dict[tuple[date, UUID | None], list[ReadEntry]] = {(one["day"], one["actor"]): [] for one in days}
+    of_those_days = lines.annotate(day=TruncDate("at")).filter(day__in={day for day, _actor in found})
+    for entry in of_those_days.order_by("number"):
+        if (key := (entry.day, entry.actor)) in found:
+            found[key].append(entry)
+    return [DayOfLooks(day, who_looked(entries[0]), _looks(entries)) for (day, _), entries in found.items() if entries]
+
+
+def _looks(entries: Iterable[ReadEntry]) -> tuple[Look, ...]:
+    times: dict[tuple[str, str, str], list[str]] = {}
+    for entry in entries:
+        words = str(what_was_shown(entry.kind)), why(entry.purpose), entry.of or ""  # type: ignore[attr-defined]
+        times.setdefault(words, []).append(time_format(timezone.localtime(entry.at).time()))
+    return tuple(Look(*words, len(at), tuple(dict.fromkeys(at))) for words, at in times.items())
 
 
 LOOKS: List[ReadEntry] = List(

@@ -2,21 +2,28 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from productiehuis.foundation.house.http import HouseRequest
-from productiehuis.foundation.web.lists import list_response
+from productiehuis.foundation.trust.purposes import Purpose
+from productiehuis.foundation.web.lists import EXPORTS, list_response
+from productiehuis.foundation.web.pages import press
 from productiehuis.foundation.web.saving import saved
 
 from . import emergency
 from .emergency_forms import OwnContactForm
 from .emergency_queries import opened_of
 from .models import OwnContact
-from .seen import LOOKS, looks_at
+from .seen import AT_ONCE, LOOKS, days_of, folded, looks_at
+
+FEW = 20
+"""Up to so many lines nobody needs to narrow them."""
 
 
 @require_safe
@@ -25,8 +32,32 @@ def seen(request: HouseRequest) -> HttpResponse:
     """Who looked at what of mine, when and why; what was opened in an emergency stands on top."""
     me = request.who.id
     assert me is not None
-    return list_response(
-        request, looks_at(me), LOOKS, template="privacy/seen.html", extra={"emergencies": opened_of(me)}
+    lines = looks_at(me)
+    if request.GET.get("export", "") in EXPORTS:
+        return list_response(request, lines, LOOKS)
+    asked = request.GET.get("waarvoor", "")
+    asked = asked if asked in Purpose else ""
+    lines = lines.filter(purpose=asked) if asked else lines
+    page = Paginator(days_of(lines), AT_ONCE).get_page(request.GET.get("page"))
+    context = {
+        "days": folded(lines, page),
+        "page": page,
+        "asked": asked,
+        "purposes": Purpose.choices if asked or page.paginator.count > FEW else [],
+        "emergencies": opened_of(me),
+    }
+    return render(request, "privacy/seen.html", context)
+
+
+@require_POST
+@login_required
+def read_openings(request: HouseRequest) -> HttpResponse:
+    """I read what was opened of me: it stands on top of "Van mij" no more."""
+    return press(
+        request,
+        lambda: emergency.say_read(actor=request.who),
+        done=_("Gelezen. Het blijft hier staan."),
+        back=reverse("seen"),
     )
 
 

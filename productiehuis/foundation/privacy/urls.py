@@ -11,6 +11,7 @@ _breaches = f"{_privacy}datalekken/"
 urlpatterns = [
     path(f"{_house}waarvoor/", purpose_views.purpose, name="purpose"),
     path("mijn/gezien/", seen_views.seen, name="seen"),
+    path("mijn/gezien/gelezen/", seen_views.read_openings, name="read_openings"),
     path("mijn/noodgeval/", seen_views.own_contact, name="own_contact"),
     path("mijn/noodgeval/weg/", seen_views.forget_own_contact, name="forget_own_contact"),
     path(_opened, emergency_views.opened_in_emergency, name="opened_in_emergency"),

@@ -40,6 +40,7 @@ class OwnPage:
     url_name: str  # of a page without arguments
     icon: str
     order: int
+    notice: Callable[[Any], str] | None = None  # (who): a sentence that stands on top of "Van mij", or nothing
 
     @property
     def url(self) -> str:

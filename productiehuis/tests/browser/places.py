@@ -20,6 +20,7 @@ FILES = {
     "desk_figures_file",
     "privacy_file",
     "my_data_file",
+    "read_openings",  # a button only
     "go_nameless",  # a button only
     "manifest",
     "who_is_in",

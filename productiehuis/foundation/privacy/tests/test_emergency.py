@@ -140,6 +140,33 @@ def test_the_person_is_told_at_once_on_their_own_page_and_by_mail(
     assert "Iris" not in mail.outbox[0].body
 
 
+def test_it_stands_on_top_of_van_mij_until_it_is_read_and_again_when_it_is_judged(
+    opened: BreakGlass, client_as: Callable[[str], Client]
+) -> None:
+    notice, read = "In een noodgeval is iets van jou geopend.", "Ik heb dit gelezen"
+    amina, karim = client_as("amina"), client_as("karim")
+    mine, seen = reverse("my_account"), reverse("seen")
+
+    def says(client: Client, address: str, words: str) -> bool:
+        return words in client.get(address).content.decode()
+
+    assert says(amina, mine, notice)
+    assert says(amina, seen, read)
+    assert says(amina, mine, notice), "opening a page writes nothing"
+    karim.post(reverse("read_openings"))
+    assert says(amina, mine, notice), "who else presses it, read nothing of hers"
+    assert not says(karim, mine, notice)
+    assert "Gelezen." in amina.post(reverse("read_openings"), follow=True).content.decode()
+    assert not says(amina, mine, notice)
+    assert not says(amina, seen, read)
+    assert says(amina, seen, REASON), "it stays to look up"
+    karim.post(reverse("opening", args=["west", opened.id]), {"verdict": "in_order", "words": ""})
+    assert says(amina, mine, notice)
+    amina.post(reverse("read_openings"))
+    assert not says(amina, mine, notice)
+    assert [one.verb for one in JournalEntry.objects.filter(object=opened.id)].count("read_opening") == 2
+
+
 def test_who_is_nameless_is_called_something_on_every_page(
     opened: BreakGlass, client_as: Callable[[str], Client]
 ) -> None:
