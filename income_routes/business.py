@@ -48,6 +48,11 @@ class Business:
     assets: int = 0
     debts: int = 0
 
+    @property
+    def hours_a_year(self) -> int:
+        """Hours in a whole year at this pace."""
+        return hours_in(self.hours, MONTHS)
+
     def with_profit(self, profit: int) -> "Business":
         """The same, with another of its profits."""
         return replace(self, profit=profit)

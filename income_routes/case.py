@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from . import business, fields
-from .business import Business
+from .business import WEEKS, Business
+from .engine.params import lookup
 from .engine.period import Month, age_in
 from .fields import CaseError
 from .uwv import Uwv, told, unemployed, unfit
@@ -266,8 +267,6 @@ def _step(given: dict[str, Any]) -> Step:
 
 
 WITH_BUSINESS = (Kind.SELF_EMPLOYED, Kind.COMBINATION, Kind.FALLING_BACK)
-HOURS_FOR_BBZ = 24
-"""Hours a week: in a year as many as the hours criterion asks (1,225)."""
 
 
 def fits(household: Household, step: Step) -> None:
@@ -298,10 +297,10 @@ def _business_fits(household: Household, step: Step, own: Business) -> None:
         raise CaseError("step.business.bbz: Bbz voor wie begint is er alleen als je nu een uitkering hebt.")
     if own.bbz and not own.starter:
         raise CaseError("step.business.bbz: hier rekenen we alleen de Bbz uit voor wie begint. Vraag het de gemeente.")
-    if own.bbz and own.hours < HOURS_FOR_BBZ:
-        raise CaseError(
-            f"step.business.hours: voor de Bbz werk je minstens {HOURS_FOR_BBZ} uur per week voor je bedrijf."
-        )
+    needed = lookup("ib.urencriterium", step.start.first).amount
+    if own.bbz and own.hours_a_year < needed:
+        a_week = -(-needed // WEEKS)
+        raise CaseError(f"step.business.hours: voor de Bbz werk je minstens {a_week} uur per week voor je bedrijf.")
 
 
 __all__ = ["Benefit", "Case", "CaseError", "CreditAt", "Home", "Household", "Kind", "Step", "fits", "from_data"]

@@ -36,10 +36,7 @@ def month_by_month(case: Case, book: Book | None = None) -> Iterator[MonthResult
         now = Now(case, month, At(month.first, book), carried)
         result = with_partner(MonthResult(month, child_benefit=_child_benefit(now)), now)
         result = route.month(result, now)
-        if bbz.is_there(now):
-            yield bbz.LIVING.month(result, now)
-        else:
-            yield bbz.pays_the_rest(living.month(result, now), now)
+        yield bbz.pays_the_rest(bbz.instead_of(living, now).month(result, now), now)
 
 
 def _child_benefit(now: Now) -> int:

@@ -1,20 +1,29 @@
-"""The Bbz in a month: assistance as a loan, as high as the norm, for who begins a business."""
+"""The Bbz in a month: assistance as a loan, as high as the norm, for who begins a business; and who has neither."""
 
 from dataclasses import replace
 
+from ..case import Benefit
 from ..month import MonthResult, Now
+from ..rules import bbz
 from ..rules import pw_bijstand as pw
 from ..rules.pw_vrijlating import Disregard
 from .assistance import HOLIDAY_MONTH, may_by_assets, norm_of, pays_what_was_kept, use
 from .living import Living
 
 
-def is_there(now: Now) -> bool:
-    """Whether the month is one with the Bbz: the business runs, and not longer than the act has it for a beginner."""
+def instead_of(benefit: Living, now: Now) -> Living:
+    """What somebody lives on in a month beside their business: the Bbz, or what they had, or neither.
+
+    Who works for it as many hours as the Bbz asks is self-employed, and has no ordinary assistance.
+    """
     own = now.step.business
-    if own is None or not own.bbz or not now.in_business:
-        return False
-    return now.month - now.step.start - own.preparation < now.at("bbz.starter")
+    if own is None or not now.in_business:
+        return benefit
+    number = now.month - now.step.start - own.preparation + 1
+    if own.bbz and bbz.lasts(now.at, number):
+        return LIVING
+    assistance = now.home.benefit is Benefit.ASSISTANCE
+    return STOPPED if assistance and bbz.is_self_employed(now.at, own.hours_a_year) else benefit
 
 
 def lends(result: MonthResult, now: Now) -> MonthResult:
@@ -38,8 +47,11 @@ def lends(result: MonthResult, now: Now) -> MonthResult:
 
 def pays_the_rest(result: MonthResult, now: Now) -> MonthResult:
     """The month after the last one with the Bbz: what was kept of the loan for the holiday."""
+    if result.lent:
+        return result
     rest, now.carried.kept_of_loan = now.carried.kept_of_loan, 0
     return replace(result, lent_paid=result.lent_paid + rest) if rest else result
 
 
 LIVING = Living(lends)
+STOPPED = Living(pays_what_was_kept)

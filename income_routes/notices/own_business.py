@@ -124,6 +124,39 @@ def profit_counts_for_assistance(case: Case, rows: list[MonthResult]) -> Iterato
     )
 
 
+def no_assistance_beside_it(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
+    """Who works enough hours for it is self-employed: no ordinary assistance, however small the profit."""
+    own, running = case.step.business, _running(rows)
+    if own is None or own.bbz or not running or case.household.benefit is not Benefit.ASSISTANCE:
+        return
+    needed = lookup("ib.urencriterium", running[0].month.first).amount
+    if own.hours_a_year >= needed:
+        yield Notice(
+            "bijstand_stopt",
+            running[0].month,
+            f"Werk je {needed} uur per jaar of meer voor je bedrijf? Dan ben je zelfstandige en stopt je gewone "
+            "bijstand, ook als je winst klein is.",
+            "Vraag eerst Bbz aan, of spreek met de gemeente een kleiner bedrijf naast je bijstand af.",
+        )
+
+
+def how_long(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
+    """A decree that is not in the text yet makes the first term shorter."""
+    own, running = case.step.business, [one for one in _running(rows) if one.lent]
+    if own is None or not running:
+        return
+    day = running[0].month.first
+    now, then = (lookup(name, day).amount for name in ("bbz.starter", "bbz.starter_eerste_termijn"))
+    if len(running) > then:
+        yield Notice(
+            "bbz_duur",
+            running[0].month + then,
+            f"Nu krijgt wie begint hoogstens {now} maanden Bbz. Een besluit maakt daar waarschijnlijk {then} van, met "
+            f"verlenging tot {now}. Vanaf wanneer, weten we niet.",
+            "Vraag de gemeente op tijd of je Bbz doorloopt.",
+        )
+
+
 def loan_is_settled_later(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
     """The Bbz of a year is a loan until that year's books are closed: the surprise comes then."""
     own = case.step.business
@@ -230,6 +263,8 @@ RULES = (
     hours_not_met,
     vat,
     profit_counts_for_assistance,
+    no_assistance_beside_it,
+    how_long,
     loan_is_settled_later,
     too_much_for_a_gift,
     capital,

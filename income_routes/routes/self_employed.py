@@ -6,8 +6,8 @@ from ..engine.period import Month
 from .own_business import with_profit
 from .route import Route
 
-EXAMPLE = Business(Profits(600_000, 1_200_000, 1_800_000), 1_200_000, turnover=1_800_000, hours=24, starter=True)
-"""To look at by who told nothing of a business: a beginning, three days a week."""
+EXAMPLE = Business(Profits(300_000, 600_000, 900_000), 600_000, turnover=1_200_000, hours=20, starter=True)
+"""To look at by who told nothing of a business: a beginning, half the week, small enough to stay on assistance."""
 
 
 def _usual(start: Month) -> Step:

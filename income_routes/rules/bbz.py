@@ -14,6 +14,36 @@ def bbz(article: str) -> Law:
 
 
 @rule(
+    "bbz.zelfstandige",
+    label="Ben je voor de bijstand zelfstandige?",
+    law=bbz("1 onder b"),
+    sentence="Je werkt {hours} uur per jaar voor je bedrijf. Vanaf {p[ib.urencriterium]} uur ben je zelfstandige: "
+    "{result}. Dan is er geen gewone bijstand, en misschien wel Bbz.",
+    plain=("hours", "result"),
+    certainty=MUNICIPALITY,
+)
+def is_self_employed(at: At, hours: Number) -> Any:
+    """Whether who works so many *hours* a year for their own business falls under the Bbz alone.
+
+    Who does has no other assistance, however small the profit (Participatiewet, article 78f).
+    """
+    return hours >= at("ib.urencriterium")
+
+
+@rule(
+    "bbz.duur",
+    label="Is er nog Bbz?",
+    law=bbz("23 lid 1"),
+    sentence="Dit is maand {number} met je bedrijf. Wie begint, krijgt hoogstens {p[bbz.starter]} maanden Bbz. "
+    "Is er nu nog Bbz: {result}.",
+    plain=("number", "result"),
+)
+def lasts(at: At, number: int) -> bool:
+    """Whether who begins a business still can have the Bbz in month *number* (1, 2, …) of it."""
+    return number <= at("bbz.starter")
+
+
+@rule(
     "bbz.netto_inkomen",
     label="Wat van je inkomen meetelt voor de Bbz",
     law=bbz("1 onder e en 6 lid 2"),

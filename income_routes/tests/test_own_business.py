@@ -92,22 +92,30 @@ def test_a_little_business_beside_assistance_counts_each_month() -> None:
     assert (january.which, january.counted) == (Disregard.NONE, 30_000)
 
 
+@pytest.mark.parametrize(("hours", "assistance"), [(0, True), (23, True), (24, False), (60, False)])
+def test_who_is_self_employed_by_hours_has_no_assistance_but_the_bbz(hours: int, assistance: bool) -> None:
+    found = months(evaluate(of(hours=hours, step_months=12)))
+    assert bool(found["2026-08"].assistance) is assistance
+    assert found["2027-07"].assistance == 141_946  # the business has stopped
+
+
 def test_a_municipality_may_first_take_off_a_fifth_for_tax() -> None:
-    whole = months(evaluate(of(profit={"low": 0, "middle": 3_600, "high": 7_200})))["2027-01"]
-    less = months(evaluate(of(profit={"low": 0, "middle": 3_600, "high": 7_200}, counting="min_20")))["2027-01"]
+    little = {"low": 0, "middle": 3_600, "high": 7_200}
+    whole = months(evaluate(of(profit=little, hours=8)))["2027-01"]
+    less = months(evaluate(of(profit=little, hours=8, counting="min_20")))["2027-01"]
     assert (whole.counted, less.counted) == (30_000, 24_000)
 
 
 def test_what_counted_too_much_over_the_year_is_told_and_not_counted_as_yours() -> None:
-    year = evaluate(of()).years[1]
+    year = evaluate(of(hours=20)).years[1]
     due = -year.parts["belasting"] - year.parts["zorgbijdrage"]
     assert year.year.book_year.reclaim >= due > 0  # the tax over the profit, before what was withheld too much
-    assert evaluate(of(counting="min_20")).years[1].year.book_year.reclaim == 0
+    assert evaluate(of(hours=20, counting="min_20")).years[1].year.book_year.reclaim < year.year.book_year.reclaim
     assert evaluate(of(bbz=True)).years[1].year.book_year.reclaim == 0
 
 
 def test_a_loss_is_no_income_and_takes_nothing_off_assistance() -> None:
-    loss = months(evaluate(of(profit={"low": -6_000, "middle": -3_000, "high": 0}, turnover=1_000)))["2027-01"]
+    loss = months(evaluate(of(profit={"low": -6_000, "middle": -3_000, "high": 0}, turnover=1_000, hours=8)))["2027-01"]
     assert (loss.profit, loss.profit_counted, loss.assistance) == (-25_000, 0, 141_946)
 
 

@@ -37,7 +37,14 @@ ENOUGH = {"low": 1_200, "middle": 6_000, "high": 7_000}
         ({}, {"hours": 60}, "urencriterium", False),  # 1,560 in half a year
         ({}, {"hours": 47}, "urencriterium", True),  # 1,222
         ({"benefit": "geen"}, {}, "winst_bij_bijstand", False),
-        ({}, {}, "winst_bij_bijstand", True),
+        ({}, {"hours": 23}, "winst_bij_bijstand", True),
+        ({}, {"hours": 24}, "winst_bij_bijstand", False),
+        ({}, {"hours": 24}, "bijstand_stopt", True),
+        ({}, {"hours": 23}, "bijstand_stopt", False),
+        ({}, {"hours": 24, "bbz": True}, "bijstand_stopt", False),
+        ({"benefit": "geen"}, {"hours": 24}, "bijstand_stopt", False),
+        ({}, {"bbz": True, "step_months": 18}, "bbz_duur", False),
+        ({}, {"bbz": True, "step_months": 19}, "bbz_duur", True),
         ({}, {"bbz": True}, "winst_bij_bijstand", False),
         ({}, {"turnover": None}, "kor_omzet_onbekend", True),
         ({}, {"turnover": 26_000}, "kor_voorbij", True),
