@@ -7,13 +7,17 @@ from typing import Any
 
 from . import business, fields
 from .business import WEEKS, Business
-from .engine.params import lookup
+from .engine.params import HORIZON, lookup
 from .engine.period import Month, age_in
 from .fields import CaseError
 from .uwv import Uwv, told, unemployed, unfit
 
 SCHEMA = 1
-LONGEST = 24
+USUAL = 24
+LONGEST = 30
+"""For how many months a case is looked at, and at most: to see what follows a job of two years."""
+AFTER_WORK = 4
+"""Months after a job that are looked at of themselves: three of unemployment benefit, and one more."""
 
 
 class Benefit(StrEnum):
@@ -131,11 +135,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Case:
-    """A household, a step, and for how many months (24 at most) it is looked at."""
+    """A household, a step, and for how many months it is looked at."""
 
     household: Household
     step: Step
-    months: int = LONGEST
+    months: int = USUAL
 
 
 def from_data(data: Mapping[str, Any]) -> Case:
@@ -148,9 +152,17 @@ def from_data(data: Mapping[str, Any]) -> Case:
     household = _household(fields.mapping(given.pop("household", None), "household"))
     step = _step(fields.mapping(given.pop("step", None), "step"))
     fits(household, step)
-    months = fields.whole(given.pop("months", LONGEST), "months", 1, LONGEST)
+    months = fields.whole(given.pop("months", _so_long(step)), "months", 1, LONGEST)
     fields.nothing_left(given, "")
     return Case(household, step, months)
+
+
+def _so_long(step: Step) -> int:
+    """For how many months *step* is looked at when nobody says: two years, and what follows a job that ends by then."""
+    if step.months is None or step.months + AFTER_WORK > LONGEST:
+        return USUAL
+    known = Month(HORIZON.year, HORIZON.month) - step.start + 1
+    return max(USUAL, min(step.months + AFTER_WORK, known))
 
 
 def _household(given: dict[str, Any]) -> Household:

@@ -6,6 +6,7 @@ By the same rules over arrays where numpy is there, else one by one.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .benefits.assistance import norm_of
 from .case import Benefit, CaseError, Household
 from .engine.numbers import Number, most, where
 from .engine.period import YEAR, Month, age_in
@@ -14,8 +15,9 @@ from .rules import huurtoeslag, inkomstenbelasting, kinderbijslag, kindgebonden,
 from .rules import pw_bijstand as pw
 from .rules.loon import holiday_pay
 from .rules.loonheffing import gross_of_year
-from .rules.pw_norm import Household as Norm
-from .rules.pw_norm import norm
+
+MIDDLE = 7
+"""The month whose figures and ages stand for the whole year."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +50,15 @@ def disposable(home: Household, year: int, gross: Number) -> Number:
     """What there is to spend in *year* (cents) at *gross* pay, allowances and child benefit included, all settled."""
     if home.uwv is not None or home.benefit is Benefit.OLDER:
         raise CaseError("household.benefit: deze grafiek kan alleen met bijstand of zonder uitkering.")
-    at = At(Month(year, 7).first)
+    at = At(Month(year, MIDDLE).first)
     net, income = _settled(home, at, gross)
     ages = _ages(home, year)
     total = net
     if home.insured:
         total = total + zorgtoeslag.healthcare_allowance(at, income, home.couple, True, home.assets)
     if home.home.rent is not None:
-        rent = huurtoeslag.rent_allowance(
-            at, income, home.home.rent, home.home.persons, False, home.couple, home.assets
-        )
-        total = total + rent
+        young, persons = home.all_under_21(Month(year, MIDDLE)), home.home.persons
+        total = total + huurtoeslag.rent_allowance(at, income, home.home.rent, persons, young, home.couple, home.assets)
     if ages:
         total = total + kindgebonden.child_budget(at, income, ages, not home.couple, home.assets)
         total = total + 4 * kinderbijslag.child_benefit(at, ages)
@@ -73,8 +73,7 @@ def _settled(home: Household, at: At, gross: Number) -> tuple[Number, Number]:
     theirs = partners - inkomstenbelasting.income_tax(at, partners, partners)
     if home.benefit is not Benefit.ASSISTANCE:
         return own + theirs, gross + partners
-    kind = Norm.COUPLE if home.couple else Norm.SINGLE
-    needed = YEAR * norm(at, kind.value, home.home.cost_sharers)
+    needed = YEAR * norm_of(at, home, Month(at.day.year, at.day.month))
     given = pw.assistance(at, needed, own + theirs)
     halves = 2 if home.couple else 1
     mine = where(given > 0, gross_of_year(at, own + given // halves, gross), gross)
@@ -83,4 +82,4 @@ def _settled(home: Household, at: At, gross: Number) -> tuple[Number, Number]:
 
 
 def _ages(home: Household, year: int) -> tuple[int, ...]:
-    return tuple(age for child in home.children if 0 <= (age := age_in(Month(year, 7), child)) < 18)
+    return tuple(age for child in home.children if 0 <= (age := age_in(Month(year, MIDDLE), child)) < 18)

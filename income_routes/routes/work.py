@@ -34,7 +34,7 @@ def with_pay(result: MonthResult, now: Now) -> MonthResult:
         labour_credit=loonheffing.labour_credit_granted(at, pay) if with_credit else 0,
         net_pay=pay - withheld,
         net_holiday_pay=holiday - on_holiday,
-        holiday_claim=holiday_claim(at, pay),
+        holiday_claim=holiday_claim(at, pay, with_credit),
     )
 
 

@@ -20,14 +20,15 @@ def regulation(article: str) -> Law:
 @rule(
     "pw.vakantieaanspraak",
     label="Vakantiegeld dat je deze maand opbouwt",
-    law=regulation("8, 10 en 11"),
+    law=regulation("8, 10, 11 en 13"),
     sentence="Over {month_pay} loon bouw je vakantiegeld op. Netto is dat {result}. "
     "Het telt mee in deze maand, niet als je het krijgt.",
+    plain=("with_credit",),
 )
-def holiday_claim(at: At, month_pay: Number) -> Number:
+def holiday_claim(at: At, month_pay: Number, with_credit: bool = True) -> Number:
     """What of the holiday pay over a month's gross pay is left after tax (cents)."""
     claim = holiday_pay(at, month_pay)
-    return claim - wage_tax(at, month_pay + claim) + wage_tax(at, month_pay)
+    return claim - wage_tax(at, month_pay + claim, with_credit) + wage_tax(at, month_pay, with_credit)
 
 
 @rule(

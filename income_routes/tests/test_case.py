@@ -141,7 +141,7 @@ def changed(**values: Any) -> dict[str, Any]:
         ({"step__hours": -1}, "step.hours: dit moet een heel getal zijn van 0 tot en met 60."),
         ({"step__hours": True}, "step.hours: dit moet een heel getal zijn"),
         ({"step__start": ...}, "step.start: dit ontbreekt."),
-        ({"months": 25}, "months: dit moet een heel getal zijn van 1 tot en met 24."),
+        ({"months": 31}, "months: dit moet een heel getal zijn van 1 tot en met 30."),
     ],
 )
 def test_what_cannot_be_is_refused_by_the_name_of_its_field(values: dict[str, Any], said: str) -> None:
@@ -198,3 +198,17 @@ def test_months_are_counted_over_years() -> None:
     assert Month(2026, 11) + 2 == Month(2027, 1)
     assert Month(2027, 1) - Month(2025, 12) == 13
     assert str(Month(2026, 3)) == "2026-03"
+
+
+@pytest.mark.parametrize(
+    ("step", "months"),
+    [
+        ({}, 24),
+        ({"kind": "buurtbaan", "months": 24}, 28),  # month 25, the unemployment benefit, and assistance again
+        ({"kind": "buurtbaan", "months": 24, "start": "2026-12"}, 25),  # no further than can be known
+        ({"kind": "terugvallen", "months": 12}, 24),
+        ({"kind": "deeltijd", "months": 36}, 24),
+    ],
+)
+def test_what_follows_a_job_is_looked_at_of_itself(step: dict[str, Any], months: int) -> None:
+    assert from_data(data(**step)).months == months

@@ -138,3 +138,10 @@ def test_the_holiday_allowance_that_waits_is_paid_when_assistance_ends() -> None
     found = months_of(case(kind="deeltijd"), carried, [0, 300_000, 0])
     assert [one.assistance_paid for one in found] == [135_133, 40_000 + 6_813, 135_133]
     assert replace(found[0], month=found[2].month) == found[2]
+
+
+def test_without_the_tax_credit_at_work_less_is_left_of_holiday_pay_too() -> None:
+    found = {at: evaluate(case({"tax_credit_at": at}, kind="deeltijd", hours=12)) for at in ("werk", "uitkering")}
+    july = {at: one.months[0].parts for at, one in found.items()}
+    assert july["werk"].holiday_claim == 6_236
+    assert july["uitkering"].holiday_claim == 4_002  # by the table 3,611 less 3,343 over a year: 22.34

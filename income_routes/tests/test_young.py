@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from income_routes.case import Household, from_data
+from income_routes.chart import disposable
 from income_routes.engine.period import Month
 from income_routes.engine.rule import At
 from income_routes.evaluate import month_by_month
@@ -104,3 +105,9 @@ def test_all_under_21_have_a_lower_rent_counted_month_by_month() -> None:
 def test_who_counts_as_all_under_21(household: dict[str, Any], young: bool) -> None:
     made: Household = from_data(data() | {"household": data()["household"] | household}).household
     assert made.all_under_21(Month(2026, 7)) is young
+
+
+def test_the_chart_has_the_norm_and_the_rent_of_the_young() -> None:
+    young, grown = case({"born": "2006-12"}).household, case().household
+    less = disposable(grown, 2026, 0) - disposable(young, 2026, 0)
+    assert less > 12 * (141_946 - 35_042)
