@@ -147,8 +147,7 @@ def from_data(data: Mapping[str, Any]) -> Case:
     if not isinstance(data, Mapping):
         raise CaseError("Dit is geen vraag: er staan geen velden in.")
     given = dict(data)
-    if given.pop("schema", None) != SCHEMA:
-        raise CaseError(f"schema: deze vraag is van een andere versie. Dit is versie {SCHEMA}.")
+    _of_this_version(given.pop("schema", None))
     household = _household(fields.mapping(given.pop("household", None), "household"))
     step = _step(fields.mapping(given.pop("step", None), "step"))
     fits(household, step)
@@ -163,6 +162,20 @@ def _so_long(step: Step) -> int:
         return USUAL
     known = Month(HORIZON.year, HORIZON.month) - step.start + 1
     return max(USUAL, min(step.months + AFTER_WORK, known))
+
+
+def _of_this_version(version: Any) -> None:
+    """Raise ``CaseError`` for a question of another version of the form."""
+    if version is None:
+        raise CaseError(f"schema: dit ontbreekt. Schrijf schema: {SCHEMA}.")
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise CaseError(f"schema: dit moet een getal zijn. Schrijf schema: {SCHEMA}.")
+    if version < SCHEMA:
+        raise CaseError(f"schema: deze vraag is van de oude versie {version}. Maak haar opnieuw, in versie {SCHEMA}.")
+    if version > SCHEMA:
+        raise CaseError(
+            f"schema: deze vraag is van versie {version}. Wij lezen versie {SCHEMA}. Werk dit programma bij."
+        )
 
 
 def _household(given: dict[str, Any]) -> Household:

@@ -18,6 +18,7 @@ from .files import read_case
 from .reports import explain, matrix, sweep
 from .rules.pw_norm import Household
 from .rules.pw_vrijlating import Disregard
+from .schemas import NAMES, schema
 
 
 def cents(text: str) -> int:
@@ -120,6 +121,9 @@ def build() -> argparse.ArgumentParser:
         one.add_argument("file", help="de vraag, als YAML of JSON")
         one.add_argument("--text", action="store_true", help="als tekst in plaats van JSON")
         one.set_defaults(run=report)
+    form = commands.add_parser("schema", help="de vorm van een vraag of antwoord, als JSON Schema")
+    form.add_argument("which", choices=NAMES)
+    form.set_defaults(run=None)
     commands.add_parser("check-params", help="kijk na of elk bedrag klopt met zijn data en bron").set_defaults(run=None)
     amount = commands.add_parser("amount", help="een bedrag uit de wet op een datum")
     amount.add_argument("name")
@@ -135,6 +139,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if name == "amount":
             _print(source(lookup(given["name"], given["date"])))
+            return 0
+        if name == "schema":
+            _print(schema(given["which"]))
             return 0
         if name == "check-params":
             return check_params()

@@ -1,11 +1,12 @@
 """The answer to a case: three lines for each month, what the year's settlement does, and what is not in it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .case import Case, Kind
 from .engine.period import YEAR, Month
 from .engine.rule import At, Book, Certainty, Step
+from .engine.trace import listed
 from .evaluate import month_by_month
 from .month import MonthResult
 from .notices import Notice, notices
@@ -45,6 +46,7 @@ class Lines:
     set_aside: int
     parts: MonthResult
     advances: int
+    trace: tuple[Step, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Settlement:
 
     year: YearResult
     advances: int
+    trace: tuple[Step, ...] = field(default=(), compare=False)
 
     @property
     def difference(self) -> int:
@@ -106,7 +109,6 @@ class Result:
     years: tuple[Settlement, ...]
     unreported: tuple[Settlement, ...]
     notices: tuple[Notice, ...]
-    steps: tuple[Step, ...]
     estimates: tuple[Estimate, ...] = ()
     not_counted: tuple[str, ...] = NOT_COUNTED
     ask_municipality: tuple[str, ...] = CHECK_LOCALLY
@@ -115,6 +117,13 @@ class Result:
     def at_risk(self) -> int:
         """What a municipality may ask back on top, where it counts all of a volunteer's allowance above a maximum."""
         return sum(one.parts.allowance_at_risk for one in self.months)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step of the months that are shown and of the settlement of their years, each once."""
+        of_months = (step for one in self.months for step in one.trace)
+        of_years = (step for one in self.years for step in one.trace)
+        return tuple(dict.fromkeys((*of_months, *of_years)))
 
     @property
     def certainty(self) -> frozenset[Certainty]:
@@ -136,28 +145,34 @@ def evaluate(case: Case) -> Result:
 
 def _evaluated(case: Case, book: Book) -> Result:
     """The answer for one profit, if any."""
-    rows = list(month_by_month(case, book))
+    pages = {one: book.turn() for one in month_by_month(case, book)}
+    rows = list(pages)
     years = sorted({one.month.year for one in rows})
-    by_year = {year: [one for one in rows if one.month.year == year] for year in years}
-    settled = {year: settle(case, year, by_year[year], book) for year in years}
+    settled: dict[int, YearResult] = {}
+    traces: dict[int, tuple[Step, ...]] = {}
+    for year in years:
+        settled[year] = settle(case, year, [one for one in rows if one.month.year == year], book)
+        _advance(settled[year], book)
+        traces[year] = book.turn()
     as_now = _as_now(case, years)
     reported: dict[int, list[int]] = {}
     unreported: dict[int, list[int]] = {}
     for year in years:
-        real = _advance(settled[year], book)
+        real = _advance(settled[year], None)
         expected = _advance(as_now[year], None) if year == case.step.start.year else real
         changed = _reported_from(case, year)
         reported[year] = [expected if month < changed else real for month in range(1, YEAR + 1)]
         unreported[year] = [_advance(as_now[year], None)] * YEAR
     shown = [one for one in rows if 0 <= one.month - case.step.start < case.months]
-    settlements = {year: Settlement(settled[year], sum(reported[year])) for year in years}
+    settlements = {year: Settlement(settled[year], sum(reported[year]), traces[year]) for year in years}
     return Result(
         case=case,
-        months=tuple(_lines(case, one, reported[one.month.year], settlements[one.month.year]) for one in shown),
+        months=tuple(
+            _lines(case, one, reported[one.month.year], settlements[one.month.year], pages[one]) for one in shown
+        ),
         years=tuple(settlements.values()),
         unreported=tuple(Settlement(settled[year], sum(unreported[year])) for year in years),
         notices=notices(case, shown),
-        steps=tuple(book.steps),
     )
 
 
@@ -180,18 +195,19 @@ def _advance(year: YearResult, book: Book | None) -> int:
     return sum(month_advance(at, one) for one in (year.healthcare, year.rent, year.children))
 
 
-def _lines(case: Case, one: MonthResult, advances: list[int], settlement: Settlement) -> Lines:
+def _lines(case: Case, one: MonthResult, advances: list[int], settlement: Settlement, trace: tuple[Step, ...]) -> Lines:
     advance = advances[one.month.month - 1]
     earned = one.net_pay + one.net_holiday_pay + one.profit + one.partner_net + one.allowance
     given = one.net_benefit + one.assistance_paid + one.lent_paid + one.child_benefit
     on_account = earned + given + advance
     begins = case.step.start.month if one.month.year == case.step.start.year else 1
     spread = settlement.difference // (YEAR + 1 - begins)
-    return Lines(one.month, on_account, on_account + spread, max(-spread, 0), one, advance)
+    return Lines(one.month, on_account, on_account + spread, max(-spread, 0), one, advance, trace)
 
 
 def as_data(result: Result) -> dict[str, Any]:
-    """For JSON (``schema/result.json``): cents, by month and by year."""
+    """For JSON (``schema/result.json``): cents, by month and by year, with every step that led there in ``steps``."""
+    steps, places = listed(result.steps)
     return {
         "schema": 1,
         "months": [
@@ -203,10 +219,11 @@ def as_data(result: Result) -> dict[str, Any]:
                     if name != "month"
                 }
                 | {"advances": one.advances},
+                "trace": [places[step] for step in one.trace],
             }
             for one in result.months
         ],
-        "years": [_year(one) for one in result.years],
+        "years": [{**_year(one), "trace": [places[step] for step in one.trace]} for one in result.years],
         "if_not_reported": [_year(one) for one in result.unreported],
         "at_risk": result.at_risk,
         "estimates": [
@@ -221,6 +238,7 @@ def as_data(result: Result) -> dict[str, Any]:
             for one in result.estimates
         ],
         "notices": [{**vars(one), "month": str(one.month)} for one in result.notices],
+        "steps": steps,
         "certainty": sorted(result.certainty),
         "not_counted": list(result.not_counted),
         "ask_municipality": list(result.ask_municipality),

@@ -5,6 +5,7 @@ A rule is a short function of whole cents and a moment ``At``, by which it asks 
 """
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -38,6 +39,11 @@ class Rule:
     until: dt.date | None
     plain: tuple[str, ...]
     certainty: frozenset[Certainty]
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The dated figures that the sentence names."""
+        return tuple(re.findall(r"\{p\[([^]]+)\]", self.sentence))
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,8 +117,13 @@ class Book:
 
     @property
     def steps(self) -> list[Step]:
-        """What was asked for, in order."""
+        """What was asked for on this page, in order."""
         return self.open[0].parts
+
+    def turn(self) -> tuple[Step, ...]:
+        """The steps of this page, and begin a new one; what is known stays known."""
+        page, self.open[0].parts = tuple(self.open[0].parts), []
+        return page
 
 
 @cache
@@ -208,6 +219,9 @@ def _step(
         book.open.append(mine)
         try:
             amount = function(at, *args)
+            for name in header.named:  # a sentence names its figures, also where they made no difference
+                if name not in mine.values:
+                    at(name)
         finally:
             book.open.pop()
         inputs = tuple((name, int(one) if type(one) is Figure else one) for name, one in zip(names, args, strict=True))

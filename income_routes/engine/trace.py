@@ -1,5 +1,6 @@
 """The trace of an answer, to read aloud and for other programs."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from .params import Value
@@ -33,6 +34,30 @@ def source(value: Value) -> dict[str, Any]:
 
 def as_data(step: Step) -> dict[str, Any]:
     """*step* and all it was made of."""
+    return {**_alone(step), "parts": [as_data(part) for part in step.parts]}
+
+
+def listed(steps: Iterable[Step]) -> tuple[list[dict[str, Any]], dict[Step, int]]:
+    """*steps* and all they were made of, each once, a part before what it is part of; and the place of each.
+
+    ``parts`` are places in the list.
+    """
+    found: list[dict[str, Any]] = []
+    places: dict[Step, int] = {}
+
+    def add(step: Step) -> int:
+        if step not in places:
+            parts = [add(part) for part in step.parts]
+            places[step] = len(found)
+            found.append({**_alone(step), "parts": parts})
+        return places[step]
+
+    for step in steps:
+        add(step)
+    return found, places
+
+
+def _alone(step: Step) -> dict[str, Any]:
     return {
         "rule": step.rule.id,
         "label": step.rule.label,
@@ -43,7 +68,6 @@ def as_data(step: Step) -> dict[str, Any]:
         "inputs": {name: list(one) if isinstance(one, tuple) else one for name, one in step.inputs},
         "figures": [source(value) for value in step.values],
         "certainty": sorted(step.certainty),
-        "parts": [as_data(part) for part in step.parts],
     }
 
 

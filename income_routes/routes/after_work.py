@@ -72,7 +72,7 @@ def four_of_five(now: Now) -> bool:
 
 def month_after_work(now: Now) -> int:
     """The number of the month after the last one of work: 1, 2, …; nought or less before that."""
-    if now.step.months is None or now.step.kind in WITHOUT_WORK:
+    if now.step.months is None or not now.step.hours or now.step.kind in WITHOUT_WORK:
         return 0
     return now.month - now.step.start - now.step.months + 1
 

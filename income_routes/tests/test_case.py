@@ -57,8 +57,10 @@ def changed(**values: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"schema": 0}, "schema: deze vraag is van een andere versie"),
-        ({"schema": ...}, "schema: deze vraag is van een andere versie"),
+        ({"schema": 0}, "schema: deze vraag is van de oude versie 0. Maak haar opnieuw, in versie 1."),
+        ({"schema": 2}, "schema: deze vraag is van versie 2. Wij lezen versie 1. Werk dit programma bij."),
+        ({"schema": "1"}, "schema: dit moet een getal zijn."),
+        ({"schema": ...}, "schema: dit ontbreekt."),
         ({"household": ...}, "household: dit ontbreekt."),
         ({"household": "ik"}, "household: dit ontbreekt."),
         ({"household__born": ...}, "household.born: dit ontbreekt."),

@@ -18,6 +18,7 @@ from income_routes.answers import (
 from income_routes.engine.rule import At, Book, Certainty, Figure
 from income_routes.engine.words import euros, percent
 from income_routes.rules.awir import month_advance
+from income_routes.rules.kindgebonden import amounts as of_children
 from income_routes.rules.zorgtoeslag import healthcare_allowance as healthcare
 
 DAY = dt.date(2026, 8, 1)
@@ -94,3 +95,10 @@ def test_sentences_are_short() -> None:
         plain = re.sub(r"\{[^}]*\}", "x", one.sentence)
         for sentence in re.split(r"(?<=[.?!]) ", plain):
             assert len(sentence.split()) <= 22, sentence
+
+
+def test_a_sentence_can_name_a_figure_that_made_no_difference() -> None:
+    book = Book()
+    assert of_children(At(dt.date(2026, 8, 1), book), (18,), True) == 0
+    assert "€ 2.580" in book.steps[0].sentence
+    assert {value.name for value in book.steps[0].values} == {"wkgb.kind"}
