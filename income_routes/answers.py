@@ -83,6 +83,8 @@ def rent_allowance(
 ) -> Answer:
     """Huurtoeslag by the *income* of the year of all in the home and the bare *rent* of a month (cents)."""
     not_negative(income=income, rent=rent, assets=assets)
+    if not rent:
+        raise InputError("rent: een huur van 0 is geen huur. Zonder huur is er geen huurtoeslag.")
     if persons < 1:
         raise InputError("persons: in een huis woont minstens één mens.")
     return _of_year(

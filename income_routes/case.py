@@ -10,6 +10,7 @@ from .business import WEEKS, Business
 from .engine.params import HORIZON, lookup
 from .engine.period import Month, age_in
 from .fields import CaseError
+from .scope import in_scope
 from .uwv import Uwv, told, unemployed, unfit
 
 SCHEMA = 1
@@ -153,6 +154,8 @@ def from_data(data: Mapping[str, Any]) -> Case:
     fits(household, step)
     months = fields.whole(given.pop("months", _so_long(step)), "months", 1, LONGEST)
     fields.nothing_left(given, "")
+    people = zip(("household.born", "household.partner_born"), household.grown, strict=False)
+    in_scope(step.start, months, people)
     return Case(household, step, months)
 
 
@@ -185,6 +188,10 @@ def _household(given: dict[str, Any]) -> Household:
     rent = home.pop("rent", fields.MISSING)
     if rent is fields.MISSING:
         raise CaseError("home.rent: wat is je kale huur per maand? Huur je niet, schrijf dan null.")
+    if "partner_until" in given:
+        raise CaseError(
+            "household.partner_until: een partner die weggaat, rekenen we niet uit. Maak twee vragen: met en zonder."
+        )
     made = Household(
         born=fields.month(given.pop("born", None), "household.born"),
         partner_born=partner_born,
@@ -204,19 +211,29 @@ def _household(given: dict[str, Any]) -> Household:
         work_is_worth=fields.whole_or_none(given.pop("work_is_worth", None), "household.work_is_worth", 0, 100),
         **_worked(given),
         home=Home(
-            rent=None if rent is None else fields.cents(rent, "home.rent"),
+            rent=None if rent is None else _rent(rent),
             persons=fields.whole(home.pop("persons", None), "home.persons", 1, 30),
             cost_sharers=fields.whole(home.pop("cost_sharers", None), "home.cost_sharers", 1, 30),
         ),
     )
     fields.nothing_left(home, "home.")
     fields.nothing_left(given, "household.")
+    if made.home.cost_sharers > made.home.persons:
+        raise CaseError("home.cost_sharers: je deelt de kosten met meer mensen dan er wonen (home.persons).")
     fewest = 1 + made.couple
     if made.home.cost_sharers < fewest:
         raise CaseError(
             f"home.cost_sharers: tel jezelf{' en je partner' if made.couple else ''} mee: minstens {fewest}."
         )
     return made
+
+
+def _rent(told: Any) -> int:
+    """The bare rent. Raises ``CaseError`` for nought: who pays none has no rent."""
+    rent = fields.cents(told, "home.rent")
+    if not rent:
+        raise CaseError("home.rent: een huur van 0 is geen huur. Huur je niet, schrijf dan null.")
+    return rent
 
 
 READ_UWV: dict[Benefit, Callable[[dict[str, Any], str], Uwv]] = {

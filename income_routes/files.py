@@ -34,16 +34,35 @@ def parse(text: str) -> Any:
                 raise yaml.YAMLError("alias")
             return super().compose_node(parent, index)
 
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+            _once(keys)
+            return super().construct_mapping(node, deep)
+
     Plain.yaml_implicit_resolvers = {
         first: [(tag, pattern) for tag, pattern in known if tag in ("tag:yaml.org,2002:int", *PLAIN)]
         for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
     try:
         if text.lstrip().startswith("{"):
-            return json.loads(text, parse_float=str)
+            return json.loads(text, parse_float=str, object_pairs_hook=_as_dict)
         return yaml.load(text, Loader=Plain)  # noqa: S506 - a safe loader
+    except CaseError:
+        raise
     except (yaml.YAMLError, json.JSONDecodeError, RecursionError, ValueError):
         raise CaseError("Dit is geen YAML of JSON die we kunnen lezen.") from None
+
+
+def _as_dict(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    _once([key for key, _ in pairs])
+    return dict(pairs)
+
+
+def _once(keys: list[Any]) -> None:
+    """Raise ``CaseError`` for a field that is there twice: which of the two was meant, nobody knows."""
+    for place, key in enumerate(keys):
+        if key in keys[:place]:
+            raise CaseError(f"{key}: dit staat er twee keer.")
 
 
 PLAIN = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null")

@@ -21,7 +21,7 @@ class Month:
         if len(parts) not in (2, 3):
             raise ValueError(f"‘{text}’ is geen maand. Schrijf het zo: 2026-12")
         try:
-            day = dt.date(int(parts[0]), int(parts[1]), 1)
+            day = dt.date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == 3 else 1)
         except ValueError:
             raise ValueError(f"‘{text}’ is geen maand. Schrijf het zo: 2026-12") from None
         return cls(day.year, day.month)

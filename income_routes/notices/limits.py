@@ -57,9 +57,16 @@ def assets_near_a_limit(case: Case, rows: list[MonthResult]) -> Iterator[Notice]
             yield Notice(
                 f"vermogen_{what}",
                 case.step.start,
-                f"Voor de {what} mag je {euros(limit)} hebben. Je zit daar dichtbij of boven.",
+                f"Voor de {what} mag je {euros(limit)} hebben. {_how_near(home.assets, limit)}",
                 "Kijk wat meetelt voordat je spaart of iets ontvangt.",
+                "household.assets",
             )
+
+
+def _how_near(assets: int, limit: int) -> str:
+    if assets == limit:
+        return "Je hebt precies zoveel: dat mag nog net, een cent meer niet."
+    return "Je zit daarboven." if assets > limit else "Je zit daar dichtbij."
 
 
 def refund_counts(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:

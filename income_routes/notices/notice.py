@@ -13,12 +13,13 @@ NEAR = 90
 
 @dataclass(frozen=True)
 class Notice:
-    """What changes in ``month``, and what one does about it."""
+    """What changes in ``month``, and what one does about it; ``field`` is what of the question it is about, if any."""
 
     id: str
     month: Month
     sentence: str
     action: str
+    field: str = ""
 
 
 Rule = Callable[[Case, list[MonthResult]], Iterator[Notice]]

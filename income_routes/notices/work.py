@@ -63,6 +63,7 @@ def pay_below_the_minimum(case: Case, rows: list[MonthResult]) -> Iterator[Notic
             step.start,
             f"{euros(step.hourly)} per uur is minder dan het minimumloon van {euros(least)}.",
             "Vraag de werkgever waarom. Bel zo nodig de Arbeidsinspectie.",
+            "step.hourly",
         )
 
 

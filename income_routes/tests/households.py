@@ -37,7 +37,7 @@ def households(draw: st.DrawFn) -> dict[str, Any]:
     others = draw(st.integers(0, 2))
     children = draw(st.lists(month(2009, 2025), max_size=3))
     made: dict[str, Any] = {
-        "born": draw(month(1960, 1964) if benefit == "ioaw" else month(1962, 2004)),
+        "born": draw(month(1962, 1964) if benefit == "ioaw" else month(1962, 2004)),
         "benefit": benefit,
         "children": children,
         "assets": str(draw(st.sampled_from([0, 0, 7_000, 8_000, 8_001, 16_000, 38_479, 150_000]))),
@@ -47,7 +47,7 @@ def households(draw: st.DrawFn) -> dict[str, Any]:
         "wage_cost_subsidy": draw(st.booleans()),
         "tax_credit_at": draw(st.sampled_from(["werk", "uitkering"])),
         "home": {
-            "rent": draw(st.sampled_from([None, "0", "202.52", "650", "932.93", "1400"])),
+            "rent": draw(st.sampled_from([None, "0.01", "202.52", "650", "932.93", "1400"])),
             "persons": 1 + couple + others + len(children),
             "cost_sharers": 1 + couple + others,
         },

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from income_routes.case import from_data
-from income_routes.engine.params import ParameterError
+from income_routes.case import CaseError, from_data
 from income_routes.engine.period import Month
 from income_routes.engine.rule import At
 from income_routes.evaluate import month_by_month
@@ -125,8 +124,8 @@ def test_who_has_too_much_has_no_assistance() -> None:
 
 
 def test_a_case_before_the_figures_begin_is_refused() -> None:
-    with pytest.raises(ParameterError, match="niet bekend"):
-        list(month_by_month(case(start="2025-03")))
+    with pytest.raises(CaseError, match=r"^step\.start: we rekenen vanaf 2026-01"):
+        case(start="2025-12")
 
 
 def test_who_stays_settles_at_nothing() -> None:
