@@ -60,7 +60,8 @@ def fills_up(result: MonthResult, now: Now) -> MonthResult:
     counted, before = result.counted, result.counted + earned
     if earned:
         which = which_disregard(at, situation(now))
-        counted = counted + pw.counted_wage(at, earned, which.value)
+        apart = result.profit_counted if which in (Disregard.Z, Disregard.AA) else 0  # those are for one job alone
+        counted += pw.counted_wage(at, earned - apart, which.value) + apart
     given = pw.assistance(at, of_month, counted)
     which = which if given else Disregard.NONE
     use(which, now)

@@ -82,8 +82,7 @@ def vat(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
         at, per_month = At(running[0].month.first), own.turnover // YEAR
         if may_leave_out_vat(at, own.turnover * len(running) // YEAR):
             continue
-        number = month_above(at, per_month)
-        above = running[0].month + (number - 1 if number is not None and number <= len(running) else len(running) - 1)
+        above = running[0].month + (min(month_above(at, per_month) or YEAR, len(running)) - 1)
         yield Notice(
             "kor_voorbij",
             above,
@@ -234,7 +233,9 @@ def loss(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
     own, running = case.step.business, _running(rows)
     if own is None or not running:
         return
-    if own.profits.low < 0 or own.profits.low < lookup("ib.zelfstandigenaftrek", running[0].month.first).amount:
+    day = running[0].month.first
+    enough = own.hours_a_year >= lookup("ib.urencriterium", day).amount
+    if own.profits.low < (lookup("ib.zelfstandigenaftrek", day).amount if enough else 0):
         yield Notice(
             "verlies",
             running[0].month,

@@ -112,5 +112,4 @@ def may_become_gift(at: At, own: Number, total: Number) -> Any:
     """
     upper, lower = at("bbz.vermogen.hoogste"), at("bbz.vermogen.deel_vanaf")
     small_part = own * RATE <= total * at("bbz.vermogen.deel")
-    between = (own > lower) & (own < upper)  # exactly the upper limit is in neither part of the paragraph
-    return (own <= lower) | (own == upper) | (between & small_part)
+    return (own <= lower) | ((own < upper) & small_part) | (own == upper)  # that is in neither part of the paragraph

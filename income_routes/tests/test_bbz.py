@@ -6,8 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from income_routes.benefits.bbz import LIVING, STOPPED, instead_of
+from income_routes.benefits.living import Living
 from income_routes.engine.rule import At
-from income_routes.rules.bbz import gift, may_become_gift, net_income, to_receive, to_repay
+from income_routes.month import Carried, Now
+from income_routes.rules.bbz import gift, is_self_employed, lasts, may_become_gift, net_income, to_receive, to_repay
+
+from .test_own_business import of
 
 AT = At(dt.date(2026, 1, 1))
 NORM = 1_700_000
@@ -95,6 +100,8 @@ def test_more_profit_never_leaves_less(lent: int, profit: int, more: int) -> Non
         (5_978_201, 5_978_201, False),  # all of it one's own
         (5_978_201, 19_927_336, False),  # 30% of this is 59,782.008
         (5_978_201, 19_927_337, True),
+        (6_000_000, 20_000_000, True),  # exactly 30%
+        (6_000_000, 19_999_999, False),
         (25_123_299, 100_000_000, True),
         (25_123_299, 80_000_000, False),
         (25_123_300, 25_123_300, True),  # the letter: not above the one, not below the other
@@ -103,3 +110,25 @@ def test_more_profit_never_leaves_less(lent: int, profit: int, more: int) -> Non
 )
 def test_who_owns_too_much_keeps_a_loan(own: int, total: int, may: bool) -> None:
     assert may_become_gift(AT, own, total) is may
+
+
+@pytest.mark.parametrize(("hours", "yes"), [(0, False), (1_224, False), (1_225, True), (1_226, True), (3_000, True)])
+def test_who_falls_under_the_bbz_by_hours(hours: int, yes: bool) -> None:
+    assert is_self_employed(AT, hours) is yes
+
+
+@pytest.mark.parametrize(("number", "there"), [(1, True), (35, True), (36, True), (37, False), (60, False)])
+def test_how_long_the_bbz_lasts(number: int, there: bool) -> None:
+    assert lasts(AT, number) is there
+
+
+@pytest.mark.parametrize(
+    ("months_later", "what"),
+    [(0, "as now"), (5, "as now"), (6, "bbz"), (41, "bbz"), (42, "stopped"), (43, "stopped")],
+)
+def test_after_preparing_there_are_thirty_six_months_of_bbz(months_later: int, what: str) -> None:
+    asked = of(bbz=True, preparation=6)
+    month = asked.step.start + months_later
+    as_now = Living(lambda result, now: result)
+    found = instead_of(as_now, Now(asked, month, At(dt.date(2028, 1, 1)), Carried()))
+    assert found is {"as now": as_now, "bbz": LIVING, "stopped": STOPPED}[what]

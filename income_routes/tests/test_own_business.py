@@ -149,6 +149,32 @@ def test_beside_a_partner_the_norm_of_two_is_lent() -> None:
     assert result.years[1].year.book_year.back == 960_000
 
 
+def test_the_pay_of_a_partner_is_lent_less_and_counts_for_the_settlement() -> None:
+    result = evaluate(of(COUPLE | {"partner_pay": "1000"}, bbz=True))
+    july = months(result)["2026-07"]
+    assert july.lent == 202_779 - july.counted and july.counted > 100_000
+    book = result.years[1].year.book_year
+    other = sum(one.counted for name, one in months(result).items() if name.startswith("2027"))
+    assert book.back == 960_000 == book.lent + 960_000 + other - 12 * 202_779
+
+
+def test_other_work_beside_the_bbz_counts_for_its_settlement() -> None:
+    profit = {"low": 6_000, "middle": 6_000, "high": 6_000}
+    result = evaluate(of(kind="combinatie", bbz=True, profit=profit, step_hours=6))
+    year = [one for name, one in months(result).items() if name.startswith("2027")]
+    assert year[0].lent == 141_946 - year[0].net_pay - year[0].holiday_claim
+    book = result.years[1].year.book_year
+    assert book.back == 480_000  # what pay brought in was not lent
+
+
+def test_profit_is_not_left_free_with_a_job_of_wage_cost_subsidy() -> None:
+    household = {"months_n": 6, "wage_cost_subsidy": True}
+    profit = {"low": 1_200, "middle": 1_200, "high": 1_200}
+    july = months(evaluate(of(household, kind="combinatie", profit=profit, hours=4, step_hours=12)))["2026-07"]
+    assert july.which is Disregard.Z
+    assert july.disregarded == round((july.net_pay + july.holiday_claim) * 0.15)
+
+
 def test_a_combination_settles_pay_profit_and_allowance_in_one_year() -> None:
     step = {"step_hours": 12, "step_allowance": "50", "step_volunteer_hours": 10}
     profit = {"low": 1_200, "middle": 2_400, "high": 3_600}

@@ -1,5 +1,6 @@
 """What to watch for with a business of one's own: each notice comes when it should, and not otherwise."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -56,6 +57,8 @@ ENOUGH = {"low": 1_200, "middle": 6_000, "high": 7_000}
         ({}, {"profit": NO_PROFIT}, "zvw_aanslag", False),
         ({}, {"profit": LOSS}, "verlies", True),
         ({}, {"profit": ENOUGH}, "verlies", False),
+        ({}, {"profit": ENOUGH | {"low": "1199.99"}}, "verlies", True),
+        ({}, {"profit": {"low": 0, "middle": 6_000, "high": 7_000}, "hours": 23}, "verlies", False),
         ({}, {"step_months": 12}, "bedrijf_stopt", True),
         ({}, {}, "bedrijf_stopt", False),
     ],
@@ -87,6 +90,23 @@ def test_each_comes_in_its_month() -> None:
 def test_the_month_in_which_the_small_business_exemption_ends(start: str, turnover: Any, month: str) -> None:
     low = {"low": 0, "middle": 6_000, "high": 7_000}
     assert str(told(step_start=start, turnover=turnover, profit=low)["kor_voorbij"].month) == month
+
+
+def test_a_year_that_is_seen_to_its_end_has_its_bill() -> None:
+    asked = replace(of({"benefit": "geen"}, step_start="2026-01"), months=12)
+    assert "zvw_aanslag" in {one.id for one in evaluate(asked).notices}
+    assert "zvw_aanslag" not in {one.id for one in evaluate(replace(asked, months=11)).notices}
+
+
+def test_the_amounts_in_the_words_are_those_of_the_act() -> None:
+    found = told(bbz=True, preparation=3, assets="90000")
+    assert "€ 48.060, tegen 5% rente, voor hoogstens 10 jaar" in found["bbz_kapitaal"].sentence
+    assert "hoogstens 12 maanden" in found["bbz_voorbereiding"].sentence
+    assert "minstens 10% per jaar" in found["bbz_vermogen"].sentence
+    assert "hoogstens 36 maanden" in found["bbz_duur"].sentence and "18 van" in found["bbz_duur"].sentence
+    assert "4,85%" in found["zvw_aanslag"].sentence and "2027-05" in found["zvw_aanslag"].action
+    assert "€ 3.323" in told(hours=8)["urencriterium"].sentence
+    assert "€ 1.200" in told(hours=8, starter=False)["urencriterium"].sentence
 
 
 def test_each_says_what_to_do_in_whole_sentences() -> None:
