@@ -48,21 +48,26 @@ def chart(home: Household, year: int, gross: Sequence[int]) -> list[Point]:
 
 def disposable(home: Household, year: int, gross: Number) -> Number:
     """What there is to spend in *year* (cents) at *gross* pay, allowances and child benefit included, all settled."""
+    return sum(parts(home, year, gross).values())
+
+
+def parts(home: Household, year: int, gross: Number) -> dict[str, Number]:
+    """The same, by what it is: ``net`` after tax with assistance, each allowance, and child benefit (cents)."""
     if home.uwv is not None or home.benefit is Benefit.OLDER:
         raise CaseError("household.benefit: deze grafiek kan alleen met bijstand of zonder uitkering.")
     at = At(Month(year, MIDDLE).first)
     net, income = _settled(home, at, gross)
     ages = _ages(home, year)
-    total = net
+    found = {"net": net}
     if home.insured:
-        total = total + zorgtoeslag.healthcare_allowance(at, income, home.couple, True, home.assets)
+        found["healthcare"] = zorgtoeslag.healthcare_allowance(at, income, home.couple, True, home.assets)
     if home.home.rent is not None:
-        young, persons = home.all_under_21(Month(year, MIDDLE)), home.home.persons
-        total = total + huurtoeslag.rent_allowance(at, income, home.home.rent, persons, young, home.couple, home.assets)
+        young, persons, rent = home.all_under_21(Month(year, MIDDLE)), home.home.persons, home.home.rent
+        found["rent"] = huurtoeslag.rent_allowance(at, income, rent, persons, young, home.couple, home.assets)
     if ages:
-        total = total + kindgebonden.child_budget(at, income, ages, not home.couple, home.assets)
-        total = total + 4 * kinderbijslag.child_benefit(at, ages)
-    return total
+        found["children"] = kindgebonden.child_budget(at, income, ages, not home.couple, home.assets)
+        found["child_benefit"] = 4 * kinderbijslag.child_benefit(at, ages)
+    return found
 
 
 def _settled(home: Household, at: At, gross: Number) -> tuple[Number, Number]:

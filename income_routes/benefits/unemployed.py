@@ -63,9 +63,8 @@ def _right(result: MonthResult, now: Now, number: int) -> int:
 
 def _old_wage(now: Now) -> int:
     """The old wage, which grows with the minimum wage since it was told."""
-    wage, at = _told(now.home).month_wage, now.at
     then = At(now.step.start.first)("wml.maand")
-    return wage if at("wml.maand") == then else int(ww.revised_month_wage(at, wage, then))
+    return int(ww.revised_month_wage(now.at, _told(now.home).month_wage, then))
 
 
 def _taken_over(now: Now) -> bool:

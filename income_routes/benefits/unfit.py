@@ -32,9 +32,7 @@ def gives(result: MonthResult, now: Now) -> MonthResult:
     if now.month < told.first:
         return old_job(result, now, told.month_wage)
     then = At(now.step.start.first)("wml.maand")
-    wage = told.month_wage
-    if at("wml.maand") != then:
-        wage = int(ww.revised_month_wage(at, wage, then))
+    wage = int(ww.revised_month_wage(at, told.month_wage, then))
     income = result.pay + result.holiday_pay + result.allowance_taxed
     return paid(result, now, _right(told, at, now.month, wage, income), afterwards=False)
 

@@ -43,7 +43,7 @@ def ww_months(now: Now) -> int:
     end = step.start + step.months
     at = At(end.first, now.at.book)
     if home.worked_since_2016 is None or home.worked_until_2015 is None:
-        return at("ww.kortst")
+        return int(ww.duration(at, 0, 0, False)) // 2
     years = years_worked(now)
     four = ww.four_of_five_years(at, years, end.year)
     return int(ww.duration(at, home.worked_until_2015, len(years), four)) // 2

@@ -17,14 +17,11 @@ def _uwv(benefit: str) -> st.SearchStrategy[dict[str, Any]]:
     if benefit == "ww":
         return st.fixed_dictionaries({"first": month(2025, 2026), "months": st.integers(3, 24), "month_wage": WAGES})
     if benefit == "wia":
-        return st.fixed_dictionaries(
-            {
-                "first": month(2022, 2026),
-                "month_wage": WAGES,
-                "degree": st.integers(35, 100),
-                "capacity": st.integers(0, 3_000).map(str),
-            },
-            optional={"lasting": st.booleans(), "wage_related_until": month(2027, 2028)},
+        since = {"first": month(2022, 2026), "month_wage": WAGES}
+        partly = {"degree": st.integers(35, 100), "capacity": st.integers(0, 3_000).map(str)}
+        return st.one_of(
+            st.fixed_dictionaries(since | partly, optional={"wage_related_until": month(2027, 2028)}),
+            st.fixed_dictionaries(since | {"lasting": st.just(True)}),
         )
     return st.fixed_dictionaries({"amount": WAGES, "beside_pay": WAGES})
 
