@@ -132,19 +132,20 @@ class Result:
 
 def evaluate(case: Case) -> Result:
     """What *case* does to income, month by month for the months it asks for, with whole years settled."""
-    result, own = _evaluated(case, Book()), case.step.business
+    book, as_now, own = Book(), _as_now(case), case.step.business
+    result = _evaluated(case, as_now, book)
     if own is None:
         return result
     found = []
     for name, profit in own.profits.named().items():
         other = replace(case, step=replace(case.step, business=own.with_profit(profit)))
-        one = result if profit == own.profit else _evaluated(other, Book())
+        one = result if profit == own.profit else _evaluated(other, as_now, book)
         found.append(Estimate(name, profit, one.months, one.years))
     return replace(result, estimates=tuple(found))
 
 
-def _evaluated(case: Case, book: Book) -> Result:
-    """The answer for one profit, if any."""
+def _evaluated(case: Case, as_now: dict[int, YearResult], book: Book) -> Result:
+    """The answer for one profit, if any, beside the years *as_now*."""
     pages = {one: book.turn() for one in month_by_month(case, book)}
     rows = list(pages)
     years = sorted({one.month.year for one in rows})
@@ -154,7 +155,6 @@ def _evaluated(case: Case, book: Book) -> Result:
         settled[year] = settle(case, year, [one for one in rows if one.month.year == year], book)
         _advance(settled[year], book)
         traces[year] = book.turn()
-    as_now = _as_now(case, years)
     reported: dict[int, list[int]] = {}
     unreported: dict[int, list[int]] = {}
     for year in years:
@@ -176,10 +176,11 @@ def _evaluated(case: Case, book: Book) -> Result:
     )
 
 
-def _as_now(case: Case, years: list[int]) -> dict[int, YearResult]:
+def _as_now(case: Case) -> dict[int, YearResult]:
     """The years as they would be without the step: what the advances of now go by."""
     still = replace(case, step=ROUTES[Kind.STAY].usual(case.step.start))
     rows = list(month_by_month(still))
+    years = sorted({one.month.year for one in rows})
     return {year: settle(still, year, [one for one in rows if one.month.year == year]) for year in years}
 
 

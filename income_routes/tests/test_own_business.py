@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from income_routes.case import Case, from_data
+from income_routes.reports import explain, matrix, routes
 from income_routes.result import Result, evaluate
 from income_routes.rules.pw_vrijlating import Disregard
 
@@ -279,3 +280,23 @@ def test_more_profit_with_the_bbz_never_leaves_less_but_for_the_cliffs_of_allowa
         return sum(one.on_account for one in result.months[12:]) + year.difference
 
     assert left(profit) <= left(profit + more) + 24_00 + 100
+
+
+def test_routes_that_do_not_fit_a_household_are_not_compared() -> None:
+    uwv = {"first": "2026-01", "months": 12, "month_wage": "2500"}
+    unemployed = case({"benefit": "ww", "uwv": uwv})
+    assert {"zelfstandig", "combinatie"} & set(routes(unemployed)) == set()
+    assert {"zelfstandig", "combinatie"} < set(routes(case()))
+    assert routes(of(bbz=True))["zelfstandig"].step == of(bbz=True).step  # what was asked, as it was asked
+
+
+def test_the_words_have_all_three_estimates_and_what_is_to_be_paid() -> None:
+    _, words = explain(of(bbz=True))
+    for name, profit in (("laag", "6.000"), ("midden", "12.000"), ("hoog", "24.000")):
+        assert f"Is je winst {name} (€ {profit} per jaar)?" in words
+    assert "Te betalen: zorgbijdrage € 367,39, bbz € 9.600." in words
+    _, little = explain(of(hours=20))
+    assert "telde de gemeente dan tot" in little
+    rows, _ = matrix(of(bbz=True))
+    assert len(rows["routes"]["zelfstandig"]["range"]) == 3
+    assert rows["routes"]["blijven"]["range"] == []
