@@ -151,7 +151,7 @@ FORM_RENDERER = "productiehuis.foundation.web.forms.HouseRenderer"
 DATABASES = {"default": from_url(DATABASE_URL)} if DATABASE_URL else {}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    # Only the limits on signing in use it; they must hold over all processes.
+    # Only what counts tries (to come in, and codes that open nothing) uses it; they must hold over all processes.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "web_cache",
@@ -203,7 +203,6 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # Beside allauth's own limits on coming in: guesses at the code of a link, and at the code of a card at a table.
-ACCOUNT_RATE_LIMITS = {"open_link": "30/10m/ip", "card_code": "30/h/user"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 # Whoever confirms who they are may take their data along, or erase it, for so long.

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from productiehuis.foundation.counting.actions import close_year
 from productiehuis.foundation.counting.closing import Open, still_open
 from productiehuis.foundation.web import pdf
+from productiehuis.foundation.web.files import PDF, attached
 from productiehuis.foundation.web.saving import refill, saved
 
 from . import years
@@ -86,9 +87,7 @@ def year_statement(request: HouseRequest, year: int) -> HttpResponse:
         "sign_here": [_("Naam"), _("Handtekening"), _("Datum")] if closed else [],
         "source": _("%(house)s, jaarstaat %(year)s") % {"house": request.house.name, "year": year},
     }
-    response = HttpResponse(pdf.render(STATEMENT, data), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="jaarstaat-{request.house.slug}-{year}.pdf"'
-    return response
+    return attached(pdf.render(STATEMENT, data), PDF, f"jaarstaat-{request.house.slug}-{year}.pdf")
 
 
 def _found(request: HouseRequest, year: int) -> years.HouseYear:

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.actions import still_here
+from productiehuis.foundation.people.held import held_on
 from productiehuis.foundation.people.models import Role, RoleKind
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
@@ -123,13 +124,7 @@ def waiting_for_an_answer(house: House) -> int:
 
 def others_who_answer(house: House, who: Who) -> list[str]:
     """The names of the coordinators of *house* who are there beside *who*, to answer what *who* asked."""
-    today = timezone.localdate()
     roles = Role.objects.filter(
-        Q(until=None) | Q(until__gte=today),
-        house=house,
-        kind=RoleKind.COORDINATOR,
-        initiative=None,
-        since__lte=today,
-        withdrawn_at=None,
+        held_on(timezone.localdate()), house=house, kind=RoleKind.COORDINATOR, initiative=None
     ).exclude(person=who.person)
     return sorted({str(role.person) for role in roles.select_related("person")})

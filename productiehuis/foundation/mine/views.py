@@ -17,6 +17,7 @@ from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.recent import recently
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust.personal_data import Erase, Kept, beforehand
+from productiehuis.foundation.web.files import JSON, PDF, attached
 from productiehuis.foundation.web.pages import edit, press
 from productiehuis.foundation.web.saving import saved
 
@@ -38,7 +39,7 @@ CORRECTED_AT = {
 SAYS_NOTHING_OF = {"trust.JournalEntry", "mine.OwnWords", "mine.Erasure", "account.EmailConfirmation"}
 """Kinds beside which no words are set: lines that never change, and words themselves."""
 
-FILES = {"json": (as_json, "application/json"), "pdf": (as_paper, "application/pdf")}
+FILES = {"json": (as_json, JSON), "pdf": (as_paper, PDF)}
 
 
 def who_asks(request: HttpRequest) -> tuple[Who, Person]:
@@ -219,8 +220,7 @@ def erasure_report_file(request: HttpRequest, token: str) -> HttpResponse:
     erasure = _erasure(token)
     if not erasure.ended_at:
         raise Http404
-    paper = report_paper(report(erasure), erasure.ended_at)
-    return _file(paper, "application/pdf", "verslag-van-het-wissen.pdf")
+    return _file(report_paper(report(erasure), erasure.ended_at), PDF, "verslag-van-het-wissen.pdf")
 
 
 def _erasure(token: str) -> Erasure:
@@ -245,9 +245,7 @@ def _row(kept: Kept, me: Person, id: str) -> Row:
 
 
 def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return _kept_by_nobody(response)
+    return _kept_by_nobody(attached(content, content_type, name))
 
 
 def _kept_by_nobody(response: HttpResponse) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from productiehuis.foundation.house.models import House
+from productiehuis.foundation.people.held import held_on
 from productiehuis.foundation.people.models import Person, Role, RoleKind, shown_name
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust.items import kinds
@@ -27,14 +28,9 @@ PLACE = "read_in_emergency"
 """The address at which what was opened is read."""
 
 
-def today_held() -> Q:
-    today = timezone.localdate()
-    return Q(withdrawn_at=None, since__lte=today) & (Q(until=None) | Q(until__gte=today))
-
-
 def people_with_a_role(house: House, but: UUID) -> list[tuple[UUID, str]]:
     """Everybody who holds a role in *house* today but one, by name."""
-    held = Role.objects.filter(today_held(), house=house, person=OuterRef("pk"))
+    held = Role.objects.filter(held_on(timezone.localdate()), house=house, person=OuterRef("pk"))
     people = Person.objects.filter(Exists(held), erased_at=None).exclude(id=but).order_by(alphabetical("name"))
     return list(people.annotate(called=shown_name()).values_list("id", "called"))
 
@@ -53,7 +49,11 @@ def to_be_judged(who: Who, house: House) -> int:
 def who_could_review(house: House, opened: BreakGlass, others: Sequence[BreakGlass]) -> list[str]:
     """The names of those who may judge *opened*: coordinators and board members of the whole house."""
     held = Role.objects.filter(
-        today_held(), house=house, kind__in=(RoleKind.COORDINATOR, RoleKind.BOARD), initiative=None, organisation=None
+        held_on(timezone.localdate()),
+        house=house,
+        kind__in=(RoleKind.COORDINATOR, RoleKind.BOARD),
+        initiative=None,
+        organisation=None,
     )
     names = dict(held.filter(person__erased_at=None).values_list("person", shown_name("person")))
     allowed = reviewers(names.keys(), opened.opening(), [one.opening() for one in others])
@@ -114,6 +114,8 @@ def opened_of(person: UUID) -> list[Told]:
 
 def reachable(house: House, today: date) -> list[CoachContact]:
     """Who can be reached today, and still is a coach or key person of *house*; by name. One query."""
-    held = Role.objects.filter(today_held(), house=house, person=OuterRef("person"), kind__in=REACHABLE)
+    held = Role.objects.filter(
+        held_on(timezone.localdate()), house=house, person=OuterRef("person"), kind__in=REACHABLE
+    )
     found = CoachContact.objects.filter(Exists(held), house=house, until__gte=today).select_related("person")
     return list(found.order_by(alphabetical("person__name")))

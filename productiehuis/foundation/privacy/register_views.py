@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.trust.access import allow_or_404
 from productiehuis.foundation.web import pdf
+from productiehuis.foundation.web.files import PDF, attached
 from productiehuis.foundation.web.lists import EXPORTS
 from productiehuis.foundation.web.menu import cards_within
 from productiehuis.foundation.web.pages import edit
@@ -70,14 +71,11 @@ def privacy_work(request: HouseRequest) -> HttpResponse:
 def privacy_file(request: HouseRequest, format: str) -> HttpResponse:
     """The register to take along: as a spreadsheet, or on paper with all that the house says."""
     if format == "pdf":
-        content, content_type = pdf.render(PAPER, _paper(request)), "application/pdf"
+        content, content_type = pdf.render(PAPER, _paper(request)), PDF
     else:
         write, content_type = EXPORTS[format]
         content = write(register.sheet(_("Register van verwerkingen")))
-    response = HttpResponse(content, content_type=content_type)
-    name = f"privacy-{request.house.slug}.{format}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attached(content, content_type, f"privacy-{request.house.slug}.{format}")
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,6 +19,7 @@ from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.trust.access import allow_or_404
 from productiehuis.foundation.web import pdf
+from productiehuis.foundation.web.files import PDF, attached
 from productiehuis.foundation.web.pages import edit
 from productiehuis.foundation.web.saving import saved
 
@@ -82,9 +83,7 @@ def urgent_paper(request: HouseRequest) -> HttpResponse:
         "notes": [_("Hang dit alleen op waar het team komt. Gooi het weg als er een nieuw papier is.")],
         "source": request.house.name,
     }
-    response = HttpResponse(pdf.render("foundation/privacy/typst/urgent.typ", data), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="noodgeval-{request.house.slug}.pdf"'
-    return response
+    return attached(pdf.render("foundation/privacy/typst/urgent.typ", data), PDF, f"noodgeval-{request.house.slug}.pdf")
 
 
 @require_http_methods(["GET", "POST"])

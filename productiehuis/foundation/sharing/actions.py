@@ -17,9 +17,10 @@ from productiehuis.foundation.people.rules import SCOPES, Scope
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 from productiehuis.foundation.trust.items import Item
+from productiehuis.foundation.trust.said_codes import new_code
 
 from .card import lock
-from .codes import LINK_CODE, digest_of_address, digest_of_link_code, digest_of_token, new_code, new_token
+from .codes import LINK_CODE, digest_of_address, digest_of_link_code, digest_of_token, new_token
 from .models import Consent, Share
 from .queries import addresses_of, receiver, shareable
 from .rules import GUESSES, is_open, latest_end

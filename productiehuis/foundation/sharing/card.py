@@ -12,8 +12,9 @@ from productiehuis.foundation.people.actions import still_here
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
+from productiehuis.foundation.trust.said_codes import new_code
 
-from .codes import CARD_CODE, digest_of_card_code, new_code
+from .codes import CARD_CODE, digest_of_card_code
 from .models import CardCode, CardLine, Share
 from .shares import CARD_LINE
 

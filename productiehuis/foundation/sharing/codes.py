@@ -1,7 +1,4 @@
-"""Codes that people say and write, and the digests that are all that is kept to know them by.
-
-Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O and U, so that nobody mistakes a sign.
-"""
+"""The digests that are all that is kept to know a code, a link or a receiver by."""
 
 import hashlib
 import hmac
@@ -10,31 +7,15 @@ from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+from productiehuis.foundation.trust.said_codes import normal
+
 CARD_CODE = 10
 LINK_CODE = 8
-_READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", " ": "", "-": "", ".": ""})
-
-
-def new_code(length: int) -> str:
-    """A code that nobody can guess: *length* signs, five bits each."""
-    return "".join(secrets.choice(ALPHABET) for _sign in range(length))
 
 
 def new_token() -> str:
     """What makes the address of a link its own: 256 bits."""
     return secrets.token_urlsafe(32)
-
-
-def normal(typed: str) -> str:
-    """What somebody meant by *typed*: capitals, no spaces or dashes, and no letter for a digit it looks like."""
-    return typed.upper().translate(_READ_AS)
-
-
-def grouped(code: str) -> str:
-    """*code* as people read it out, in two parts: "7K4M 92QT"."""
-    half = len(code) // 2
-    return f"{code[:half]} {code[half:]}"
 
 
 def digest_of_token(token: str) -> str:

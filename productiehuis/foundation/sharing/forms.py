@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from productiehuis.foundation.people.forms import NameForm
 from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.trust.ids import new_id
+from productiehuis.foundation.trust.said_codes import grouped
 from productiehuis.foundation.web.forms import DATE, offer
 
 from .actions import To
-from .codes import grouped
 from .models import CardLine, LineKind
 from .queries import Receivers, address_words
 from .rules import proposed_end

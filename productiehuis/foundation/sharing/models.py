@@ -13,6 +13,7 @@ from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.trust.fields import EncryptedTextField
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.one_house import one_house_key
+from productiehuis.foundation.trust.said_codes import grouped
 
 from . import codes, rules
 
@@ -52,7 +53,7 @@ class CardCode(models.Model):
     made_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:
-        return codes.grouped(self.code)
+        return grouped(self.code)
 
 
 class Talk(OfHouse):

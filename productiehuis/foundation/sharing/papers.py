@@ -6,10 +6,11 @@ from django.http import HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from productiehuis.foundation.trust.said_codes import grouped
 from productiehuis.foundation.web import pdf
+from productiehuis.foundation.web.files import PDF, attached
 from productiehuis.foundation.web.texts import moment
 
-from .codes import grouped
 from .models import CardCode, Consent
 from .queries import receiver
 
@@ -46,6 +47,4 @@ def consent_paper(consent: Consent) -> dict[str, Any]:
 
 def paper_response(consent: Consent) -> HttpResponse:
     content = pdf.render("foundation/sharing/typst/consent.typ", consent_paper(consent))
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = 'attachment; filename="afspraak.pdf"'
-    return response
+    return attached(content, PDF, "afspraak.pdf")

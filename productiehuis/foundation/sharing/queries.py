@@ -10,6 +10,7 @@ from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
+from productiehuis.foundation.people.held import held_on
 from productiehuis.foundation.people.models import Account, Person, Role, RoleKind
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust.items import Item, kinds
@@ -197,9 +198,7 @@ def receivers_in(houses: Iterable[UUID], but: UUID | None, today: date) -> Recei
 
 def roles_today(today: date) -> QuerySet[Role]:
     """The roles that count *today*, of who is there. Of every house: only within a query that says whose they are."""
-    found: QuerySet[Role] = Role.objects.filter(
-        Q(until=None) | Q(until__gte=today), since__lte=today, withdrawn_at=None, person__erased_at=None
-    )
+    found: QuerySet[Role] = Role.objects.filter(held_on(today), person__erased_at=None)
     return found
 
 

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from uuid import UUID
 
-from allauth.core import ratelimit
+from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.trust.items import kinds
+from productiehuis.foundation.trust.tries import Tries
 
 from . import actions, queries, reading
 from .codes import digest_of_token
@@ -27,6 +29,9 @@ OPEN_FOR = 15 * 60
 """Seconds that a link stays open after its code, in that one browser."""
 
 OPENED = "opened_links"
+
+LINKS = Tries("open_link", most=30, span=timedelta(minutes=10))
+"""From one place; each single link has its own five (``rules.GUESSES``)."""
 
 
 @require_safe
@@ -75,7 +80,8 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     form = LinkCodeForm(request.POST or None)
     status = 200
     if form.is_valid():
-        if not ratelimit.consume(request, action="open_link"):
+        place = get_adapter(request).get_client_ip(request)
+        if LINKS.spent(place):
             form.add_error(None, _("Er is te vaak een code geprobeerd. Wacht tien minuten."))
             status = 429
         elif actions.open_link(token=token, code=form.cleaned_data["code"]):
@@ -86,6 +92,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
             }
             return redirect("link", token=token)
         else:
+            LINKS.count(place)
             form.add_error(
                 "code", _("Met deze code gaat de link niet open. Na vijf keer fout gaat een link voor goed dicht.")
             )

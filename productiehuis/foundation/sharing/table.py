@@ -18,10 +18,12 @@ from productiehuis.foundation.people.actions import register_person
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
+from productiehuis.foundation.trust.said_codes import is_code
+from productiehuis.foundation.trust.tries import Tries
 
 from .actions import To, share, stop
 from .card import lock, make_code
-from .codes import CARD_CODE, digest_of_address, digest_of_card_code, digest_of_person, normal
+from .codes import CARD_CODE, digest_of_address, digest_of_card_code, digest_of_person
 from .models import CardCode, CardLine, Consent, Share, Talk
 from .queries import person_by_code, witnesses
 from .rules import RECEIVER, filled
@@ -30,12 +32,19 @@ from .shares import as_item
 TALK_LASTS = timedelta(hours=1)
 """How long a card stays open at a table after the code was said."""
 
+CARD_CODES = Tries("card_code", most=30, span=timedelta(hours=1))
 
-@transaction.atomic
+
 def open_by_code(*, actor: Who, house: House, code: str) -> Talk:
-    """Sit down with who said *code*. Raises ``ValidationError`` at ``code`` for one that is nobody's, or one's own."""
-    found = person_by_code(digest_of_card_code(code)) if len(normal(code)) == CARD_CODE else None
+    """Sit down with who said *code*.
+
+    Raises ``ValidationError`` at ``code`` for one that is nobody's or one's own, and for who tried too many.
+    """
+    if CARD_CODES.spent(actor.id):
+        raise ValidationError({"code": _("Er zijn te veel codes geprobeerd. Wacht een uur, of vraag een collega.")})
+    found = person_by_code(digest_of_card_code(code)) if is_code(code, CARD_CODE) else None
     if found is None:
+        CARD_CODES.count(actor.id)
         raise ValidationError({"code": _("Deze kaartcode kennen wij niet. Luister of kijk nog eens goed.")})
     if found.id == actor.id:
         raise ValidationError({"code": _("Dit is je eigen kaart. Die vind je bij ‘Mijn kaart’.")})
@@ -50,6 +59,7 @@ def open_for_new(*, actor: Who, house: House, name: str) -> Talk:
     return _sit_down(actor, house, person)
 
 
+@transaction.atomic
 def _sit_down(actor: Who, house: House, person: Person) -> Talk:
     lock(person.id)
     talk: Talk = Talk.objects.create(house=house, person=person, opened_by_id=actor.id)

@@ -16,11 +16,11 @@ from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.trust.items import Item, kinds
+from productiehuis.foundation.trust.said_codes import grouped
 from productiehuis.foundation.web.pages import edit, press
 from productiehuis.foundation.web.saving import saved
 
 from . import actions, card, queries
-from .codes import grouped
 from .forms import LineForm, ShareForm
 from .models import CardCode, CardLine, Share
 from .papers import paper_response

@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from productiehuis.foundation.counting.words import dutch_number
+from productiehuis.foundation.web.files import attached
 from productiehuis.foundation.web.spreadsheets import Sheet, to_csv, to_xlsx
 from productiehuis.foundation.web.texts import xml_text
 
@@ -155,10 +156,8 @@ def list_response(
     rows = matching(queryset, spec, asked)
     if export := EXPORTS.get(request.GET.get("export", "")):
         write, content_type = export
-        response = HttpResponse(write(_sheet(rows, spec, shown)), content_type=content_type)
-        name = slugify(str(spec.title)) or "lijst"
-        response["Content-Disposition"] = f'attachment; filename="{name}.{request.GET["export"]}"'
-        return response
+        name = f"{slugify(str(spec.title)) or 'lijst'}.{request.GET['export']}"
+        return attached(write(_sheet(rows, spec, shown)), content_type, name)
     page = Paginator(rows, spec.per_page).get_page(asked.page)
     for row in page:
         shown(row)

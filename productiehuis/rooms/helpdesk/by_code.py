@@ -18,12 +18,9 @@ from django.utils.translation import gettext as _
 from productiehuis.foundation.counting.actions import CodeKey, open_keys
 from productiehuis.foundation.people.who import Who
 
-from . import tries
-from .code_rules import SITTING, TRIES_A_DAY, may_think_again
+from .code_rules import SITTING, VISIT_CODES, may_think_again
 from .models import Desk, Visit
 from .queries import with_topics
-
-CODE = "code"  # what is counted of wrong tries
 
 
 def visits_by_code(*, actor: Who, desk: Desk, keys: Sequence[CodeKey], year: int, code: str) -> list[UUID]:
@@ -31,7 +28,7 @@ def visits_by_code(*, actor: Who, desk: Desk, keys: Sequence[CodeKey], year: int
 
     Raises ``ValidationError`` at ``code`` for what is no code, for one that finds nothing, and for who tried too often.
     """
-    if tries.too_many(CODE, actor.id, TRIES_A_DAY):
+    if VISIT_CODES.spent(actor.id):
         raise ValidationError(
             {"code": _("Je typte vandaag al veel codes die niets vonden. Vraag een ander aan tafel, of kom morgen.")}
         )
@@ -40,7 +37,7 @@ def visits_by_code(*, actor: Who, desk: Desk, keys: Sequence[CodeKey], year: int
     found = Visit.objects.filter(desk=desk, day__year=year, code=digest, undone_at=None)
     ids = list(found.order_by("-day", "-registered_at").values_list("id", flat=True))
     if not ids:
-        tries.count(CODE, actor.id)
+        VISIT_CODES.count(actor.id)
         words = _(
             "Met deze code vinden wij hier niets in %(year)s. Kijk of hij goed is getypt. Was er toen geen code? Dan "
             "is het bezoek van niemand, en kan niemand het vinden."

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.looking import reads_people
 from productiehuis.foundation.trust.purposes import Purpose
+from productiehuis.foundation.trust.said_codes import grouped
 from productiehuis.foundation.web.pages import edit
 from productiehuis.foundation.web.saving import saved
 
@@ -33,7 +34,7 @@ from .by_code import (
     years_to_search,
 )
 from .code_forms import CodeForm, OwnWordsForm
-from .code_rules import SECOND_THOUGHTS, shown
+from .code_rules import SECOND_THOUGHTS
 from .models import Desk, Visit
 from .own_visits import give_ticket
 from .views import AT_TABLE, View, at_desk, at_visit, here, sensitive
@@ -101,7 +102,7 @@ def leave_code(request: HouseRequest, desk: Desk) -> HttpResponse:
 def ticket(request: HouseRequest, desk: Desk, found: Sitting) -> HttpResponse:
     """A ticket, to put these visits with the visitor's own account."""
     made = give_ticket(actor=request.who, desk=desk, year=found.year, visits=found.visits)
-    context = {"desk": desk, "ticket": shown(made), "host": request.get_host()}
+    context = {"desk": desk, "ticket": grouped(made), "host": request.get_host()}
     return render(request, "helpdesk/ticket.html", context)
 
 

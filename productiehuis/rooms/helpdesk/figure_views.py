@@ -20,6 +20,7 @@ from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.trust.access import allow_or_404, anybody
 from productiehuis.foundation.web import pdf
 from productiehuis.foundation.web.charts import Chart, Figures, Series, bars
+from productiehuis.foundation.web.files import PDF, attached
 from productiehuis.foundation.web.spreadsheets import Sheet, to_csv, to_xlsx
 
 from .access import may_see_figures, may_work
@@ -34,7 +35,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES: dict[str, tuple[str, Callable[["Told"], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", lambda told: to_csv(told.sheet())),
     "xlsx": (XLSX, lambda told: to_xlsx(told.sheet())),
-    "pdf": ("application/pdf", lambda told: pdf.render("rooms/helpdesk/typst/figures.typ", told.paper())),
+    "pdf": (PDF, lambda told: pdf.render("rooms/helpdesk/typst/figures.typ", told.paper())),
 }
 
 
@@ -183,7 +184,5 @@ def desk_figures_file(request: HouseRequest, desk: str, format: str) -> HttpResp
     everything = request.GET.get("voor") == "team"
     allow_or_404(may_see_figures(request.who, found) if everything else is_public(period, today))
     content_type, make = FILES[format]
-    response = HttpResponse(make(_told(found, period, today, everything=everything)), content_type=content_type)
     name = f"{found.slug}-{period.key}{'-team' if everything else ''}.{format}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attached(make(_told(found, period, today, everything=everything)), content_type, name)

@@ -17,6 +17,7 @@ from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.looking import reads_people
 from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.trust.purposes import Purpose
+from productiehuis.foundation.web.files import attached
 from productiehuis.foundation.web.lists import EXPORTS, list_response
 from productiehuis.foundation.web.pages import press
 from productiehuis.foundation.web.saving import saved
@@ -174,9 +175,7 @@ def bad_rows(request: HouseRequest, desk: Desk, one: VisitImport, format: str) -
         raise Http404
     request.looking.show(None, one.id)
     write, content_type = EXPORTS[format]
-    response = HttpResponse(write(bad_rows_sheet(outcome.headers, outcome.bad)), content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="nog-te-verbeteren.{format}"'
-    return response
+    return attached(write(bad_rows_sheet(outcome.headers, outcome.bad)), content_type, f"nog-te-verbeteren.{format}")
 
 
 def _press(request: HouseRequest, one: VisitImport, action: Callable[..., object], done: str) -> HttpResponse:

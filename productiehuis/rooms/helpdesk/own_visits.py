@@ -22,15 +22,12 @@ from productiehuis.foundation.counting.models import CodeYear
 from productiehuis.foundation.people.actions import still_here
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
+from productiehuis.foundation.trust.said_codes import new_code
 
-from . import tries
-from .code_rules import TICKET_LASTS, TICKETS_A_DAY, new_ticket, read_ticket
+from .code_rules import TICKET_LASTS, TICKET_LENGTH, TICKETS, read_ticket
 from .models import Desk, HelpRequest, OwnVisits, Visit, VisitTicket
 from .own_actions import UNNAMED, WORDS, leave_nameless, take_words_back
 from .queries import with_topics
-
-TICKET = "ticket"  # what is counted of wrong tries
-
 
 # -- the ticket -----------------------------------------------------------------------------------------------------
 
@@ -39,7 +36,7 @@ TICKET = "ticket"  # what is counted of wrong tries
 def give_ticket(*, actor: Who, desk: Desk, year: int, visits: Sequence[UUID]) -> str:
     """What a visitor types in their own account within fifteen minutes to put *visits* there. Kept as a digest only."""
     VisitTicket.objects.filter(until__lt=timezone.now()).delete()
-    ticket = new_ticket()
+    ticket = new_code(TICKET_LENGTH)
     kept = VisitTicket.objects.create(
         house_id=desk.house_id,
         desk=desk,
@@ -65,7 +62,7 @@ def use_ticket(*, actor: Who, text: str) -> OwnVisits:
     Raises ``ValidationError`` at ``ticket`` for one that is none, is over or used, was made by *actor*, or whose visits
     are with another account, for who tried too often, and for who is erased.
     """
-    if tries.too_many(TICKET, actor.id, TICKETS_A_DAY):
+    if TICKETS.spent(actor.id):
         raise ValidationError(
             {"ticket": _("Je probeerde dit vandaag te vaak. Vraag morgen aan tafel een nieuw kaartje.")}
         )
@@ -73,7 +70,7 @@ def use_ticket(*, actor: Who, text: str) -> OwnVisits:
         with scopes_disabled(), transaction.atomic():
             return _use(actor, _digest(read_ticket(text)))
     except _NoTicket:
-        tries.count(TICKET, actor.id)
+        TICKETS.count(actor.id)
         words = _("Dit kaartje klopt niet, is al gebruikt, of is ouder dan een kwartier. Vraag aan tafel een nieuw.")
         raise ValidationError({"ticket": words}) from None
     except ValueError as error:

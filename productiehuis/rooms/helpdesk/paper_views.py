@@ -16,6 +16,7 @@ from productiehuis.foundation.counting import codes
 from productiehuis.foundation.counting.actions import parts_of
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.web import pdf
+from productiehuis.foundation.web.files import PDF, attached
 from productiehuis.foundation.web.queue import by_queue, was_changed
 
 from .actions import register_from_paper
@@ -82,6 +83,4 @@ def tally_sheet(request: HouseRequest, desk: Desk) -> HttpResponse:
         ],
         "source": request.house.name,
     }
-    response = HttpResponse(pdf.render("rooms/helpdesk/typst/tally.typ", data), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="turflijst-{desk.slug}.pdf"'
-    return response
+    return attached(pdf.render("rooms/helpdesk/typst/tally.typ", data), PDF, f"turflijst-{desk.slug}.pdf")

@@ -21,6 +21,7 @@ from productiehuis.foundation.counting.measures import (
     Counts,
 )
 from productiehuis.foundation.counting.periods import Period
+from productiehuis.foundation.people.held import held_on
 from productiehuis.foundation.people.models import Person, Role, RoleKind, shown_name
 
 from .access import WORKERS
@@ -141,7 +142,7 @@ def team(initiative: UUID, start: date, end: date) -> QuerySet[Role]:
 
 def reachable(desk: Desk, today: date) -> list[Person]:
     """Who may be named as somebody to reach: the team of *desk*, the coaches and the coordinators of the house."""
-    now = Role.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today, withdrawn_at=None)
+    now = Role.objects.filter(held_on(today))
     of_house = Q(kind__in=[RoleKind.RESIDENT_COACH, RoleKind.COORDINATOR], initiative=None)
     roles = now.filter(of_house | Q(initiative=desk.initiative_id, kind__in=WORKERS), person__erased_at=None)
     return sorted({role.person for role in roles.select_related("person")}, key=lambda one: one.name.casefold())

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from productiehuis.foundation.house.days import Special, Times, every_day, special_on, times_on
 from productiehuis.foundation.house.models import SpecialTime
+from productiehuis.foundation.people.held import held_on
 from productiehuis.foundation.people.models import Role, shown_name
 from productiehuis.foundation.web.sorting import alphabetical
 
@@ -64,12 +65,11 @@ def opening_of(desk: Desk) -> Opening:
 def that_stand(shifts: QuerySet[Shift], today: date) -> QuerySet[Shift]:
     """*shifts* without the coming ones of people who have no role at that desk on that day any more."""
     held = Role.objects.filter(
+        held_on(OuterRef("session__day")),
         initiative=OuterRef("session__desk__initiative"),
         person=OuterRef("person"),
         kind__in=WORKERS,
-        since__lte=OuterRef("session__day"),
-        withdrawn_at=None,
-    ).filter(Q(until=None) | Q(until__gte=OuterRef("session__day")))
+    )
     return shifts.filter(Q(came=True) | Q(session__day__lt=today) | Exists(held))
 
 

@@ -25,6 +25,7 @@ from productiehuis.foundation.house.models import Initiative
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.web import pdf
 from productiehuis.foundation.web.charts import bars, lines
+from productiehuis.foundation.web.files import PDF, attached
 from productiehuis.foundation.web.saving import saved
 from productiehuis.foundation.web.spreadsheets import to_csv, to_xlsx
 
@@ -41,7 +42,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES: dict[str, tuple[str, Callable[[Results], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", lambda table: to_csv(sheets.export(table))),
     "xlsx": (XLSX, lambda table: to_xlsx(sheets.export(table))),
-    "pdf": ("application/pdf", lambda table: pdf.render(pdf.TABLE, sheets.paper(table))),
+    "pdf": (PDF, lambda table: pdf.render(pdf.TABLE, sheets.paper(table))),
 }
 
 
@@ -119,10 +120,8 @@ def results_file(request: HouseRequest, format: str) -> HttpResponse:
     """The same table as a file."""
     period = asked_period(request, last_year(timezone.localdate()))
     content_type, make = FILES[format]
-    response = HttpResponse(make(table(request, period)), content_type=content_type)
     name = f"resultaten-{request.house.slug}-{period.key}.{format}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attached(make(table(request, period)), content_type, name)
 
 
 @require_safe

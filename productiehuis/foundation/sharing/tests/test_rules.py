@@ -19,6 +19,7 @@ from productiehuis.foundation.sharing.rules import (
     may_read,
     proposed_end,
 )
+from productiehuis.foundation.trust.said_codes import ALPHABET, grouped
 
 TODAY = date(2026, 11, 26)
 PEOPLE = [UUID(int=number) for number in range(4)]
@@ -75,15 +76,7 @@ def test_a_proposed_end_stays_within_its_month() -> None:
     assert proposed_end(date(2026, 11, 30)) == date(2027, 2, 28)
 
 
-@given(st.text(alphabet=codes.ALPHABET, min_size=8, max_size=8))
-def test_a_code_is_the_same_however_it_is_written(code: str) -> None:
-    assert codes.normal(codes.grouped(code)) == code
-    assert codes.normal(code.lower().replace("0", "o").replace("1", "l")) == code
-    assert codes.digest_of_link_code("token", codes.grouped(code)) == codes.digest_of_link_code("token", code)
+@given(st.text(alphabet=ALPHABET, min_size=8, max_size=8))
+def test_a_link_takes_its_code_however_it_is_written(code: str) -> None:
+    assert codes.digest_of_link_code("token", grouped(code)) == codes.digest_of_link_code("token", code)
     assert codes.digest_of_link_code("token", code) != codes.digest_of_link_code("another", code)
-
-
-def test_codes_are_long_and_never_the_same() -> None:
-    assert len({codes.new_code(codes.CARD_CODE) for _ in range(200)}) == 200
-    assert {len(codes.new_code(codes.LINK_CODE))} == {8}
-    assert set("ILOU").isdisjoint(codes.ALPHABET)

@@ -20,7 +20,7 @@ from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import COMMAND
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
-from productiehuis.rooms.helpdesk.code_rules import SECOND_THOUGHTS, SITTING, TRIES_A_DAY
+from productiehuis.rooms.helpdesk.code_rules import SECOND_THOUGHTS, SITTING, VISIT_CODES
 from productiehuis.rooms.helpdesk.models import Correction, Desk, Topic, Visit
 from productiehuis.rooms.helpdesk.own_actions import archive_visits, forget_codes, reopen_visits
 from productiehuis.rooms.helpdesk.queries import counted, proved
@@ -162,7 +162,7 @@ def test_before_the_first_code_there_is_nothing_to_find(hakim: Client, west: Hou
 def test_who_mistypes_may_try_again_and_who_guesses_may_not(
     hakim: Client, client_as: Callable[[str], Client], visits: list[Visit]
 ) -> None:
-    for day in range(1, TRIES_A_DAY + 1):
+    for day in range(1, VISIT_CODES.most + 1):
         assert "vinden wij hier niets" in find(hakim, f"be {day:02} 01 01")
     assert "Je typte vandaag al veel codes" in find(hakim)
     assert NOTE in find(client_as("dounia"))

@@ -30,14 +30,12 @@ from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
 from productiehuis.foundation.trust.personal_data import found_by_hand
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.trust.read_log import record_read
+from productiehuis.foundation.trust.said_codes import ALPHABET, grouped, new_code
 from productiehuis.rooms.helpdesk.code_rules import (
-    LETTERS,
     TICKET_LASTS,
     TICKET_LENGTH,
-    TICKETS_A_DAY,
-    new_ticket,
+    TICKETS,
     read_ticket,
-    shown,
 )
 from productiehuis.rooms.helpdesk.known import LEAVING, STOPS
 from productiehuis.rooms.helpdesk.models import OwnVisits, Topic, Visit, VisitTicket
@@ -181,23 +179,23 @@ def test_a_ticket_that_is_none_is_said_at_the_field(amina: Client, visits: list[
 def test_after_ten_that_do_not_fit_no_ticket_is_taken_that_day(
     hakim: Client, amina: Client, visits: list[Visit]
 ) -> None:
-    for _number in range(TICKETS_A_DAY):
-        assert "Dit kaartje klopt niet" in use(amina, new_ticket())
+    for _number in range(TICKETS.most):
+        assert "Dit kaartje klopt niet" in use(amina, new_code(TICKET_LENGTH))
     assert "Je probeerde dit vandaag te vaak." in use(amina, ticket_for(hakim))
 
 
 @given(st.integers())
 def test_a_ticket_is_read_however_it_is_copied(seed: int) -> None:
-    ticket = new_ticket()
-    assert len(ticket) == TICKET_LENGTH and set(ticket) <= set(LETTERS)
-    for text in (ticket, shown(ticket), ticket.lower(), f" {shown(ticket)}. ", "-".join(ticket)):
+    ticket = new_code(TICKET_LENGTH)
+    assert len(ticket) == TICKET_LENGTH and set(ticket) <= set(ALPHABET)
+    for text in (ticket, grouped(ticket), ticket.lower(), f" {grouped(ticket)}. ", "-".join(ticket)):
         assert read_ticket(text) == ticket
 
 
 @given(st.text(max_size=20))
 def test_what_is_no_ticket_is_refused_in_words(text: str) -> None:
     try:
-        assert set(read_ticket(text)) <= set(LETTERS)
+        assert set(read_ticket(text)) <= set(ALPHABET)
     except ValueError as error:
         assert "Een kaartje heeft 8 letters en cijfers" in str(error)
 
