@@ -38,7 +38,7 @@ from productiehuis.foundation.sharing.actions import To, share
 from productiehuis.foundation.sharing.card import add_line
 from productiehuis.foundation.sharing.models import CardLine, Consent, Share, Talk
 from productiehuis.foundation.sharing.shares import as_item
-from productiehuis.foundation.sharing.table import Agreed, open_for_new, record_consent
+from productiehuis.foundation.sharing.table import Agreed, Said, open_for_new, record_consent
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.rooms.helpdesk import demo as helpdesk_demo
@@ -103,9 +103,12 @@ class Things:
 
     @cached_property
     def correction(self) -> OwnWords:
+        helper = self.visit.registered_by
+        assert helper
         with scope(house=self.house):
             return write_words(
-                actor=Who(person=self.visit.registered_by),
+                actor=Who(person=helper),
+                person=helper,
                 kept=declared_of("helpdesk.Visit"),
                 id=str(self.visit.id),
                 text="Dit schreef ik de dag erna op.",
@@ -228,9 +231,8 @@ def agreed_at_table(house: House, helper: Person, name: str = "Zohra") -> Consen
     line = add_line(actor=actor, person=talk.person, kind="likes", text="Kleren vermaken.", house=house.id)
     coordinator = Role.objects.get(house=house, kind=RoleKind.COORDINATOR).person
     agreed = Agreed([line], To(person=coordinator.id), coordinator.name, today + timedelta(days=30))
-    return record_consent(
-        actor=actor, talk=talk, agreed=agreed, heard=agreed.sentence(name), witness_name="de buurvrouw"
-    )
+    said = Said(agreed.sentence(name), witness_name="de buurvrouw")
+    return record_consent(actor=actor, talk=talk, agreed=agreed, said=said)
 
 
 def shown_line(house: House) -> tuple[CardLine, Share]:

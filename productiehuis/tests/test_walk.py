@@ -109,6 +109,14 @@ def of_line_at_table(things: Things) -> list[object]:
     return [*of_talk(things), *told_line(things)]
 
 
+def of_kind_at_table(things: Things) -> list[object]:
+    return [*of_talk(things), "sharing.cardline"]
+
+
+def of_row_at_table(things: Things) -> list[object]:
+    return [*of_kind_at_table(things), *told_line(things)]
+
+
 def told_line(things: Things) -> set[UUID]:
     """What somebody without account had written down at the table."""
     return set(CardLine.objects.filter(person=things.talk.person_id).values_list("id", flat=True))
@@ -167,6 +175,7 @@ OLD_LIST = Shows("helpdesk.ImportFile", rows=lambda t: {t.visit_import.id})
 CORRECTION = Shows("mine.OwnWords", lambda t: {t.correction.person_id}, lambda t: {t.correction.id})
 TALK = Shows("sharing.Talk", lambda t: {t.talk.person_id}, lambda t: {t.talk.id})
 TOLD_LINE = Shows("card_line", lambda t: {t.talk.person_id}, told_line)
+TOLD_KIND = Shows("sharing.CardLine", lambda t: {t.talk.person_id}, told_line)
 LISTS = Shows("helpdesk.VisitImport", brought_by, lambda t: {t.visit_import.id}, to=LEADS_THE_DESK)
 OF_CONTACTS = Shows("mine.OwnWords", beside_contacts("person"), beside_contacts("id"))
 LOAD = Shows("helpdesk.Shift", the_team, to=LEADS_THE_DESK)
@@ -333,6 +342,27 @@ TABLE: dict[str, Page] = {
     "agree": Page(of_talk, HAKIM, HAKIM, has_object=True, shows=TALK),
     "agreements": Page(of_talk, HAKIM, has_object=True, shows=TALK),
     "stop_at_table": Page(of_talk, writes=HAKIM, has_object=True),
+    "stop_all_at_table": Page(of_talk, HAKIM, HAKIM, has_object=True, shows=TALK),
+    "talk_code": Page(
+        of_talk,
+        HAKIM,
+        HAKIM,
+        has_object=True,
+        shows=Shows("sharing.CardCode", lambda t: {t.talk.person_id}, lambda t: {t.talk.person_id}),
+    ),
+    "talk_name": Page(of_talk, HAKIM, HAKIM, has_object=True, shows=TALK),
+    "talk_data": Page(of_talk, HAKIM, has_object=True, shows=TALK),
+    "talk_data_kind": Page(of_kind_at_table, HAKIM, has_object=True, shows=TOLD_KIND),
+    "talk_own_words": Page(of_row_at_table, HAKIM, HAKIM, has_object=True, shows=TOLD_KIND),
+    "talk_stop_with": Page(of_row_at_table, HAKIM, HAKIM, has_object=True, shows=TOLD_KIND),
+    "talk_data_file": Page(
+        lambda t: [*of_talk(t), "json"],
+        HAKIM,
+        has_object=True,
+        shows=Shows("people.Person", lambda t: {t.talk.person_id}),
+    ),
+    "talk_nameless": Page(of_talk, HAKIM, HAKIM, has_object=True, shows=TALK),
+    "talk_erase": Page(of_talk, HAKIM, HAKIM, has_object=True, shows=TALK),
     "consent_paper": Page(
         lambda t: [*of_talk(t), t.consent.id],
         HAKIM,
@@ -607,9 +637,12 @@ def plant(world: World, me: UUID | None) -> None:
     with scope(house=world.house):
         Visit.objects.filter(id=world.west.visit.id).update(waits=True)
         helper = world.west.visit.registered_by
+        assert helper
         Contact.objects.filter(id=world.west.contact.id).update(person=helper)
         kept = declared_of("helpdesk.Contact")
-        write_words(actor=Who(person=helper), kept=kept, id=str(world.west.contact.id), text="Klop eerst.")
+        write_words(
+            actor=Who(person=helper), person=helper, kept=kept, id=str(world.west.contact.id), text="Klop eerst."
+        )
     with scopes_disabled(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for model in apps.get_models():

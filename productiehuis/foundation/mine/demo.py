@@ -15,6 +15,7 @@ def build(house: House, today: date, random: Random) -> None:
     hakim = Account.objects.select_related("person").get(email="hakim@demo.invalid").person
     write_words(
         actor=Who(person=hakim),
+        person=hakim,
         kept=declared_of("people.Role"),
         id=str(Role.objects.filter(person=hakim).earliest("since").id),
         text="Ik begon een maand later. In maart keek ik alleen mee.",

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import BooleanField
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
@@ -44,17 +45,18 @@ class Gone:
 
 
 @transaction.atomic
-def ask_erasure(*, actor: Who, person: Person) -> tuple[Erasure, str]:
+def ask_erasure(*, actor: Who, person: Person, house: UUID | None = None, **heard: Any) -> tuple[Erasure, str]:
     """Shut *person* out, and have all that is theirs go in a task; with the secret word of the address of the report.
 
+    Where it was said at a table in *house*, *heard* says who wrote it down and who was witness, by fields of Erasure.
     Raises ``ValidationError`` for the last coordinator of a house.
     """
     from .tasks import erase_person_task
 
     shut_out(actor=actor, person=person)
     token = secrets.token_urlsafe(24)
-    erasure = Erasure.objects.create(person=person.id, token=digest(token), asked_at=timezone.now())
-    journal.record("ask_erasure", erasure, actor=actor.id, house=None)
+    erasure = Erasure.objects.create(person=person.id, token=digest(token), asked_at=timezone.now(), **heard)
+    journal.record("ask_erasure", erasure, actor=actor.id, house=house)
     transaction.on_commit(lambda: forget_mail(person.id))  # while the session still knows an address being confirmed
     transaction.on_commit(lambda: erase_person_task.enqueue(str(erasure.id)))
     return erasure, token
@@ -147,17 +149,22 @@ def _totals(person: UUID) -> dict[str, int]:
     return {kind.kept.name: kind.total for kind in known_of(person, newest=1)}
 
 
-def wipe(kept: Kept, rows: Any, then: Erase | None = None) -> int:
-    """Do with *rows* of *kept* what erasing does (or *then*); how many there were. Ask this without a scope."""
-    number = int(rows.count())
+def wipe(kept: Kept, rows: Any, then: Erase | None = None, wipes: tuple[str, ...] = ()) -> int:
+    """Do with *rows* of *kept* what erasing does, or *then* to the fields *wipes*; how many there were.
+
+    Ask this without a scope.
+    """
+    number, names = int(rows.count()), wipes or kept.wipes
     match then or kept.erase:
         case Erase.DELETE:
             rows.delete()
-        case Erase.NAMELESS if kept.wipes and number:
-            rows.update(**{name: _empty(kept, name) for name in kept.wipes})
+        case Erase.NAMELESS if names and number:
+            rows.update(**{name: _empty(kept, name) for name in names})
     return number
 
 
-def _empty(kept: Kept, name: str) -> str | None:
+def _empty(kept: Kept, name: str) -> str | bool | None:
     field: Any = apps.get_model(kept.model)._meta.get_field(name)
+    if isinstance(field, BooleanField):
+        return False
     return None if field.null else ""

@@ -28,6 +28,16 @@ MENU = (
     ),
 )
 
+TABLE_PAGES = (
+    OwnPage(
+        _("Wat weten jullie van mij?"),
+        _("Alles wat het huis van deze persoon bewaart. Voorlezen, verbeteren, meenemen en wissen."),
+        "talk_data",
+        icon="file-text",
+        order=10,
+    ),
+)
+
 OWN_PAGES = (
     OwnPage(
         _("Wat weten jullie van mij?"),

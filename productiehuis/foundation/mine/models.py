@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
@@ -69,6 +70,11 @@ class Erasure(models.Model):
     person = models.UUIDField(null=True, help_text="whose; empty once it is done")
     token = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the word in the address of the report")
     asked_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, related_name="+", help_text="who wrote it down at a table"
+    )
+    witness = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    witness_name = EncryptedTextField(_("naam van de getuige"), blank=True, max_length=80, validators=[refuse_bsn])
     counts = models.JSONField(default=dict, help_text="rows by model, of the steps that are done")
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -77,6 +83,14 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asked_at}"
+
+    @property
+    def heard(self) -> str:
+        """Who wrote it down and who was there, where it was asked at a table; of whom, it does not say."""
+        if self.recorded_by is None:
+            return ""
+        words = {"by": self.recorded_by, "witness": self.witness or self.witness_name}
+        return gettext("Dit is aan tafel gezegd. %(by)s schreef het op. %(witness)s was getuige.") % words
 
 
 class Deed(models.TextChoices):

@@ -14,7 +14,7 @@ from django_scopes import scopes_disabled
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.actions import still_here
 from productiehuis.foundation.people.held import held_on
-from productiehuis.foundation.people.models import Role, RoleKind
+from productiehuis.foundation.people.models import Person, Role, RoleKind
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 from productiehuis.foundation.trust.personal_data import Kept, stops
@@ -24,14 +24,17 @@ from .models import Answer, OwnWords
 
 
 @transaction.atomic
-def write_words(*, actor: Who, kept: Kept, id: str, text: str, asks_correction: bool = False) -> OwnWords:
-    """*actor* sets *text* beside their thing *id* of *kept*; maybe asking its house to correct it.
+def write_words(
+    *, actor: Who, person: Person, kept: Kept, id: str, text: str, asks_correction: bool = False
+) -> OwnWords:
+    """*person* sets *text* beside their thing *id* of *kept*; maybe asking its house to correct it.
+
+    *actor* is the same, or who writes it down for them at a table.
 
     Raises ``ValidationError`` for words that cannot be, a thing that is gone, and a wish where no house can answer it.
     """
-    assert actor.person is not None
     assert not kept.words_at, "Words beside this would tell whose it is."
-    thing = object_of(kept, still_here(actor.person.id).id, id)
+    thing = object_of(kept, still_here(person.id).id, id)
     if thing is None:
         raise ValidationError(_("Dit staat er niet meer. Er hoeft niets bij."))
     house = getattr(thing, "house_id", None)
@@ -40,7 +43,7 @@ def write_words(*, actor: Who, kept: Kept, id: str, text: str, asks_correction: 
         raise ValidationError({"asks_correction": refusal})
     words = OwnWords(
         house_id=house,
-        person=actor.person,
+        person=person,
         kind=kept.model,
         object=id,
         text=text.strip(),
@@ -76,14 +79,14 @@ def answer_words(*, actor: Who, words: OwnWords, answer: str, reason: str) -> Ow
 
 
 @transaction.atomic
-def stop_with(*, actor: Who, kept: Kept, id: str) -> None:
-    """*actor* stops with their thing *id* of *kept*: what that means, the declaration says. Twice is once.
+def stop_with(*, actor: Who, person: Person, kept: Kept, id: str) -> None:
+    """*person* stops with their thing *id* of *kept*: what that means, the declaration says. Twice is once.
 
-    Raises ``ValidationError`` where it cannot stop (the last coordinator of a house).
+    *actor* is the same, or who does it for them at a table. Raises ``ValidationError`` where it cannot stop (the last
+    coordinator of a house).
     """
-    assert actor.person is not None
     with scopes_disabled():
-        thing = object_of(kept, actor.person.id, id)
+        thing = object_of(kept, person.id, id)
         if thing is None:
             return
         if step := stops().get(kept.model):

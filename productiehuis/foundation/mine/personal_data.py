@@ -34,11 +34,16 @@ PERSONAL_DATA = (
     Kept(
         model="mine.Erasure",
         none=("id", "token", "asked_at", "counts", "ended_at"),
-        personal=("person",),
+        personal=("person", "recorded_by", "witness"),
+        sensitive=("witness_name",),
         purpose="Alles van iemand wissen, ook als de computer onderweg stopt, en daarna zeggen wat er weg is.",
         ground="Wie vraagt om gewist te worden, heeft daar recht op (wettelijke plicht: artikel 17 AVG).",
         retention="Het verslag blijft veertien dagen te openen. Van wie het is, staat er niet in.",
         person="person",
+        also=(
+            ("recorded_by", "Dat je aan tafel opschreef dat iemand gewist wilde worden"),
+            ("witness", "Dat je getuige was toen iemand dat zei"),
+        ),
         title="Dat je gewist wordt",
         source="Je vroeg er zelf om.",
         shows=(("asked_at", "gevraagd"),),
@@ -68,6 +73,8 @@ REGISTER = (
         seen_by=_("Wie het geheime adres van het verslag heeft. Er staat geen naam in."),
         fields={
             "person": _("een nummer, dat naar niemand meer wijst"),
+            "recorded_by": _("wie het aan tafel opschreef"),
+            "witness": _("wie er getuige van was"),
         },
     ),
 )

@@ -140,7 +140,7 @@ def facts(kind: KindOfData) -> list[tuple[str, str]]:
     ]
 
 
-def report_paper(found: list[Gone], when: datetime) -> bytes:
+def report_paper(found: list[Gone], when: datetime, heard: str = "") -> bytes:
     """The report of an erasure on paper: how much went and what stays; of whom, is not in it."""
     data = {
         "title": _("Verslag van het wissen"),
@@ -150,7 +150,7 @@ def report_paper(found: list[Gone], when: datetime) -> bytes:
         "stays_title": _("Wat blijft, zonder jouw naam"),
         "stays": [[one.kept.title, str(one.number), one.kept.stays] for one in found if one.stays],
         "columns": [_("Wat"), _("Aantal"), _("Waarom het blijft")],
-        "note": _("In dit verslag staat niet van wie het is. Bewaar het zelf als je het wilt houden."),
+        "notes": [heard, _("In dit verslag staat niet van wie het is. Bewaar het zelf als je het wilt houden.")],
         "source": _("Verslag van het wissen"),
     }
     return pdf.render(REPORT, data)

@@ -1,10 +1,9 @@
 """Everybody's own pages: what is kept about me, to read, correct, stop, take along and erase."""
 
-from typing import Any, cast
+from typing import cast
 
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,28 +15,19 @@ from productiehuis.foundation.people.leaving import go_nameless, only_coordinato
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.recent import recently
 from productiehuis.foundation.people.who import Who
-from productiehuis.foundation.trust.personal_data import Erase, Kept, beforehand
+from productiehuis.foundation.trust.personal_data import Kept
 from productiehuis.foundation.web.files import JSON, PDF, attached
 from productiehuis.foundation.web.pages import edit, press
 from productiehuis.foundation.web.saving import saved
 
 from .erasing import ask_erasure, find_report, report
 from .forms import EraseForm, WordsForm
-from .known import KindOfData, Row, is_of_house, kind_of, known_of, not_found, page_of, row_of, shown_kinds
-from .models import Erasure, OwnWords
+from .known import is_of_house, known_of, not_found, shown_kinds
+from .models import Erasure
 from .own_words import stop_with, words_of, write_words
-from .rules import MANY, NEWEST, REPORT_KEPT
-from .taking_along import as_json, as_paper, facts, key, report_paper
-
-CORRECTED_AT = {
-    "people.Person": "my_account",
-    "people.Account": "account_email",
-    "account.EmailAddress": "account_email",
-}
-"""Where somebody changes a thing themselves, by model."""
-
-SAYS_NOTHING_OF = {"trust.JournalEntry", "mine.OwnWords", "mine.Erasure", "account.EmailConfirmation"}
-"""Kinds beside which no words are set: lines that never change, and words themselves."""
+from .rules import NEWEST, REPORT_KEPT
+from .sections import a_page_of, before_erasing, kept_or_404, own_page, row_or_404, section, takes_words
+from .taking_along import as_json, as_paper, report_paper
 
 FILES = {"json": (as_json, JSON), "pdf": (as_paper, PDF)}
 
@@ -58,7 +48,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
     there = {kind.kept.name for kind in kinds}
     context = {
         "me": me,
-        "sections": [_section(kind, beside) for kind in kinds],
+        "sections": [section(kind, beside, own_page) for kind in kinds],
         "none": [kept.title for kept in shown_kinds() if kept.name not in there],
         "not_found": list(not_found()),
         "going": [kind for kind in kinds if kind.soon],
@@ -71,30 +61,9 @@ def my_data(request: HttpRequest) -> HttpResponse:
 def my_data_kind(request: HttpRequest, kind: str) -> HttpResponse:
     """All rows of one kind about me, a page at a time."""
     _who, me = who_asks(request)
-    kept = _kept(kind)
-    newest = next((one for one in known_of(me.id, newest=1) if one.kept is kept), None)
-    pages = Paginator(range(newest.total if newest else 0), MANY)
-    page = pages.get_page(request.GET.get("bladzij"))
-    rows = page_of(kept, me.id, (page.number - 1) * MANY, MANY)
-    shown = KindOfData(kept, pages.count, tuple(rows), newest.soon if newest else 0)
-    return render(request, "mine/kind.html", {"section": _section(shown, words_of(me.id)), "page": page})
-
-
-def _section(kind: KindOfData, beside: dict[tuple[str, str], list[OwnWords]]) -> dict[str, Any]:
-    """A kind as the page shows it."""
-    model = kind.kept.model
-    return {
-        "kind": kind,
-        "facts": facts(kind),
-        "rows": [(row, beside.get(key(kind, row), [])) for row in kind.rows],
-        "correct": reverse(CORRECTED_AT[model]) if model in CORRECTED_AT else "",
-        "words": _takes_words(kind.kept),
-        "words_at": reverse(kind.kept.words_at) if kind.kept.words_at else "",
-    }
-
-
-def _takes_words(kept: Kept) -> bool:
-    return not (kept.model in SAYS_NOTHING_OF or kept.words_at or kept.side)
+    shown, page = a_page_of(kept_or_404(kind), me.id, request.GET.get("bladzij"))
+    context = {"section": section(shown, words_of(me.id), own_page), "page": page, "back": reverse("my_data")}
+    return render(request, "mine/kind.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,15 +71,15 @@ def _takes_words(kept: Kept) -> bool:
 def own_words(request: HttpRequest, kind: str, id: str) -> HttpResponse:
     """Set own words beside one thing, or ask the house to correct it."""
     who, me = who_asks(request)
-    kept = _kept(kind)
-    if not _takes_words(kept):
+    kept = kept_or_404(kind)
+    if not takes_words(kept):
         raise Http404
-    row = _row(kept, me, id)
+    row = row_or_404(kept, me.id, id)
     form = WordsForm(request.POST or None, of_house=is_of_house(kept))
     return edit(
         request,
         form,
-        lambda: write_words(actor=who, kept=kept, id=id, **form.cleaned_data),
+        lambda: write_words(actor=who, person=me, kept=kept, id=id, **form.cleaned_data),
         title=_("Zet er iets bij"),
         lead=f"{kept.title}: {row.title}",
         done=_("Het staat erbij."),
@@ -123,7 +92,7 @@ def own_words(request: HttpRequest, kind: str, id: str) -> HttpResponse:
 @login_required
 def stop(request: HttpRequest, kind: str, id: str) -> HttpResponse:
     """What stopping with this thing means, and the button."""
-    kept = _kept(kind)
+    kept = kept_or_404(kind)
     if not kept.stop:
         raise Http404
     return (stop_lately if kept.model == "people.Account" else _stop)(request, kept, id)
@@ -131,12 +100,12 @@ def stop(request: HttpRequest, kind: str, id: str) -> HttpResponse:
 
 def _stop(request: HttpRequest, kept: Kept, id: str) -> HttpResponse:
     who, me = who_asks(request)
-    row = _row(kept, me, id)
+    row = row_or_404(kept, me.id, id)
     if request.method != "POST":
-        return render(request, "mine/stop.html", {"kept": kept, "row": row})
+        return render(request, "mine/stop.html", {"kept": kept, "row": row, "back": reverse("my_data")})
 
     def stop_now() -> None:
-        stop_with(actor=who, kept=kept, id=id)
+        stop_with(actor=who, person=me, kept=kept, id=id)
         if kept.model == "people.Account":
             logout(request)
 
@@ -169,11 +138,16 @@ def step_back(request: HttpRequest) -> HttpResponse:
 @recently
 def my_data_file(request: HttpRequest, format: str) -> HttpResponse:
     """Everything that is kept about me, to take along."""
+    _who, me = who_asks(request)
+    return all_of(me, format)
+
+
+def all_of(person: Person, format: str) -> HttpResponse:
+    """Everything that is kept about *person* as a file; 404 for a *format* that there is not."""
     if format not in FILES:
         raise Http404
     make, content_type = FILES[format]
-    _who, me = who_asks(request)
-    return _file(make(me, timezone.now()), content_type, f"wat-het-huis-van-mij-weet.{format}")
+    return file_of(make(person, timezone.now()), content_type, f"wat-het-huis-van-mij-weet.{format}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -186,16 +160,8 @@ def erase_me(request: HttpRequest) -> HttpResponse:
     if saved(form, lambda: asked.append(ask_erasure(actor=who, person=me)[1])):
         logout(request)
         return redirect("erasure_report", asked[0])
-    kinds = known_of(me.id, newest=1)
-    context = {
-        "form": form,
-        "goes": [kind for kind in kinds if kind.kept.erase == Erase.DELETE],
-        "stays": [kind for kind in kinds if kind.kept.erase != Erase.DELETE],
-        "not_found": list(not_found()),
-        "first": beforehand(),
-        "houses": only_coordinator_of(me.id) if request.method == "GET" else [],
-        "days": REPORT_KEPT.days,
-    }
+    houses = only_coordinator_of(me.id) if request.method == "GET" else []
+    context = {"form": form, "houses": houses, **before_erasing(me.id)}
     return render(request, "mine/erase.html", context)
 
 
@@ -211,7 +177,7 @@ def erasure_report(request: HttpRequest, token: str) -> HttpResponse:
         "token": token,
         "until": (erasure.ended_at or timezone.now()) + REPORT_KEPT,
     }
-    return _kept_by_nobody(render(request, "mine/report.html", context))
+    return kept_by_nobody(render(request, "mine/report.html", context))
 
 
 @require_safe
@@ -220,7 +186,7 @@ def erasure_report_file(request: HttpRequest, token: str) -> HttpResponse:
     erasure = _erasure(token)
     if not erasure.ended_at:
         raise Http404
-    return _file(report_paper(report(erasure), erasure.ended_at), PDF, "verslag-van-het-wissen.pdf")
+    return file_of(report_paper(report(erasure), erasure.ended_at, erasure.heard), PDF, "verslag-van-het-wissen.pdf")
 
 
 def _erasure(token: str) -> Erasure:
@@ -230,25 +196,11 @@ def _erasure(token: str) -> Erasure:
     return found
 
 
-def _kept(kind: str) -> Kept:
-    kept = kind_of(kind)
-    if kept is None:
-        raise Http404
-    return kept
+def file_of(content: bytes, content_type: str, name: str) -> HttpResponse:
+    return kept_by_nobody(attached(content, content_type, name))
 
 
-def _row(kept: Kept, me: Person, id: str) -> Row:
-    row = row_of(kept, me.id, id)
-    if row is None:
-        raise Http404
-    return row
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    return _kept_by_nobody(attached(content, content_type, name))
-
-
-def _kept_by_nobody(response: HttpResponse) -> HttpResponse:
+def kept_by_nobody(response: HttpResponse) -> HttpResponse:
     """No browser or proxy keeps it, and the address of it is told to nobody."""
     response["Cache-Control"] = "private, no-store"
     response["Referrer-Policy"] = "no-referrer"

@@ -18,6 +18,7 @@ from .actions import To
 from .models import CardLine, LineKind
 from .queries import Receivers, address_words
 from .rules import proposed_end
+from .table import Said
 
 CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": 14}
 
@@ -151,8 +152,8 @@ class CardCodeForm(forms.Form):
     )
 
 
-class NewHereForm(NameForm):
-    """Somebody at the table who has no card code."""
+class NameAtTableForm(NameForm):
+    """How somebody at the table wants to be called."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -186,7 +187,7 @@ class SaidYesForm(forms.Form):
     witness = forms.ChoiceField(
         label=_("Wie was erbij als getuige?"),
         required=False,
-        help_text=_("Iemand anders dan jullie tweeën, die het ‘ja’ heeft gehoord."),
+        help_text=_("Iemand van dit spreekuur of dit team, anders dan jullie tweeën, die het ‘ja’ heeft gehoord."),
     )
     witness_name = forms.CharField(
         label=_("Iemand anders? Schrijf de naam op"), required=False, max_length=80, validators=[refuse_bsn]
@@ -196,9 +197,13 @@ class SaidYesForm(forms.Form):
         error_messages={"required": _("Lees de zin voor. Zet het vinkje als het antwoord ja was.")},
     )
 
-    def __init__(self, *args: Any, witnesses: dict[UUID, str], sentence: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, witnesses: dict[UUID, str], sentence: str, needed: bool = True, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"heard": sentence}
+        if not needed:
+            self.fields["witness"].label = _("Was er iemand bij als getuige? Het hoeft niet.")
         offer(self, "witness", [("", _("Kies iemand")), *((str(id), name) for id, name in witnesses.items())])
 
     def clean(self) -> dict[str, Any]:
@@ -206,3 +211,8 @@ class SaidYesForm(forms.Form):
         if typed.get("witness") and typed.get("witness_name"):
             raise ValidationError(_("Kies een getuige uit de lijst, of schrijf een naam. Niet allebei."))
         return typed
+
+    def said(self) -> Said:
+        """What was filled in, as the actions take it."""
+        typed = self.cleaned_data
+        return Said(typed["heard"], UUID(typed["witness"]) if typed["witness"] else None, typed["witness_name"])

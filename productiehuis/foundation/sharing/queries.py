@@ -15,6 +15,7 @@ from productiehuis.foundation.people.models import Account, Person, Role, RoleKi
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust.items import Item, kinds
 
+from .access import WITNESSES, teams_of
 from .codes import digest_of_address
 from .models import CardLine, Consent, LineKind, Share
 from .rules import GUESSES, Reader, is_open
@@ -242,10 +243,12 @@ def consents_of(person: UUID) -> QuerySet[Consent]:
     return rows.select_related("house", "person", "recorded_by", "witness")
 
 
-def witnesses(house: UUID, today: date, *, but: Iterable[UUID | None]) -> dict[UUID, str]:
-    """Who can be witness: people with a role in *house* itself or in an initiative, and none of *but*."""
-    left_out = set(but)
-    found = roles_today(today).filter(house=house, organisation=None).select_related("person", "initiative")
+def witnesses(who: Who, house: UUID, today: date, *, but: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Who can be witness to what *who* writes down in *house*: who works at the same table today, and none of *but*."""
+    left_out, teams = set(but), teams_of(who, house)
+    here = Q(initiative__in=teams - {None}) | (Q(initiative=None) if None in teams else Q())
+    found = roles_today(today).filter(here, house=house, organisation=None, kind__in=WITNESSES)
+    found = found.select_related("person") if teams else found.none()
     people = {role.person_id: str(role.person) for role in found if role.person_id not in left_out}
     named: dict[UUID, str] = _by_words(people)
     return named

@@ -1,6 +1,7 @@
 """Looking at what somebody else shows leaves a line in the read log, in the same request."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -40,27 +41,20 @@ def listed(shares: Sequence[Share], who: Who, request: HttpRequest) -> None:
 
 def at_table(talk: Talk, who: Who, request: HttpRequest, lines: Sequence[CardLine] = ()) -> None:
     """*who* helps the person of *talk*, and sees their name and the titles of their card; of *lines* all they say."""
-    record_read(
-        actor=who.id,
-        people=[talk.person_id],
-        kind=CARD_LINE if lines else "sharing.Talk",
-        objects=[line.id for line in lines] or [talk.id],
-        purpose=Purpose.HELPING,
-        place=_place(request),
-        house=talk.house_id,
-    )
+    rows = [line.id for line in lines] or [talk.id]
+    helping(talk, who, request, kind=CARD_LINE if lines else "sharing.Talk", rows=rows)
 
 
-def took_paper(consent: Consent, who: Who, request: HttpRequest) -> None:
-    """*who* prints what the person of *consent* agreed to."""
+def helping(of: Talk | Consent, who: Who, request: HttpRequest, *, kind: str, rows: Iterable[UUID]) -> None:
+    """*who* reads out to the person of a talk or a consent, or prints for them, *rows* of *kind*."""
     record_read(
         actor=who.id,
-        people=[consent.person_id],
-        kind="sharing.Consent",
-        objects=[consent.id],
+        people=[of.person_id],
+        kind=kind,
+        objects=rows,
         purpose=Purpose.HELPING,
         place=_place(request),
-        house=consent.house_id,
+        house=of.house_id,
     )
 
 

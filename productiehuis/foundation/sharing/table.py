@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst, get_text_list
@@ -114,62 +115,119 @@ class Agreed:
         )
 
 
+@dataclass(frozen=True)
+class Said:
+    """What happened when a sentence was read out: which one was *heard*, and who was there when the answer was yes."""
+
+    heard: str
+    witness: UUID | None = None
+    witness_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of a witness who is not known here."""
+        return "" if self.witness else self.witness_name.strip()
+
+    @property
+    def witnessed(self) -> bool:
+        return bool(self.witness or self.name)
+
+
+def check(*, actor: Who, talk: Talk, sentence: str, said: Said, but: UUID | None = None, needed: bool = True) -> None:
+    """Refuse, with ``ValidationError``, what the person of *talk* did not hear as it is now, or without a third person.
+
+    The witness is not who writes, not who says yes and not *but*, who gets to see it. Where none is *needed*, one that
+    is named is held to the same.
+    """
+    if said.heard.split() != sentence.split():
+        raise ValidationError(_("Er is intussen iets veranderd. Lees de zin nog een keer voor."))
+    if needed or said.witnessed:
+        _refuse_witness(actor, talk, said, but)
+
+
+def record_yes(*, actor: Who, talk: Talk, sentence: str, said: Said, **names: str) -> Consent:
+    """Keep that the person of *talk* said yes to *sentence*, after ``check``; *names* of Consent say whom it names."""
+    consent = Consent(
+        house_id=talk.house_id,
+        person=talk.person,
+        sentence=sentence,
+        recorded_by_id=actor.id,
+        witness_id=said.witness,
+        witness_name=said.name,
+        **names,
+    )
+    consent.full_clean(exclude=["house", "person", "recorded_by", "witness"])
+    consent.save()
+    journal.record("record_consent", consent, actor=actor.id, house=talk.house_id, fields=["sentence", "witness"])
+    return consent
+
+
 @transaction.atomic
-def record_consent(
-    *, actor: Who, talk: Talk, agreed: Agreed, heard: str, witness: UUID | None = None, witness_name: str = ""
-) -> Consent:
-    """Write down that the person of *talk* said yes to the sentence *heard*, with who was witness; and share it.
+def record_consent(*, actor: Who, talk: Talk, agreed: Agreed, said: Said) -> Consent:
+    """Write down that the person of *talk* said yes to what is *agreed*, with who was witness; and share it.
 
     Raises ``ValidationError`` where the sentence is not what is agreed now, where the witness is not a third person,
     and as ``actions.share`` does. Then nothing is kept.
     """
     lock(talk.person_id)
-    sentence = agreed.sentence(str(talk.person))
-    if heard.split() != sentence.split():
-        raise ValidationError(_("Er is intussen iets veranderd. Lees de zin nog een keer voor."))
-    _refuse_witness(actor, talk, agreed, witness, witness_name)
-    consent = Consent(
-        house_id=talk.house_id,
-        person=talk.person,
-        sentence=agreed.kept(str(talk.person)),
-        receiver=agreed.receiver,
-        receiver_digest=agreed.receiver_digest,
-        recorded_by_id=actor.id,
-        witness_id=witness,
-        witness_name="" if witness else witness_name.strip(),
-    )
-    consent.full_clean(exclude=["house", "person", "recorded_by", "witness"])
-    consent.save()
+    name = str(talk.person)
+    check(actor=actor, talk=talk, sentence=agreed.sentence(name), said=said, but=agreed.to.person)
+    names = {"receiver": agreed.receiver, "receiver_digest": agreed.receiver_digest}
+    consent = record_yes(actor=actor, talk=talk, sentence=agreed.kept(name), said=said, **names)
     for line in agreed.lines:
         share(actor=actor, person=talk.person, item=as_item(line), to=agreed.to, until=agreed.until, consent=consent)
     if not CardCode.objects.filter(person=talk.person_id).exists():
         make_code(actor=actor, person=talk.person, house=talk.house_id)
-    journal.record("record_consent", consent, actor=actor.id, house=talk.house_id, fields=["sentence", "witness"])
     return consent
 
 
-def _refuse_witness(actor: Who, talk: Talk, agreed: Agreed, witness: UUID | None, name: str) -> None:
-    """A witness is a third person: not who writes, not who agrees, not who gets to see it."""
-    if not witness and not name.strip():
+def _refuse_witness(actor: Who, talk: Talk, said: Said, but: UUID | None) -> None:
+    if not said.witnessed:
         raise ValidationError({"witness": _("Kies wie erbij was, of schrijf hieronder een naam.")})
-    if witness is None:
-        same = name.strip().casefold()
+    if said.witness is None:
+        same = said.name.casefold()
         writer = actor.person.name if actor.person else ""
         if same in (talk.person.name.casefold(), writer.casefold()):
             raise ValidationError({"witness_name": _("De getuige is iemand anders dan jullie tweeën.")})
         return
-    if witness not in witnesses(talk.house_id, timezone.localdate(), but=[actor.id, talk.person_id, agreed.to.person]):
-        raise ValidationError({"witness": _("Kies als getuige iemand anders uit dit huis.")})
+    if said.witness not in witnesses_of(actor, talk, but):
+        raise ValidationError({"witness": _("Kies als getuige iemand anders die hier werkt.")})
+
+
+def witnesses_of(actor: Who, talk: Talk, but: UUID | None = None) -> dict[UUID, str]:
+    """Who of those who work at this table can be witness in *talk*, by id; not *but*, who gets to see it."""
+    return witnesses(actor, talk.house_id, timezone.localdate(), but=[actor.id, talk.person_id, but])
+
+
+def stop_all_sentence() -> str:
+    """What is read out to who wants to stop showing anything."""
+    return _(
+        "Je stopt nu met alles wat je laat zien. Wie iets van jou mocht zien, ziet het dan niet meer. Wat op je kaart "
+        "staat, blijft. Je kunt het later opnieuw laten zien. Vind je dat goed?"
+    )
 
 
 @transaction.atomic
-def stop_at_table(*, actor: Who, talk: Talk, consent: Consent | None) -> int:
-    """The person of *talk* says stop: to what they agreed to in *consent*, or to all they show. How many ended."""
+def stop_all(*, actor: Who, talk: Talk, said: Said) -> int:
+    """The person of *talk* stops with all they show; how many ended. Raises ``ValidationError`` as ``check`` does.
+
+    A witness may be named and need not: stopping is never harder than agreeing was (article 7(3) AVG).
+    """
     lock(talk.person_id)
-    running = Share.objects.filter(person=talk.person_id, revoked_at=None, until__gte=timezone.localdate())
-    if consent is not None:
-        running = running.filter(consent=consent)
-    shares = list(running)
-    for one in shares:
+    check(actor=actor, talk=talk, sentence=stop_all_sentence(), said=said, needed=False)
+    record_yes(actor=actor, talk=talk, sentence=stop_all_sentence(), said=said)
+    return _stop(actor, talk, Share.objects.filter(person=talk.person_id))
+
+
+@transaction.atomic
+def stop_agreement(*, actor: Who, talk: Talk, consent: Consent) -> int:
+    """The person of *talk* stops with what they agreed to in *consent*; how many shares ended."""
+    lock(talk.person_id)
+    return _stop(actor, talk, Share.objects.filter(person=talk.person_id, consent=consent))
+
+
+def _stop(actor: Who, talk: Talk, shares: QuerySet[Share]) -> int:
+    running = list(shares.filter(revoked_at=None, until__gte=timezone.localdate()))
+    for one in running:
         stop(actor=actor, share=one, house=talk.house_id)
-    return len(shares)
+    return len(running)

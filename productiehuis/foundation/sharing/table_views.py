@@ -1,6 +1,6 @@
 """At the table: somebody beside a volunteer, key person or coach says what they agree to, or that it stops."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -12,20 +12,25 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from productiehuis.foundation.house.http import HouseRequest
+from productiehuis.foundation.people.actions import rename_person
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
+from productiehuis.foundation.trust.said_codes import grouped
+from productiehuis.foundation.web.menu import table_pages
 from productiehuis.foundation.web.pages import edit, press
 from productiehuis.foundation.web.saving import refill, saved
 
 from . import card, queries, reading, table
-from .access import may_put_right, may_record, may_talk
-from .forms import AgreeForm, CardCodeForm, LineForm, NewHereForm, SaidYesForm
-from .models import CardLine, Consent, Share, Talk
+from .access import may_act_here, may_record, may_talk
+from .forms import AgreeForm, CardCodeForm, LineForm, NameAtTableForm, SaidYesForm
+from .models import CardCode, CardLine, Consent, Share, Talk
 from .papers import paper_response
 
+STOPPED = gettext_lazy("Gestopt. Vanaf nu is het niet meer te zien.")
 View = Callable[..., HttpResponse]
 sensitive = sensitive_post_parameters()
 
@@ -55,6 +60,18 @@ def in_talk(view: View) -> View:
     return checked
 
 
+def in_their_place(view: View) -> View:
+    """A page of the talk in the address, on which who opened it does what the other does by hand of a helper only."""
+
+    @in_talk
+    @wraps(view)
+    def checked(request: HouseRequest, talk: Talk, *args: Any, **kwargs: Any) -> HttpResponse:
+        allow_or_404(may_act_here(talk))
+        return view(request, talk, *args, **kwargs)
+
+    return checked
+
+
 def here(request: HouseRequest, page: str, *args: object) -> str:
     return reverse(page, args=[request.house.slug, *args])
 
@@ -80,14 +97,14 @@ def at_table(request: HouseRequest) -> HttpResponse:
 @for_helpers
 def new_at_table(request: HouseRequest) -> HttpResponse:
     """Somebody beside you has no card code yet."""
-    form = NewHereForm(request.POST or None)
+    form = NameAtTableForm(request.POST or None)
     opened: list[Talk] = []
 
     def sit_down() -> None:
         opened.append(table.open_for_new(actor=request.who, house=request.house, name=form.cleaned_data["name"]))
 
     if saved(form, sit_down):
-        return redirect(here(request, "talk", opened[0].id))
+        return redirect(here(request, "talk_code", opened[0].id))
     back = here(request, "at_table")
     return render(request, "sharing/new_at_table.html", {"form": form, "back": back})
 
@@ -97,7 +114,7 @@ def new_at_table(request: HouseRequest) -> HttpResponse:
 def talk(request: HouseRequest, talk: Talk) -> HttpResponse:
     reading.at_table(talk, request.who, request)
     lines = queries.titles(queries.lines_of(talk.person_id))
-    context = {"talk": talk, "lines": lines, "may_put_right": may_put_right(talk)}
+    context = {"talk": talk, "lines": lines, "may_act_here": may_act_here(talk), "pages": table_pages()}
     return render(request, "sharing/talk.html", context)
 
 
@@ -162,7 +179,7 @@ def remove_talk_line(request: HouseRequest, talk: Talk, id: UUID) -> HttpRespons
 
 def _line_of(talk: Talk, id: UUID) -> CardLine:
     """A line of who sits there, where they have no page of their own for it."""
-    allow_or_404(may_put_right(talk))
+    allow_or_404(may_act_here(talk))
     return fetch_or_404(CardLine.objects.filter(person=talk.person_id), id=id)
 
 
@@ -192,29 +209,46 @@ def agree(request: HouseRequest, talk: Talk) -> HttpResponse:
 def _read_out(request: HouseRequest, talk: Talk, form: AgreeForm) -> HttpResponse:
     """The sentence as it is read out; and when they said yes to it, what was agreed is kept."""
     agreed = table.Agreed(form.chosen(), form.receiver(), form.receiver_words(), form.cleaned_data["until"])
-    sentence = agreed.sentence(str(talk.person))
-    others = queries.witnesses(
-        talk.house_id, timezone.localdate(), but=[request.who.id, talk.person_id, agreed.to.person]
+    page = read_out(
+        request,
+        talk,
+        agreed.sentence(str(talk.person)),
+        lambda said: table.record_consent(actor=request.who, talk=talk, agreed=agreed, said=said),
+        lines=agreed.lines,
+        but=agreed.to.person,
+        form=form,
     )
-    yes = SaidYesForm(request.POST if "yes" in request.POST else None, witnesses=others, sentence=sentence)
+    if page:
+        return page
+    messages.success(request, _("Opgeschreven. Print het papier, en geef het mee."))
+    return redirect(here(request, "agreements", talk.id))
 
-    def keep() -> None:
-        typed = yes.cleaned_data
-        table.record_consent(
-            actor=request.who,
-            talk=talk,
-            agreed=agreed,
-            heard=typed["heard"],
-            witness=UUID(typed["witness"]) if typed["witness"] else None,
-            witness_name=typed["witness_name"],
-        )
 
-    if saved(yes, keep):
-        messages.success(request, _("Opgeschreven. Print het papier, en geef het mee."))
-        return redirect(here(request, "agreements", talk.id))
+def read_out(
+    request: HouseRequest,
+    talk: Talk,
+    sentence: str,
+    keep: Callable[[table.Said], object],
+    *,
+    lines: Sequence[CardLine] = (),
+    but: UUID | None = None,
+    needed: bool = True,
+    template: str = "sharing/read_out.html",
+    **words: Any,
+) -> HttpResponse | None:
+    """The page with *sentence* to read out word for word; None once the answer was yes, and *keep* kept it.
+
+    *lines* of the card stand in the sentence. Where a witness is not *needed*, one may be named; *but* can be none.
+    The *template* gets *words*: a ``form`` that came before goes along, and ``back`` is where "Nee" leads without one.
+    """
+    witnesses = table.witnesses_of(request.who, talk, but)
+    answer = request.POST if "yes" in request.POST else None
+    yes = SaidYesForm(answer, witnesses=witnesses, sentence=sentence, needed=needed)
+    if saved(yes, lambda: keep(yes.said())):
+        return None
     refill(yes, {"heard": sentence})
-    reading.at_table(talk, request.who, request, agreed.lines)
-    return render(request, "sharing/read_out.html", {"form": form, "yes": yes, "talk": talk, "sentence": sentence})
+    reading.at_table(talk, request.who, request, lines)
+    return render(request, template, {"yes": yes, "talk": talk, "sentence": sentence, **words})
 
 
 @require_safe
@@ -234,15 +268,67 @@ def agreements(request: HouseRequest, talk: Talk) -> HttpResponse:
 @require_POST
 @in_talk
 def stop_at_table(request: HouseRequest, talk: Talk) -> HttpResponse:
-    """They say stop: to one thing they agreed to, or to everything they show."""
-    named = request.POST.get("consent")
-    consent = fetch_or_404(Consent.objects.filter(person=talk.person_id), id=named) if named else None
+    """They say stop to one thing they agreed to."""
+    consent = fetch_or_404(Consent.objects.filter(person=talk.person_id), id=request.POST.get("consent"))
     return press(
         request,
-        lambda: table.stop_at_table(actor=request.who, talk=talk, consent=consent),
-        done=_("Gestopt. Vanaf nu is het niet meer te zien."),
+        lambda: table.stop_agreement(actor=request.who, talk=talk, consent=consent),
+        done=str(STOPPED),
         back=here(request, "agreements", talk.id),
     )
+
+
+@sensitive
+@require_http_methods(["GET", "POST"])
+@in_talk
+def stop_all_at_table(request: HouseRequest, talk: Talk) -> HttpResponse:
+    """They say stop to everything they show: the sentence first, then the yes."""
+    back = here(request, "agreements", talk.id)
+    page = read_out(
+        request,
+        talk,
+        table.stop_all_sentence(),
+        lambda said: table.stop_all(actor=request.who, talk=talk, said=said),
+        needed=False,
+        back=back,
+    )
+    if page:
+        return page
+    messages.success(request, STOPPED)
+    return redirect(back)
+
+
+@require_http_methods(["GET", "POST"])
+@in_their_place
+def talk_code(request: HouseRequest, talk: Talk) -> HttpResponse:
+    """Their card code, to write down and give along; or another one, where the first one was seen or lost."""
+    if request.method == "POST":
+        return press(
+            request,
+            lambda: card.make_code(actor=request.who, person=talk.person, house=talk.house_id),
+            done=_("Dit is de nieuwe kaartcode. De oude werkt niet meer."),
+            back=here(request, "talk_code", talk.id),
+        )
+    kept = CardCode.objects.filter(person=talk.person_id).first()
+    reading.helping(talk, request.who, request, kind="sharing.CardCode", rows=[talk.person_id])
+    return render(request, "sharing/talk_code.html", {"talk": talk, "code": kept and grouped(kept.code)})
+
+
+@sensitive
+@require_http_methods(["GET", "POST"])
+@in_their_place
+def talk_name(request: HouseRequest, talk: Talk) -> HttpResponse:
+    """They want to be called something else, or choose a name again."""
+    form = NameAtTableForm(request.POST or None, initial={"name": talk.person.name})
+    answer = edit(
+        request,
+        form,
+        lambda: rename_person(actor=request.who, person=talk.person, name=form.cleaned_data["name"]),
+        title=_("Een andere naam"),
+        done=_("De naam is veranderd."),
+        back=here(request, "talk", talk.id),
+    )
+    return _noted(request, talk, answer)
 
 
 @require_safe
@@ -250,5 +336,5 @@ def stop_at_table(request: HouseRequest, talk: Talk) -> HttpResponse:
 def consent_paper(request: HouseRequest, talk: Talk, id: UUID) -> HttpResponse:
     rows = Consent.objects.filter(person=talk.person_id).select_related("house", "person", "recorded_by", "witness")
     consent = fetch_or_404(rows, id=id)
-    reading.took_paper(consent, request.who, request)
+    reading.helping(consent, request.who, request, kind="sharing.Consent", rows=[consent.id])
     return paper_response(consent)

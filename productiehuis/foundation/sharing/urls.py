@@ -31,5 +31,8 @@ urlpatterns += [
     path(f"{_table}<uuid:talk>/ja/", table_views.agree, name="agree"),
     path(f"{_table}<uuid:talk>/afspraken/", table_views.agreements, name="agreements"),
     path(f"{_table}<uuid:talk>/stop/", table_views.stop_at_table, name="stop_at_table"),
+    path(f"{_table}<uuid:talk>/stop/alles/", table_views.stop_all_at_table, name="stop_all_at_table"),
+    path(f"{_table}<uuid:talk>/code/", table_views.talk_code, name="talk_code"),
+    path(f"{_table}<uuid:talk>/naam/", table_views.talk_name, name="talk_name"),
     path(f"{_table}<uuid:talk>/papier/<uuid:id>/", table_views.consent_paper, name="consent_paper"),
 ]

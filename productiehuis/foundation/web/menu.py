@@ -37,7 +37,7 @@ class OwnPage:
 
     label: str | Promise
     text: str | Promise
-    url_name: str  # of a page without arguments
+    url_name: str  # of a page without arguments; of a talk, at a table
     icon: str
     order: int
     notice: Callable[[Any], str] | None = None  # (who): a sentence that stands on top of "Van mij", or nothing
@@ -78,6 +78,15 @@ def items() -> tuple[MenuItem, ...]:
 def own_pages() -> tuple[OwnPage, ...]:
     """Every page of one's own of every room, in order."""
     return tuple(sorted(_listed("OWN_PAGES"), key=lambda page: page.order))
+
+
+@cache
+def table_pages() -> tuple[OwnPage, ...]:
+    """What somebody without an account can do at a table, beside their card: pages of a house and a talk, in order.
+
+    Listed in ``menu.py`` as ``TABLE_PAGES``, by parts that stand above the table.
+    """
+    return tuple(sorted(_listed("TABLE_PAGES"), key=lambda page: page.order))
 
 
 def _listed(name: str) -> list[Any]:

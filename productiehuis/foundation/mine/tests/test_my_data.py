@@ -359,7 +359,9 @@ def test_nothing_beside_an_own_visit_ever_says_whose_it_is(world: World, client_
         asked = amina.post(there, {"text": "Dit ging over mijn huur.", "asks_correction": "on"})
         assert asked.status_code == 404
         with pytest.raises(AssertionError):
-            write_words(actor=Who(person("amina")), kept=declared_of(kind), id=str(id), text="Huur.")
+            write_words(
+                actor=Who(person("amina")), person=person("amina"), kept=declared_of(kind), id=str(id), text="Huur."
+            )
     assert page.count(f'href="{reverse("own_visits")}"') >= 2  # at both kinds
     assert JournalEntry.objects.count() == lines
     with scopes_disabled():

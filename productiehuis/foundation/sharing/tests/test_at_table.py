@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -100,6 +101,23 @@ def test_the_witness_may_be_somebody_of_the_house(hakim: Client, talk: str) -> N
     assert agreed().witness == person("dounia")
 
 
+def test_only_who_works_at_the_same_table_stands_on_the_list_of_witnesses(
+    hakim: Client, bram: Client, world: World
+) -> None:
+    """Not everybody with a role in the house, and nobody of another initiative or organisation."""
+    told = chosen(to="address", address="iemand@demo.invalid")
+    assert listed(hakim, told) == {person("dounia").id}  # of his desk; not Bram, coach of the house, and not Karim
+    assert listed(bram, told) == {person("iris").id}  # of the house itself, as he is
+    with scope(house=world.house):
+        withdraw_role(actor=COMMAND, role=Role.objects.get(person=person("dounia")))
+    assert listed(hakim, told) == set()
+
+
+def listed(client: Client, told: dict[str, Any]) -> set[UUID]:
+    page = client.post(f"{sit_down(client, code_of('amina'))}ja/", told)
+    return {UUID(id) for id, _name in page.context["yes"].fields["witness"].choices if id}
+
+
 @pytest.mark.parametrize(
     ("yes", "said"),
     [
@@ -174,20 +192,29 @@ def test_stop_is_said_at_the_table_too(hakim: Client, bram: Client, talk: str) -
     assert (line.verb, line.actor, line.object) == ("stop_share", person("hakim").id, shared.id)
     own = Share.objects.get(person=person("amina"), to_person=person("bram"), consent=None)
     assert own.revoked_at is None  # what she shows by herself goes on
-    hakim.post(f"{talk}stop/")
+    sentence = "Je stopt nu met alles wat je laat zien."
+    page = hakim.get(f"{talk}stop/alles/")
+    assert page.context["sentence"].startswith(sentence)
+    assert Share.objects.filter(person=person("amina"), revoked_at=None).exists()
+    hakim.post(f"{talk}stop/alles/", {"heard": page.context["sentence"], "yes": "1"})  # without a yes nothing stops
+    assert Share.objects.filter(person=person("amina"), revoked_at=None).exists()
+    hakim.post(f"{talk}stop/alles/", {"heard": page.context["sentence"], "said_yes": "on", "yes": "1"})
     assert not Share.objects.filter(person=person("amina"), revoked_at=None).exists()
 
 
 def test_an_agreement_of_another_is_not_stopped_here(hakim: Client, talk: str, world: World) -> None:
     assert hakim.post(f"{talk}stop/", {"consent": world.west.consent.id}).status_code == 404
     assert hakim.post(f"{talk}stop/", {"consent": "x"}).status_code == 404
+    assert hakim.post(f"{talk}stop/").status_code == 404
     assert hakim.get(f"{talk}papier/{world.west.consent.id}/").status_code == 404
 
 
 def test_somebody_new_gets_a_name_a_card_and_a_code(hakim: Client, world: World) -> None:
     answer = hakim.post(reverse("new_at_table", args=["west"]), {"name": "Oum Said"})
-    talk = answer["Location"]
     somebody = Person.objects.get(name="Oum Said")
+    page = hakim.get(answer["Location"]).content.decode()  # at once, to be written down
+    assert str(CardCode.objects.get(person=somebody)) in page
+    talk = answer["Location"].removesuffix("code/")
     assert "Er staat nog niets op de kaart." in hakim.get(talk).content.decode()
     hakim.post(f"{talk}regel/", {"kind": "can", "text": "Brood bakken."})
     line = CardLine.objects.get(person=somebody)
@@ -267,7 +294,9 @@ def test_the_pages_at_the_table_ask_little_of_the_database(
 
 
 def test_who_has_no_account_has_a_line_put_right_or_removed_at_the_table(hakim: Client, world: World) -> None:
-    talk = str(hakim.post(reverse("new_at_table", args=["west"]), {"name": "Oum Said"})["Location"])
+    talk = str(hakim.post(reverse("new_at_table", args=["west"]), {"name": "Oum Said"})["Location"]).removesuffix(
+        "code/"
+    )
     hakim.post(f"{talk}regel/", {"kind": "can", "text": "Brood bakken."})
     line = CardLine.objects.get(person__name="Oum Said")
     agree(hakim, talk, chosen(lines=[line.id]))

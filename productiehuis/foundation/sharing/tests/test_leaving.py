@@ -80,14 +80,14 @@ def test_the_card_code_of_who_left_opens_nothing(hakim: Client, show: Callable[.
 
 
 def test_who_left_is_no_receiver_and_no_witness(amina: Client, show: Callable[..., Shared], world: World) -> None:
-    bram, today = person("bram").id, timezone.localdate()
+    bram, colleague, today = person("bram").id, who("bram"), timezone.localdate()
     assert bram in receivers_of(who("amina"), today).people
     with scope(house=world.house):
-        assert bram in witnesses(world.house.id, today, but=[])
+        assert bram in witnesses(colleague, world.house.id, today, but=[])
     leave("bram")
     assert bram not in receivers_of(who("amina"), today).people
     with scope(house=world.house):
-        assert bram not in witnesses(world.house.id, today, but=[])
+        assert bram not in witnesses(colleague, world.house.id, today, but=[])
     with pytest.raises(ValidationError, match="is er niet meer"):  # chosen on a page from before
         show("can", To(person=bram))
 

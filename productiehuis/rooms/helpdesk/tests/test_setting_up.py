@@ -208,7 +208,7 @@ def test_own_words_stay_with_who_said_them_and_leave_a_line(dounia: Client, worl
         house=west, desk=world.west.desk, person=hakim, name="Hakim", how="Klop op het raam."
     )
     kept, text = declared_of("helpdesk.Contact"), "Niet na negen uur, dan slaap ik."
-    words = write_words(actor=Who(person=hakim), kept=kept, id=str(contact.id), text=text)
+    words = write_words(actor=Who(person=hakim), person=hakim, kept=kept, id=str(contact.id), text=text)
     assert text in dounia.get(at("contacts")).content.decode()
     line = ReadEntry.objects.get(place="contacts")
     assert (line.people, line.rows, line.kind) == ([hakim.id], [words.id], "mine.OwnWords")
