@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Length
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -46,7 +47,7 @@ def apply_retention(*, rehearse: bool = False) -> list[Done]:
     today = timezone.localdate()
     done = []
     for kept in (one for one in declared() if one.limit):
-        if tells(_after(kept)):
+        if _told(kept):
             done.append(_tell(kept, today, rehearse))
         done.append(_take_away(kept, today, rehearse))
     done.append(_forget_people(today, rehearse))
@@ -64,30 +65,53 @@ def _after(kept: Kept) -> timedelta:
     return kept.limit.after
 
 
+def _told(kept: Kept) -> bool:
+    """Whether somebody is told a month ahead."""
+    assert kept.limit
+    return kept.limit.told and tells(kept.limit.after)
+
+
 def _rows(kept: Kept, *, before: datetime, start: date | None = None) -> QuerySet[Any]:
     """The rows of *kept* whose time began before the moment *before*, and not before the day *start*."""
     assert kept.limit
     model: Any = apps.get_model(kept.model)
-    times = {f"{kept.limit.since}__lt": before}
-    if start:
-        times[f"{kept.limit.since}__gte"] = start_of(start)
-    rows: QuerySet[Any] = model._default_manager.filter(**times)
-    if kept.limit.then == Erase.NAMELESS and kept.wipes:  # what has no name any more is done
-        rows = rows.exclude(**{f"{name}__isnull": True for name in kept.wipes})
-    return rows
+    began = kept.limit.over(lt=before, gte=start_of(start)) if start else kept.limit.over(lt=before)
+    rows: QuerySet[Any] = model._default_manager.filter(began)
+    return rows if kept.limit.then == Erase.DELETE else _with_any(rows, wiped_by_time(kept))
+
+
+def wiped_by_time(kept: Kept) -> tuple[str, ...]:
+    """What a row of *kept* loses when its time is over and it stays."""
+    assert kept.limit
+    return kept.limit.wipes or kept.wipes
+
+
+def _with_any(rows: QuerySet[Any], names: Iterable[str]) -> QuerySet[Any]:
+    """Those of *rows* that have anything in the fields *names* still: what was emptied before is done."""
+    left = Q()
+    for name in names:
+        match rows.model._meta.get_field(name):
+            case models.TextField() | models.CharField():  # of an encrypted text only its length can be asked
+                rows = rows.alias(**{f"{name}_is_long": Length(name)})
+                left |= Q(**{f"{name}_is_long__gt": 0})
+            case models.BooleanField():
+                left |= Q(**{name: True})
+            case _:
+                left |= Q(**{f"{name}__isnull": False})
+    return rows.filter(left)
 
 
 @transaction.atomic
 def _take_away(kept: Kept, today: date, rehearse: bool) -> Done:
     assert kept.limit
     deed = Deed.DELETED if kept.limit.then == Erase.DELETE else Deed.NAMELESS
-    before = goes_before(today, _after(kept), limits_told(kept))
+    before = goes_before(today, _after(kept), limits_told(kept) if kept.limit.told else None)
     if before is None:
         return Done(kept.model, deed, 0)
     moment = start_of(before) if tells(_after(kept)) else timezone.now() - _after(kept)
     with scopes_disabled():
         rows = _rows(kept, before=moment)
-        number = rows.count() if rehearse else wipe(kept, rows, kept.limit.then)
+        number = rows.count() if rehearse else wipe(kept, rows, kept.limit.then, wiped_by_time(kept))
     if number and not rehearse:
         _log(today, kept.model, deed, number)
     return Done(kept.model, deed, number)

@@ -180,9 +180,9 @@ def _asked(kept: Kept, person: UUID, newest: int | None) -> QuerySet[Any]:
 def _soon(kept: Kept) -> Q | None:
     """What of *kept* goes within a month."""
     limit = kept.limit
-    if limit is None or not tells(limit.after):
+    if limit is None or not limit.told or not tells(limit.after) or kept.side:
         return None
-    return Q(**{f"{limit.since}__lt": start_of(timezone.localdate() + NOTICE - limit.after)})
+    return limit.over(lt=start_of(timezone.localdate() + NOTICE - limit.after))
 
 
 def start_of(day: date) -> datetime:

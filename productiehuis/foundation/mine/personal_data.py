@@ -14,7 +14,7 @@ PERSONAL_DATA = (
         sensitive=("text", "reason"),
         purpose="Jouw woorden laten staan naast wat anderen opschreven, en verbeteren wat niet klopt.",
         ground="Je schrijft dit alleen als jij dat wilt (toestemming).",
-        retention="Tot je het weghaalt. Vroeg je om een verbetering? Dan gaat het twee jaar na het antwoord weg.",
+        retention="Tot je het weghaalt, en hooguit twee jaar. Vroeg je een verbetering? Dan twee jaar na het antwoord.",
         person="person",
         also=(("answered_by", "Verzoeken waar je op antwoordde"),),
         title="Wat je er zelf bij schreef",
@@ -29,7 +29,7 @@ PERSONAL_DATA = (
         ),
         erase=Erase.DELETE,
         stop="Wat je erbij schreef, gaat weg.",
-        limit=Limit(timedelta(days=731), since="answered_at"),
+        limit=Limit(timedelta(days=731), since="answered_at", otherwise="at"),
     ),
     Kept(
         model="mine.Erasure",

@@ -100,6 +100,7 @@ class OwnContact(models.Model):
     name = EncryptedTextField(_("wie"), max_length=80, validators=[refuse_bsn])
     how = EncryptedTextField(_("hoe"), max_length=200, validators=[refuse_bsn])
     knows = models.BooleanField(_("die persoon weet het"))
+    written_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints: ClassVar = [models.CheckConstraint(condition=Q(knows=True), name="owncontact_knows")]

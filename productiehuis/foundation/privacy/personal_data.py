@@ -6,6 +6,12 @@ from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Lis
 
 _OWN_SAYING = "Je schreef dit zelf op."
 
+
+def _five_years(since: str, *wipes: str) -> Limit:
+    """Of a data breach the words go, and what is left proves that it was written down (decision 031)."""
+    return Limit(after=timedelta(days=1827), since=since, then=Erase.NAMELESS, wipes=wipes, told=False)
+
+
 PERSONAL_DATA = (
     Kept(
         model="privacy.BreakGlass",
@@ -14,7 +20,7 @@ PERSONAL_DATA = (
         sensitive=("reason", "words"),
         purpose="In een noodgeval kunnen helpen, en daarna nakijken of het nodig was.",
         ground="Het gaat om iemands leven of gezondheid (vitaal belang).",
-        retention="Zolang het huis bestaat. Ben je gewist, dan gaan de reden en de toelichting weg.",
+        retention="Dat er is geopend, blijft. De reden en de toelichting gaan weg na twee jaar, of als je gewist bent.",
         person="person",
         also=(
             ("by", "Wat je in een noodgeval opende"),
@@ -33,6 +39,7 @@ PERSONAL_DATA = (
         erase=Erase.NAMELESS,
         wipes=("reason", "words"),
         stays="Dat er iets is geopend blijft staan, zonder je naam: anders kan niemand misbruik nagaan.",
+        limit=Limit(after=timedelta(days=731), since="at", then=Erase.NAMELESS),
     ),
     Kept(model="privacy.EmergencyProcedure", none=("id", "house", "text")),
     Kept(
@@ -53,18 +60,19 @@ PERSONAL_DATA = (
     ),
     Kept(
         model="privacy.OwnContact",
-        none=("id", "knows"),
+        none=("id", "knows", "written_at"),
         personal=("person",),
         sensitive=("name", "how"),
         purpose="Weten wie er voor jou gebeld moet worden, als jij dat laat zien.",
         ground="Dit hoeft niet (toestemming).",
-        retention="Tot je het weghaalt.",
+        retention="Tot je het weghaalt, en hooguit drie jaar. Wil je het langer houden? Bewaar het dan opnieuw.",
         person="person",
         title="Wie er voor jou gebeld wordt",
         source=_OWN_SAYING,
-        shows=(("name", "wie"), ("how", "hoe")),
+        shows=(("name", "wie"), ("how", "hoe"), ("written_at", "opgeschreven op")),
         erase=Erase.DELETE,
         stop="Wie er voor jou gebeld wordt, gaat weg. Wie het mocht zien, ziet het niet meer.",
+        limit=Limit(after=timedelta(days=1096), since="written_at"),
     ),
     Kept(
         model="privacy.ProcessingText",
@@ -84,13 +92,14 @@ PERSONAL_DATA = (
         sensitive=("what", "whose", "kinds", "effects", "measures"),
         purpose="Laten zien wat er misging met gegevens over mensen, en wat het huis eraan deed.",
         ground="De wet zegt dat een huis dit opschrijft (wettelijke plicht: artikel 33, lid 5 AVG).",
-        retention="Blijft, en kan niet veranderen. Er horen geen namen in. Word je gewist, dan wijst het naar niemand.",
+        retention="Dat er een datalek was, blijft. De woorden gaan vijf jaar na de ontdekking weg.",
         person="by",
         title="Datalekken die je opschreef",
         source="Jij schreef dit op voor het huis.",
         shows=(("house__name", "huis"), ("discovered_at", "ontdekt"), ("what", "wat er gebeurde")),
         erase=Erase.NAMELESS,
         stays="Het datalek blijft staan: de wet vraagt dat. Er staat een nummer bij, dat naar niemand meer wijst.",
+        limit=_five_years("discovered_at", "what", "whose", "kinds", "effects", "measures"),
     ),
     Kept(
         model="privacy.BreachNote",
@@ -99,13 +108,14 @@ PERSONAL_DATA = (
         sensitive=("text",),
         purpose="Laten zien wat er na een datalek is gedaan en besloten.",
         ground="De wet zegt dat een huis dit opschrijft (wettelijke plicht: artikel 33, lid 5 AVG).",
-        retention="Blijft, en kan niet veranderen. Er horen geen namen in. Word je gewist, dan wijst het naar niemand.",
+        retention="Dat er iets besloten of gedaan is, blijft. De woorden gaan na vijf jaar weg.",
         person="by",
         title="Wat je over een datalek opschreef",
         source="Jij schreef dit op voor het huis.",
         shows=(("house__name", "huis"), ("at", "wanneer"), ("kind", "wat"), ("text", "toelichting")),
         erase=Erase.NAMELESS,
         stays="Het blijft bij het datalek staan. Er staat een nummer bij, dat naar niemand meer wijst.",
+        limit=_five_years("written_at", "text"),
     ),
 )
 

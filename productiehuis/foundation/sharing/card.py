@@ -49,12 +49,14 @@ def add_line(*, actor: Who, person: Person, kind: str, text: str, house: UUID | 
 def change_line(*, actor: Who, line: CardLine, house: UUID | None = None) -> CardLine:
     """*line* says something else from now on, to who is shown it too; *house* where it is changed at a table.
 
+    Its time begins anew, also where it says the same.
+
     Raises ``ValidationError``.
     """
     lock(line.person_id)
-    line.text = line.text.strip()
+    line.text, line.written_at = line.text.strip(), timezone.now()
     line.full_clean()
-    line.save(update_fields=["kind", "text"])
+    line.save(update_fields=["kind", "text", "written_at"])
     journal.record("change_card_line", line, actor=actor.id, house=house, fields=["kind", "text"])
     return line
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +36,7 @@ class CardLine(models.Model):
     kind = models.CharField(_("wat voor regel"), max_length=10, choices=LineKind)
     text = EncryptedTextField(_("wat er staat"), max_length=300, validators=[refuse_bsn])
     position = models.PositiveSmallIntegerField(default=0)
-    written_at = models.DateTimeField(auto_now_add=True)
+    written_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["position", "written_at"]

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -31,11 +31,26 @@ class Erase(StrEnum):
 
 @dataclass(frozen=True)
 class Limit:
-    """What the nightly task does by itself: *then*, once *after* has passed since the day or moment in *since*."""
+    """What the nightly task does by itself: *then*, once *after* has passed since the day or moment in *since*.
+
+    Where *since* is empty, *otherwise* counts. A row that stays loses what stands in *wipes*, or else what erasing
+    takes of it. Nobody is *told* of words about nobody who can be found, or that were written for the house.
+    """
 
     after: timedelta
     since: str
     then: Erase = Erase.DELETE
+    otherwise: str = ""
+    wipes: tuple[str, ...] = ()
+    told: bool = True
+
+    def over(self, **bounds: Any) -> Q:
+        """The rows whose time began within *bounds*: ``lt`` and ``gte``, moments."""
+        began = Q(**{f"{self.since}__{how}": moment for how, moment in bounds.items()})
+        if self.otherwise:
+            late = Q(**{f"{self.otherwise}__{how}": moment for how, moment in bounds.items()})
+            began |= Q(**{self.since: None}) & late
+        return began
 
 
 @dataclass(frozen=True)

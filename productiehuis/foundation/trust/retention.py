@@ -21,12 +21,13 @@ def tells(after: timedelta) -> bool:
     return after > NOTICE
 
 
-def goes_before(today: date, after: timedelta, told: Iterable[Told] = ()) -> date | None:
+def goes_before(today: date, after: timedelta, told: Iterable[Told] | None = ()) -> date | None:
     """Whatever is of a day before this may go *today*; None when nothing may.
 
-    What is kept for more than a month goes only when it was told at least a month ago, however late that was.
+    What is kept for more than a month goes only when it was told at least a month ago, however late that was; unless
+    nobody is ever told of it (*told* is None).
     """
-    if not tells(after):
+    if told is None or not tells(after):
         return today - after
     known = [one.through for one in told if one.on <= today - NOTICE]
     return min(today, max(known)) - after if known else None

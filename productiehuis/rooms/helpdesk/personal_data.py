@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Listed
@@ -5,6 +7,12 @@ from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Lis
 from .rules import HAND_OVER_KEPT
 
 _YEARS = "Zolang het huis zijn cijfers bewaart. Je naam gaat eruit als je gewist wilt worden."
+
+
+def _words_go(since: str, *wipes: str) -> Limit:
+    """What counts stays; words about it are of use to nobody after two years. Whose they are, nobody can be told."""
+    return Limit(after=timedelta(days=731), since=since, then=Erase.NAMELESS, wipes=wipes, told=False)
+
 
 PERSONAL_DATA = (
     Kept(model="helpdesk.Desk", none=("id", "house", "initiative", "name", "slug")),
@@ -81,10 +89,11 @@ PERSONAL_DATA = (
         shows=(("house__name", "huis"), ("desk__name", "spreekuur"), ("at", "wanneer"), ("name", "bestand")),
         erase=Erase.NAMELESS,
         wipes=("by", "name"),
+        limit=_words_go("at", "name", "problem"),
         stays="De bezoeken uit de lijst blijven tellen. Dat jij hem inlas, en hoe het bestand heette, gaat eruit.",
         purpose="Weten welke oude lijst is ingelezen en door wie, zodat dat in zijn geheel terug kan.",
         ground="Zonder dit kan niemand een fout in een oude lijst ongedaan maken (gerechtvaardigd belang).",
-        retention=_YEARS,
+        retention="Hoe het bestand heette en wat er misging: twee jaar. " + _YEARS,
         person="by",
     ),
     Kept(
@@ -130,7 +139,8 @@ PERSONAL_DATA = (
         sensitive=("next_step", "note", "own_words"),
         purpose="Tellen hoeveel mensen en vragen er kwamen, en weten wat er nog moet gebeuren.",
         ground="Een code en een notitie hoeven niet (toestemming). Wie helpt, staat erbij om het na te kunnen vragen.",
-        retention="Sluit het huis het jaar af, dan kan niemand de code nog namaken. " + _YEARS,
+        retention="Notitie, volgende stap en eigen woorden: twee jaar. Sluit het huis het jaar af, dan kan niemand de "
+        "code nog namaken. " + _YEARS,
         person="registered_by",
         title="Bezoeken die je opschreef",
         source="Jij zat aan tafel en schreef het bezoek op.",
@@ -138,6 +148,7 @@ PERSONAL_DATA = (
         erase=Erase.NAMELESS,
         wipes=("registered_by",),
         stays="Het bezoek is van de bezoeker en telt mee. Het blijft. Dat jij het opschreef, gaat eruit.",
+        limit=_words_go("day", "next_step", "note", "own_words", "waits"),
     ),
     Kept(
         model="helpdesk.HelpRequest",
@@ -145,7 +156,7 @@ PERSONAL_DATA = (
         personal=("topic",),
         purpose="Weten waar vragen over gaan, zodat het huis kan helpen waar het nodig is.",
         ground="Zeggen waar het over gaat hoeft niet (toestemming).",
-        retention=_YEARS,
+        retention="Wat erbij is opgeschreven: twee jaar. " + _YEARS,
         title="Je bezoeken aan een spreekuur",
         source="Je kwam aan tafel, en zette het bezoek later zelf bij je account. Dat ziet niemand anders.",
         shows=(
@@ -168,7 +179,7 @@ PERSONAL_DATA = (
         sensitive=("reason",),
         purpose="Kunnen nagaan waarom een bezoek later is verbeterd.",
         ground="Zonder reden kan niemand een verbetering nagaan (gerechtvaardigd belang).",
-        retention=_YEARS,
+        retention="De reden twee jaar. Dat er is verbeterd, zolang het huis zijn cijfers bewaart.",
         person="by",
         title="Verbeteringen die je opschreef",
         source="Jij verbeterde een bezoek en zei waarom.",
@@ -176,6 +187,7 @@ PERSONAL_DATA = (
         erase=Erase.NAMELESS,
         wipes=("by", "reason"),
         stays="Dat er is verbeterd, blijft bij het bezoek. Wie het was en wat die erbij schreef, gaat eruit.",
+        limit=_words_go("at", "reason"),
     ),
     Kept(
         model="helpdesk.VisitTicket",

@@ -97,6 +97,8 @@ def test_what_is_promised_in_words_is_what_is_done() -> None:
         "een dag": (timedelta(days=1),),
         "een jaar": (timedelta(days=366),),
         "twee jaar": (timedelta(days=731), timedelta(days=732)),
+        "drie jaar": (timedelta(days=1096),),
+        "vijf jaar": (timedelta(days=1827),),
     }
     for kept in LIMITS.values():
         words = next(words for words in promised if words in kept.retention.lower())
