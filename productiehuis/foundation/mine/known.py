@@ -14,7 +14,7 @@ from uuid import UUID
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
-from django.db.models import Count, F, Q, QuerySet, TextField, Value, Window
+from django.db.models import Case, Count, F, Q, QuerySet, TextField, Value, Window
 from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime, parse_time
@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_scopes import scopes_disabled
 
+from productiehuis.foundation.people.models import Person, shown_name
 from productiehuis.foundation.privacy.seen import why
 from productiehuis.foundation.trust.fields import EncryptedTextField
 from productiehuis.foundation.trust.items import kinds
@@ -170,11 +171,18 @@ def _asked(kept: Kept, person: UUID, newest: int | None) -> QuerySet[Any]:
         id_=Cast("pk", TextField()),
         total_=Window(Count("pk")),
         soon_=Window(Count("pk", filter=_soon(kept))) if _soon(kept) else Value(0),
-        values_=JSONObject(**{path: F(path) for path, _label in shown_of(kept)}),
+        values_=JSONObject(**{path: _value(kept, path) for path, _label in shown_of(kept)}),
     )
     rows = rows.values("kind_", "id_", "total_", "soon_", "values_")
     found: QuerySet[Any] = rows.order_by("-pk")[:newest] if newest else rows.order_by()
     return found
+
+
+def _value(kept: Kept, path: str) -> F | Case:
+    """What stands at *path*; of another person how they are called, also where they have no name any more."""
+    other, _dunder, name = path.rpartition("__")
+    is_called = other and name == "name" and field_of(kept.model, path).model is Person
+    return shown_name(other) if is_called else F(path)
 
 
 def _soon(kept: Kept) -> Q | None:

@@ -115,7 +115,7 @@ def imports_list(desk: Desk) -> List[VisitImport]:
                 link=lambda one: reverse("visit_import", args=[desk.house.slug, desk.slug, one.id]),
             ),
             Column("at", _("Gebracht"), value=lambda one: timezone.localdate(one.at), sort="at"),
-            Column("by", _("Door"), value=lambda one: one.by.name if one.by else ""),
+            Column("by", _("Door"), value=lambda one: str(one.by) if one.by else ""),
             Column("state", _("Hoe ver"), value=lambda one: one.get_state_display(), sort="state"),
             Column("new_visits", _("Bezoeken"), value=_brought, sort="new_visits", number=True),
         ],

@@ -20,6 +20,7 @@ from productiehuis.foundation.mine.known import declared_of, in_words, known_of,
 from productiehuis.foundation.mine.models import OwnWords
 from productiehuis.foundation.mine.own_words import answer_words, words_beside, write_words
 from productiehuis.foundation.people.actions import give_role
+from productiehuis.foundation.people.leaving import go_nameless
 from productiehuis.foundation.people.models import Account, Person, Role, RoleKind
 from productiehuis.foundation.people.tests.mailbox import code_in_mail
 from productiehuis.foundation.people.who import COMMAND, Who
@@ -220,6 +221,14 @@ def test_a_line_that_only_names_a_house_asks_nobody_to_correct_it(
     with scopes_disabled():
         words = OwnWords.objects.get(kind="trust.ReadEntry")
     assert (words.text, words.asks_correction) == ("Dit was per ongeluk.", False)
+
+
+def test_who_is_nameless_by_now_is_called_so_where_one_reads_who_it_was(world: World) -> None:
+    consent = world.west.consent
+    assert consent.recorded_by
+    go_nameless(actor=Who(consent.recorded_by), person=consent.recorded_by)
+    (kind,) = (kind for kind in known_of(consent.person_id) if kind.kept.name == "sharing.Consent")
+    assert ("Opgeschreven door", "een bewoner") in kind.rows[0].words
 
 
 def test_a_person_without_account_is_known_too(world: World) -> None:
