@@ -30,7 +30,7 @@ MENU = (
 
 TABLE_PAGES = (
     OwnPage(
-        _("Wat weten jullie van mij?"),
+        _("Alles wat het huis bewaart"),
         _("Alles wat het huis van deze persoon bewaart. Voorlezen, verbeteren, meenemen en wissen."),
         "talk_data",
         icon="file-text",

@@ -149,14 +149,15 @@ class Known:
 class Beforehand:
     """What may be somebody's own, but has no name, so that erasing them cannot find it: told before they erase.
 
-    ``words`` say what stays and how to take it away first, at the page ``url_name`` (of no house). An app lists these
-    in a module ``known.py`` as ``BEFOREHAND``.
+    ``words`` say what stays and how to take it away first, at the page ``url_name`` (of no house); ``at_table`` says it
+    to who has no account and so none of these pages. An app lists these in a module ``known.py`` as ``BEFOREHAND``.
     """
 
     title: Text
     words: Text
     url_name: str
     way: Text
+    at_table: Text
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,11 @@ BEFOREHAND = (
         ),
         url_name="own_visits",
         way=_("Naar Mijn bezoeken"),
+        at_table=_(
+            "Wat er bij je bezoek is opgeschreven, blijft staan. Er staat geen naam bij. Wij weten dus niet welk "
+            "bezoek van jou is. Moet het ook weg? Zeg dan eerst bij dat spreekuur je bezoekerscode. Samen halen jullie "
+            "het weg."
+        ),
     ),
 )
 

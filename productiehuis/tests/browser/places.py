@@ -21,6 +21,7 @@ FILES = {
     "privacy_file",
     "my_data_file",
     "read_openings",  # a button only
+    "talk_data_file",
     "go_nameless",  # a button only
     "manifest",
     "who_is_in",

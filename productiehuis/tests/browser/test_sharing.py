@@ -7,6 +7,8 @@ from django_scopes import scope
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from productiehuis.foundation.mine.erasing import erase
+from productiehuis.foundation.mine.models import Erasure
 from productiehuis.foundation.people.models import Account
 from productiehuis.foundation.sharing.models import CardCode, CardLine, Consent, Share
 from productiehuis.testing import NOBODY, World
@@ -65,6 +67,9 @@ def test_consent_is_said_at_the_table_and_taken_along_on_paper(width: int, world
     hakim.get_by_role("link", name="Iemand die nieuw is").click()
     hakim.get_by_label("Hoe wil deze persoon genoemd worden?").fill("Oum Said")
     hakim.get_by_role("button", name="Ga verder").click()
+    expect(hakim.locator(".reference")).to_be_visible()  # the code, to be written down
+    sound(hakim, width)
+    hakim.get_by_role("link", name="Opgeschreven. Ga verder").click()
     hakim.get_by_role("link", name="Schrijf een regel op").click()
     hakim.get_by_label("Wat ik kan").check()
     hakim.get_by_label("In hun eigen woorden").fill("Brood bakken.")
@@ -109,6 +114,43 @@ def test_consent_is_said_at_the_table_and_taken_along_on_paper(width: int, world
     gone = bram.reload()
     assert gone is not None
     assert gone.status == 404
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_who_has_no_account_hears_all_and_has_it_erased_at_the_table(width: int, world: World, enter: Enter) -> None:
+    zohra = world.west.consent.person
+    hakim = enter("hakim", width)
+    hakim.goto("/huis/west/toestemming/")
+    hakim.get_by_label("Kaartcode").fill(CardCode.objects.get(person=zohra).code)
+    hakim.get_by_role("button", name="Ga verder").click()
+    sound(hakim, width)
+    hakim.get_by_role("link", name="Alles wat het huis bewaart").click()
+    expect(hakim.get_by_role("button", name="Lees voor")).to_be_visible()
+    sound(hakim, width)
+    hakim.get_by_role("link", name="Je kaart", exact=True).click()
+    expect(hakim.get_by_text("Kleren vermaken.").first).to_be_visible()
+    sound(hakim, width)
+    hakim.get_by_role("link", name="Zet er iets bij").click()
+    hakim.get_by_label("In hun eigen woorden").fill("Ook gordijnen.")
+    hakim.get_by_role("button", name="Zet het erbij").click()
+    expect(hakim.get_by_text("Ook gordijnen.").first).to_be_visible()
+    hakim.get_by_role("link", name="Naar alles").click()
+    with hakim.expect_download() as download:
+        hakim.get_by_role("link", name="Print alles").click()
+    assert "Ook gordijnen." in " ".join(page.extract_text() for page in PdfReader(download.value.path()).pages)
+    hakim.get_by_role("link", name="Wis alles").click()
+    sound(hakim, width)
+    hakim.get_by_label("Iemand anders? Schrijf de naam op").fill("Tante Riet")
+    hakim.get_by_label("Ik heb de zin voorgelezen").check()
+    hakim.get_by_role("button", name="Schrijf het op").click()
+    expect(hakim.get_by_role("heading", name="Wij zijn aan het wissen")).to_be_visible()
+    erase(Erasure.objects.get().id)  # as the worker does, beside the server
+    hakim.get_by_role("link", name="Kijk opnieuw").click()
+    expect(hakim.get_by_text("Tante Riet was getuige.")).to_be_visible()
+    sound(hakim, width)
+    with hakim.expect_download() as download:
+        hakim.get_by_role("link", name="Neem het verslag mee").click()
+    assert "Zohra" not in " ".join(page.extract_text() for page in PdfReader(download.value.path()).pages)
 
 
 def test_a_link_opens_by_its_code_and_closes_after_five_wrong_ones(world: World, enter: Enter) -> None:

@@ -40,10 +40,11 @@ def written(world: World) -> None:
     west, now = world.west, timezone.now()
     made = (west.opened, west.visit_import, west.share, west.consent, west.own_visits)
     assert all(one.pk for one in made)
-    assert west.visit.registered_by
-    hakim, bram = Who(person=west.visit.registered_by), person("bram")
+    helper, bram = west.visit.registered_by, person("bram")
+    assert helper
+    hakim = Who(person=helper)
     with scope(house=world.house):
-        visit = registered(west.desk, hakim.person, now.date(), note="Huur.", next_step="Bellen.")
+        visit = registered(west.desk, helper, now.date(), note="Huur.", next_step="Bellen.")
         told = Told(topics=[west.topic], note="Huur en zorg.", next_step="Bellen.")
         correct_visit(actor=hakim, visit=visit, day=visit.day, told=told, reason="Het ging ook over zorg.")
         hand_over(actor=hakim, desk=west.desk, note="Sleutel ligt in de keuken.")

@@ -54,7 +54,7 @@ from productiehuis.testing import World, put_with_account, registered
 from .test_by_code import CODE, NOTE, OTHER, STEP, figures, find
 
 DESK = ["west", "tagerijn"]
-TICKET = re.compile(r'<p class="ticket">([A-Z2-9 ]+)</p>')
+TICKET = re.compile(r'<p class="ticket">([0-9A-Z ]+)</p>')
 
 
 @pytest.fixture(autouse=True)
