@@ -26,6 +26,14 @@ NOT_COUNTED = (
 )
 """What is part of no result, and may matter much."""
 
+OF_A_BUSINESS = (
+    "btw",
+    "verlies en aftrek in andere jaren",
+    "verzekering als je ziek wordt en pensioen",
+    "een bedrijf van je partner",
+)
+"""And with a business of one's own."""
+
 CHECK_LOCALLY = (
     "kwijtschelding van gemeentelijke belasting en waterschapsbelasting",
     "collectieve zorgverzekering van de gemeente",
@@ -141,7 +149,7 @@ def evaluate(case: Case) -> Result:
         other = replace(case, step=replace(case.step, business=own.with_profit(profit)))
         one = result if profit == own.profit else _evaluated(other, as_now, book)
         found.append(Estimate(name, profit, one.months, one.years))
-    return replace(result, estimates=tuple(found))
+    return replace(result, estimates=tuple(found), not_counted=NOT_COUNTED + OF_A_BUSINESS)
 
 
 def _evaluated(case: Case, as_now: dict[int, YearResult], book: Book) -> Result:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..book_year import book_year
 from ..business import hours_in
 from ..case import Benefit, Case
 from ..engine.params import lookup
@@ -56,8 +57,8 @@ def hours_not_met(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
         yield Notice(
             "urencriterium",
             _running(rows, year)[0].month,
-            f"In {year} werk je {hours} uur voor je bedrijf. Vanaf {needed} uur mag je {euros(deduction)} aftrekken; "
-            "nu niet. Een half jaar telt niet half.",
+            f"In {year} werk je {hours} uur voor je bedrijf. Vanaf {needed} uur mag je {euros(deduction)} van je winst "
+            "aftrekken. Nu niet. Begin je halverwege het jaar, dan heb je toch zoveel uur nodig.",
             "Schrijf al je uren op, ook die voor je administratie en het zoeken van klanten.",
         )
 
@@ -165,14 +166,15 @@ def loan_is_settled_later(case: Case, rows: list[MonthResult]) -> Iterator[Notic
         lent = sum(one.lent for one in _running(rows, year))
         if not lent:
             continue
-        months = lookup("bbz.administratie", Month(year, 1).first).amount
-        due = Month(year, YEAR) + months
+        at = At(Month(year, 1).first)
+        back = book_year(case, at, [one for one in rows if one.month.year == year], 0).back
+        due = Month(year, YEAR) + at("bbz.administratie")
         yield Notice(
             "bbz_lening",
             due,
-            f"Van de Bbz over {year} ({euros(lent)}) hoor je pas nu wat een gift wordt. Alles wat je met je winst "
-            "samen boven de jaarnorm had, kan de gemeente terugvragen.",
-            f"Lever je administratie uiterlijk in {due} in. Loopt het beter dan gedacht? Vraag meteen om minder Bbz.",
+            f"De Bbz van {year} ({euros(lent)}) is nog een lening. Had je met je winst samen meer dan de jaarnorm? Dan "
+            f"vraagt de gemeente dat terug. Met jouw schatting is dat {euros(back)}. De rest mag je houden.",
+            f"Lever je boekhouding uiterlijk in {due} in. Loopt het beter dan gedacht? Vraag dan meteen minder Bbz.",
         )
 
 

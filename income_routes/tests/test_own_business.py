@@ -268,18 +268,47 @@ def test_what_always_holds(business: dict[str, Any], way: dict[str, Any], couple
             assert part.rule.law.article and "{" not in part.sentence
 
 
-@given(st.integers(0, 30_000), st.integers(0, 2_000))
-@settings(max_examples=30)
-def test_more_profit_with_the_bbz_never_leaves_less_but_for_the_cliffs_of_allowances(profit: int, more: int) -> None:
-    """Tax, contribution and the Bbz take less than all of a euro more; an allowance below 24 euros a year is lost."""
+def left(profit: int, household: dict[str, Any] | None = None, **business: Any) -> tuple[int, int]:
+    """What a whole year of such a *profit* (euros) leaves, settled, and what assistance counted too much of it."""
+    same = {"low": profit, "middle": profit, "high": profit}
+    result = evaluate(of(household, profit=same, turnover=None, step_start="2026-01", **business))
+    of_year = [one.on_account for one in result.months if one.month.year == 2027]
+    return sum(of_year) + result.years[1].difference, result.years[1].year.book_year.reclaim
 
-    def left(of_year: int) -> int:
-        estimates = {"low": of_year, "middle": of_year, "high": of_year}
-        result = evaluate(of(bbz=True, profit=estimates, turnover=None, step_start="2026-01"))
-        year = result.years[1]
-        return sum(one.on_account for one in result.months[12:]) + year.difference
 
-    assert left(profit) <= left(profit + more) + 24_00 + 100
+CLIFFS = 24_00 + 2 * 12_00
+"""An allowance below 24 euros a year is lost, and two allowances are paid in whole euros a month."""
+
+
+@pytest.mark.parametrize(
+    ("household", "business"),
+    [({}, {"bbz": True}), (COUPLE, {"bbz": True}), ({"benefit": "geen"}, {}), ({"benefit": "geen"}, {"hours": 20})],
+)
+@given(st.integers(-5_000, 45_000), st.integers(0, 2_000))
+@settings(max_examples=15)
+def test_more_profit_never_leaves_less_but_for_the_cliffs_of_allowances(
+    household: dict[str, Any], business: dict[str, Any], profit: int, more: int
+) -> None:
+    """Tax, contribution, allowances and the Bbz together take less than all of a euro more."""
+    assert left(profit, household, **business)[0] <= left(profit + more, household, **business)[0] + CLIFFS
+
+
+def test_profit_that_counts_whole_beside_assistance_is_in_the_list_of_cliffs() -> None:
+    """Until the municipality makes up for the tax over it, the more is earned the less is left."""
+    assert left(8_000, hours=20)[0] < left(4_000, hours=20)[0] < left(0, hours=20)[0]
+
+
+@given(st.integers(0, 20_000), st.integers(0, 2_000))
+@settings(max_examples=15)
+def test_with_what_counted_too_much_more_profit_beside_assistance_never_leaves_less(profit: int, more: int) -> None:
+    assert sum(left(profit, hours=20)) <= sum(left(profit + more, hours=20)) + CLIFFS
+
+
+def test_hours_are_a_cliff_of_the_deductions_alone() -> None:
+    none = {"benefit": "geen"}
+    few, enough = left(40_000, none, hours=23)[0], left(40_000, none, hours=24)[0]
+    assert few < enough
+    assert left(40_000, none, hours=24) == left(40_000, none, hours=60)
 
 
 def test_routes_that_do_not_fit_a_household_are_not_compared() -> None:

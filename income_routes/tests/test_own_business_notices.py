@@ -104,6 +104,9 @@ def test_the_amounts_in_the_words_are_those_of_the_act() -> None:
     assert "hoogstens 12 maanden" in found["bbz_voorbereiding"].sentence
     assert "minstens 10% per jaar" in found["bbz_vermogen"].sentence
     assert "hoogstens 36 maanden" in found["bbz_duur"].sentence and "18 van" in found["bbz_duur"].sentence
+    # Three months of the norm, and 80% of three months of 1,000; who owns much gives all of it back.
+    assert "Met jouw schatting is dat € 4.258,38." in found["bbz_lening"].sentence
+    assert "dat € 2.400." in told(bbz=True, preparation=3)["bbz_lening"].sentence
     assert "4,85%" in found["zvw_aanslag"].sentence and "2027-05" in found["zvw_aanslag"].action
     assert "€ 3.323" in told(hours=8)["urencriterium"].sentence
     assert "€ 1.200" in told(hours=8, starter=False)["urencriterium"].sentence
