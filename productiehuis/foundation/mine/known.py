@@ -21,7 +21,6 @@ from django.utils.dateparse import parse_datetime, parse_time
 from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django_scopes import scopes_disabled
 
 from productiehuis.foundation.people.models import Person, shown_name
@@ -31,6 +30,8 @@ from productiehuis.foundation.trust.items import kinds
 from productiehuis.foundation.trust.personal_data import Kept, declared, found_by_hand, listed, told
 from productiehuis.foundation.trust.retention import NOTICE, tells
 from productiehuis.foundation.web.texts import moment
+
+from .verbs import verb_words
 
 
 @dataclass(frozen=True)
@@ -266,33 +267,10 @@ def in_words(field: Any, value: Any) -> str:
     return str(value)
 
 
-VERBS = {
-    "add": gettext_lazy("erbij gezet"),
-    "answer": gettext_lazy("beantwoord"),
-    "ask": gettext_lazy("gevraagd"),
-    "change": gettext_lazy("veranderd"),
-    "close": gettext_lazy("afgesloten"),
-    "correct": gettext_lazy("verbeterd"),
-    "enter": gettext_lazy("ingevuld"),
-    "give": gettext_lazy("gegeven"),
-    "open": gettext_lazy("geopend"),
-    "register": gettext_lazy("opgeschreven"),
-    "remove": gettext_lazy("weggehaald"),
-    "rename": gettext_lazy("een andere naam gegeven"),
-    "sign": gettext_lazy("een account gemaakt"),
-    "undo": gettext_lazy("ongedaan gemaakt"),
-    "withdraw": gettext_lazy("ingetrokken"),
-    "write": gettext_lazy("geschreven"),
-}
-"""What somebody did, by the first word of the verb in the journal."""
-
-
-def _verb(value: str) -> str:
-    return str(VERBS.get(value.split("_")[0], _("iets gedaan")))
-
-
 def _of_journal(kind: str) -> str:
-    return _titles().get(kind, _("het huis zelf"))
+    """What somebody did something with: their own or of another, so as the register calls it."""
+    name = next((one.name for model, one in listed().items() if model.lower() == kind), None)
+    return str(name) if name else _("het huis zelf")
 
 
 def _of_kind(kind: str) -> str:
@@ -316,15 +294,10 @@ def _of_a_field(model: type[models.Model], name: str) -> str:
 
 
 SAID = {
-    "trust.JournalEntry.verb": _verb,
+    "trust.JournalEntry.verb": verb_words,
     "trust.JournalEntry.kind": _of_journal,
     "trust.ReadEntry.kind": _of_kind,
     "trust.ReadEntry.purpose": why,
     "sharing.Share.kind": _of_kind,
 }
 """What stands in the database as a word of the program, and has words elsewhere, by field."""
-
-
-@cache
-def _titles() -> dict[str, str]:
-    return {kept.model.lower(): kept.title for kept in declared() if kept.title}

@@ -18,7 +18,7 @@ from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.models import ERASED, Person, shown_name
 from productiehuis.foundation.trust.items import kinds
 from productiehuis.foundation.trust.models import ReadEntry
-from productiehuis.foundation.trust.personal_data import declared
+from productiehuis.foundation.trust.personal_data import declared, listed
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.web.lists import Column, Filter, List
 from productiehuis.foundation.web.texts import moment
@@ -47,11 +47,13 @@ def what_was_shown(kind: str) -> str | Promise:
     """What was looked at, as the person's own page calls it."""
     if kind in kinds():
         return kinds()[kind].label
-    return next((kept.title for kept in declared() if kept.model == kind and kept.title), kind)
+    titles = (kept.title for kept in declared() if kept.model == kind and kept.title)
+    return next(titles, listed()[kind].name if kind in listed() else _("iets anders"))
 
 
 def why(purpose: str) -> str:
-    return str(Purpose(purpose).label) if purpose in Purpose else purpose
+    """What it was for; a word that is no purpose any more says nothing."""
+    return str((Purpose(purpose) if purpose in Purpose else Purpose.UNSAID).label)
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,11 @@ from uuid import UUID
 
 from django.db.models import CharField, Max, OuterRef, Subquery
 from django.db.models.functions import TruncDate
-from django.utils.translation import gettext as _
 
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.models import ERASED, Person, shown_name
+from productiehuis.foundation.privacy.seen import why
 from productiehuis.foundation.trust.models import ReadEntry
-from productiehuis.foundation.trust.purposes import Purpose
 
 AT_FIRST, AT_MOST = 5, 500
 """How many lines stand on the page, and how many after "alles"."""
@@ -45,8 +44,4 @@ def looks_at_visits(visits: Collection[UUID], number: int) -> list[Look]:
         who=Subquery(who, output_field=CharField()),
         where=Subquery(where, output_field=CharField()),
     ).order_by("-last")[:number]
-    return [Look(one["day"], one["who"] or str(ERASED), _why(one["purpose"]), one["where"] or "") for one in newest]
-
-
-def _why(purpose: str) -> str:
-    return str(Purpose(purpose).label) if purpose in Purpose else _("niet gezegd")
+    return [Look(one["day"], one["who"] or str(ERASED), why(one["purpose"]), one["where"] or "") for one in newest]
