@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "productiehuis.foundation.web.way_back.WayBackMiddleware",
     "productiehuis.foundation.people.middleware.WhoMiddleware",
     "productiehuis.foundation.house.middleware.HouseMiddleware",
 ]
