@@ -50,9 +50,9 @@ from .words import count_words, dutch_number
 K = TypeVar("K", bound=Hashable)
 
 EXPLANATION = gettext_lazy(
-    "Een aantal onder de 5 tonen wij niet precies, want dan kun je misschien zien om wie het gaat. "
-    "Een totaal waaruit je zo’n aantal kunt uitrekenen, tonen wij ook niet precies. "
-    "Van een jaar dat nog loopt tonen wij hulp en deelname pas als het om is."
+    "Een aantal onder de 5 laten wij niet precies zien, want dan kun je misschien zien om wie het gaat. "
+    "Een totaal waaruit je zo’n aantal kunt uitrekenen, laten wij ook niet precies zien. "
+    "Van een jaar dat nog loopt laten wij hulp en deelname pas zien als het om is."
 )
 
 

@@ -233,7 +233,7 @@ def no_longer(year: int) -> list[str]:
 def still_possible() -> list[str]:
     """What can be done all the same."""
     return [
-        _("Een vraag erbij schrijven bij een bezoek dat er al staat, met een reden. Wij tonen wat er daarna bij kwam."),
+        _("Een vraag erbij schrijven bij een bezoek dat er al staat, met een reden. Wat erbij komt, laten wij zien."),
         _("Een getal verbeteren dat een initiatief zelf opgaf, met een reden. Wat is vastgesteld, blijft te zien."),
         _("Alles bekijken, printen en meenemen."),
     ]

@@ -59,7 +59,7 @@ PERSONAL_DATA = (
             ("organisation__name", "organisatie"),
             ("since", "vanaf"),
             ("until", "tot en met"),
-            ("withdrawn_at", "ingetrokken"),
+            ("withdrawn_at", "weggehaald op"),
         ),
         erase=Erase.NAMELESS,
         stays="Dat er iemand was met deze rol, telt mee in de getallen. Het blijft, zonder je naam.",

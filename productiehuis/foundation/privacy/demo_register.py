@@ -30,7 +30,7 @@ SAYS = {
     Section.RISKS: "Wie een uitkering heeft, kan bang zijn dat de gemeente meekijkt. Een ex of een huisbaas kan willen "
     "weten of iemand hier komt. Iemand kan iets vertellen waar een ander last van krijgt.",
     Section.MEASURES: "Een naam hoeft niet. Van een code bewaren wij alleen een afdruk. Een klantmanager ziet niets, "
-    "behalve wat iemand zelf deelt. Kleine aantallen laten wij niet zien.",
+    "behalve wat iemand zelf laat zien. Kleine aantallen laten wij niet zien.",
 }
 """Two sections stay empty, as in a house that is not ready yet."""
 

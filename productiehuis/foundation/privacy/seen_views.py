@@ -70,7 +70,7 @@ def own_contact(request: HouseRequest) -> HttpResponse:
     initial = {"name": contact.name, "how": contact.how, "knows": contact.knows} if contact else None
     form = OwnContactForm(request.POST or None, initial=initial)
     if saved(form, lambda: emergency.save_own_contact(actor=request.who, **form.cleaned_data)):
-        messages.success(request, _("Bewaard. Alleen jij ziet dit, tot je het zelf deelt."))
+        messages.success(request, _("Bewaard. Alleen jij ziet dit, tot je het zelf aan iemand laat zien."))
         return redirect("own_contact")
     return render(request, "privacy/own_contact.html", {"form": form, "contact": contact})
 

@@ -39,8 +39,9 @@ def visits_by_code(*, actor: Who, desk: Desk, keys: Sequence[CodeKey], year: int
     if not ids:
         VISIT_CODES.count(actor.id)
         words = _(
-            "Met deze code vinden wij hier niets in %(year)s. Kijk of hij goed is getypt. Was er toen geen code? Dan "
-            "is het bezoek van niemand, en kan niemand het vinden."
+            "Met deze code vinden wij hier niets in %(year)s. Wat je kunt doen: zeg de code nog een keer, per teken. "
+            "Was het een ander jaar? Kies dat jaar. Was het een ander spreekuur? Vraag het daar. Kwam de bezoeker toen "
+            "zonder code? Dan is het bezoek van niemand, en kan niemand het vinden."
         )
         raise ValidationError({"code": words % {"year": year}})
     return ids

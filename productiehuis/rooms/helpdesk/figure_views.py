@@ -108,8 +108,8 @@ def _told(desk: Desk, period: Period, today: date, *, everything: bool) -> Told:
 
 def _why_together() -> str:
     return _(
-        "Kleine getallen tonen wij niet, want dan kun je misschien zien om wie het gaat. Daarom staat een deel van de "
-        "onderwerpen samen, en tonen wij maanden alleen als er in elke maand 5 of meer vragen waren."
+        "Kleine getallen laten wij niet zien, want dan kun je misschien zien om wie het gaat. Daarom staat een deel "
+        "van de onderwerpen samen, en laten wij maanden alleen zien als er in elke maand 5 of meer vragen waren."
     )
 
 

@@ -53,7 +53,7 @@ def test_in_an_emergency_it_opens_for_who_says_why_and_the_person_and_a_second_s
 def test_who_did_not_say_why_is_asked_once_without_javascript_too(world: World, enter: Enter) -> None:
     hakim = enter("hakim", PHONE, java_script_enabled=False)
     hakim.goto("/huis/west/spreekuur/tagerijn/bezoeken/")
-    hakim.get_by_role("link", name="Wijzig").click()
+    hakim.get_by_role("link", name="Verander").click()
     expect(hakim.get_by_role("heading", level=1)).to_have_text("Waarvoor kijk je?")
     hakim.get_by_label("afmaken wat nog openstaat").check()
     hakim.get_by_role("button", name="Ga verder").click()

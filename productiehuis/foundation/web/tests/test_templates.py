@@ -20,6 +20,13 @@ FORBIDDEN = {
     "something from elsewhere": r"""(?:src|<link[^>]*href)\s*=\s*["']?(?:https?:)?//""",
 }
 
+ONE_WORD = {
+    "laat zien": "toon|toont|tonen|deelt|publiceer",
+    "stop": "intrekken|ingetrokken|opzeggen|beëindig|beëindigen|annuleer|annuleren",
+    "haal weg": "verwijder|verwijderd|verwijderen",
+    "verander": "wijzig|wijzigen|gewijzigd|aanpassen|bewerk|bewerken|bewerkt",
+}
+
 
 def name_of(path: Path) -> str:
     return str(path).partition("templates/")[2]
@@ -29,6 +36,14 @@ def name_of(path: Path) -> str:
 def test_no_template_holds_what_the_browser_must_refuse(what: str) -> None:
     found = [name_of(path) for path in TEMPLATES if re.search(FORBIDDEN[what], path.read_text(), re.IGNORECASE)]
     assert not found, f"These hold {what}: {found}"
+
+
+@pytest.mark.parametrize(("ours", "not_ours"), ONE_WORD.items())
+def test_one_word_is_used_for_one_thing(ours: str, not_ours: str) -> None:
+    """So that who reads with difficulty finds the same word back on every page (docs/rooms/trust.md)."""
+    pages = [*TEMPLATES, *(path for path in ROOT.rglob("*.py") if "tests" not in path.parts)]
+    found = [str(path) for path in pages if re.search(rf"\b(?:{not_ours})\b", path.read_text(), re.IGNORECASE)]
+    assert not found, f"Say {ours!r} in {found}"
 
 
 def test_every_template_can_be_read() -> None:
