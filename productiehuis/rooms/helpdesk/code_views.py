@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from productiehuis.foundation.house.http import HouseRequest
-from productiehuis.foundation.house.looking import reads_people
+from productiehuis.foundation.house.looking import choose, reads_people
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.trust.said_codes import grouped
 from productiehuis.foundation.web.pages import edit
@@ -67,6 +67,7 @@ def find_by_code(request: HouseRequest, desk: Desk) -> HttpResponse:
         year = form.year_number
         code = form.cleaned_data["code"]
         sit_down(request, desk, year, visits_by_code(actor=request.who, desk=desk, keys=keys, year=year, code=code))
+        choose(request, request.house.id, Purpose.HELPING)  # looking along says why: no page of this task asks again
 
     if saved(form, find):
         return redirect(here(desk, "find_by_code"))

@@ -25,7 +25,7 @@ from productiehuis.rooms.helpdesk.models import Correction, Desk, Topic, Visit
 from productiehuis.rooms.helpdesk.own_actions import archive_visits, forget_codes, reopen_visits
 from productiehuis.rooms.helpdesk.queries import counted, proved
 from productiehuis.rooms.helpdesk.setting_up import open_desk
-from productiehuis.testing import World, registered
+from productiehuis.testing import World, registered, say_purpose
 
 DESK = ["west", "tagerijn"]
 CODE, OTHER = "fa 12 03 47", "be 30 11 15"
@@ -252,6 +252,18 @@ def test_the_visitor_adds_own_words_and_no_bsn(hakim: Client, visits: list[Visit
     page = hakim.post(address, {"words": "Ik had zelf al gebeld."}, follow=True).content.decode()
     assert "Samen kijken" in page and "Ik had zelf al gebeld." in page
     assert "Ik had zelf al gebeld." in hakim.get(reverse("visit", args=[*DESK, visits[1].id])).content.decode()
+
+
+def test_who_looks_along_said_why_and_is_not_asked_again_in_that_task(hakim: Client, visits: list[Visit]) -> None:
+    say_purpose(hakim)
+    visit = reverse("visit", args=[*DESK, visits[1].id])
+    assert "/waarvoor/" in hakim.get(visit)["Location"]
+    find(hakim, OTHER)
+    assert "/waarvoor/" in hakim.get(visit)["Location"], "nothing was found, so nobody looks along"
+    find(hakim)
+    for address in (reverse("visit_own_words", args=[*DESK, visits[1].id]), visit):
+        assert "Je kijkt voor: iemand helpen aan tafel." in hakim.get(address).content.decode()
+    assert set(ReadEntry.objects.values_list("purpose", flat=True)) == {"helping"}
 
 
 def test_nobody_writes_own_words_of_a_visitor_who_does_not_look_along(
