@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 
-from productiehuis.testing import NOBODY, World
+from productiehuis.testing import NOBODY, World, sign_in
 
 from .conftest import PHONE, WIDTHS, Enter
 
@@ -29,7 +31,11 @@ SHOTS = {
     "waiting": (NOBODY, "/wachtrij/"),
     "card": ("amina", "/mijn/kaart/"),
     "imports": ("hakim", "/huis/west/spreekuur/tagerijn/inlezen/"),
-    "who-looked": ("hakim", "/mijn/gezien/"),
+    "mine": ("amina", "/mijn/"),
+    "my-data": ("amina", "/mijn/gegevens/"),
+    "who-looked": ("amina", "/mijn/gezien/"),
+    "privacy": (NOBODY, "/huis/west/privacy/"),
+    "privacy-work": ("iris", "/huis/west/privacy/antwoorden/"),
     "emergency": ("iris", "/huis/west/noodtoegang/erbij/"),
     "close-year": ("iris", "/huis/west/instellingen/jaren/2018/"),
     "desk-settings": ("dounia", "/huis/west/spreekuur/tagerijn/instellen/"),
@@ -43,12 +49,20 @@ def a_tuesday() -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def bram_looked(world: World) -> None:
+    """At what Amina shows him."""
+    assert sign_in(Client(), "bram").get(reverse("shown", args=[world.west.share.id])).status_code == 200
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", SHOTS)
-def test_a_picture_of(name: str, width: int, world: World, enter: Enter) -> None:
+def test_a_picture_of(name: str, width: int, bram_looked: None, enter: Enter) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     key, address = SHOTS[name]
     page = enter(key, width, 740 if width == PHONE else 800, reduced_motion="reduce")
     page.goto(address)
+    if name == "who-looked":
+        page.locator("main summary").first.click()
     page.evaluate("() => document.fonts.ready")
     page.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=name == "house")
