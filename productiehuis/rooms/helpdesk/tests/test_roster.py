@@ -15,7 +15,7 @@ from django.utils import timezone
 from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
-from productiehuis.foundation.house.models import House, SpecialTime
+from productiehuis.foundation.house.models import House
 from productiehuis.foundation.house.opening import set_special_time
 from productiehuis.foundation.people.actions import end_role, withdraw_role
 from productiehuis.foundation.people.models import Person, Role, RoleKind
@@ -509,7 +509,6 @@ def test_of_two_who_take_a_turn_in_the_same_moment_one_gets_it() -> None:
         assert all("Iemand anders was net eerder" in one for one in refused)
         taker = Shift.objects.get(session__day=THURSDAY, plan=Plan.PLANNED).person
         assert turn("Hakim").taken_by == taker
-        assert SpecialTime.objects.exists()
 
 
 def test_nobody_learns_the_name_of_somebody_who_is_not_on_that_day(
