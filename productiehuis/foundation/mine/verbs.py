@@ -57,6 +57,7 @@ VERBS = {
     "turn": gettext_lazy("gezegd of je kunt komen"),
     "undo": gettext_lazy("ongedaan gemaakt"),
     "use": gettext_lazy("gebruikt"),
+    "witness": gettext_lazy("erbij gezeten als getuige"),
     "withdraw": gettext_lazy("weggehaald"),
     "write": gettext_lazy("opgeschreven"),
 }
