@@ -23,11 +23,6 @@ def works_here(who: Who, house: House) -> bool:
     return any(role.house == house.id and role.kind in WORKING for role in who.roles)
 
 
-def may_see_openings(who: Who, house: House) -> bool:
-    """The coordinator and the board of the whole house see that something was opened, and judge it."""
-    return any(who.is_of_house(kind, house.id) for kind in (RoleKind.COORDINATOR, RoleKind.BOARD))
-
-
 def may_be_reached(who: Who, house: House) -> bool:
     """Coaches and key persons, of the house or of one of its initiatives, say how they can be reached."""
     return any(role.house == house.id and role.kind in REACHABLE for role in who.roles)

@@ -25,7 +25,7 @@ from productiehuis.foundation.web.pages import press
 from productiehuis.foundation.web.saving import saved
 
 from . import emergency
-from .emergency_access import may_see_openings
+from .access import may_answer_for
 from .emergency_forms import JudgeForm, OpenForm
 from .emergency_queries import label_of, openings, people_with_a_role, reads_of, who_could_review
 from .emergency_rules import OPEN_FOR, may_read, may_review
@@ -41,7 +41,7 @@ def at_opening(view: View) -> View:
     @login_required
     @wraps(view)
     def checked(request: HouseRequest, id: UUID) -> HttpResponse:
-        allow_or_404(may_see_openings(request.who, request.house))
+        allow_or_404(may_answer_for(request.who, request.house))
         rows = BreakGlass.objects.select_related("person", "by", "reviewed_by", "told_by", "house")
         opened = fetch_or_404(rows, lambda one: one.person_id != request.who.id, id=id)
         return view(request, opened)
@@ -53,7 +53,7 @@ def at_opening(view: View) -> View:
 @login_required
 def opened_in_emergency(request: HouseRequest) -> HttpResponse:
     """What was opened in this house, and what a second person still has to look at."""
-    allow_or_404(may_see_openings(request.who, request.house))
+    allow_or_404(may_answer_for(request.who, request.house))
     every = [one for one in openings() if one.person_id != request.who.id]
     context = {
         "waiting": [(one, label_of(one.kind)) for one in every if not one.reviewed_at],

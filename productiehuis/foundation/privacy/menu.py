@@ -4,7 +4,7 @@ from productiehuis.foundation.web.menu import MenuItem, OwnPage
 
 from .access import may_answer_for
 from .breaches import still_open
-from .emergency_access import may_see_openings, works_here
+from .emergency_access import works_here
 from .emergency_queries import notice_for, to_be_judged
 
 WORK = "privacy_work"
@@ -26,7 +26,7 @@ MENU = (
         "opened_in_emergency",
         icon="lock-open",
         order=86,
-        may=may_see_openings,
+        may=may_answer_for,
         within=WORK,
         text=_("Een uur lang lezen, in een noodgeval. Een tweede persoon kijkt het na."),
         waits=to_be_judged,

@@ -149,6 +149,21 @@ def test_nothing_of_it_can_be_changed_or_removed(west: House, client_as: As) -> 
             rows._raw_delete("default")
 
 
+def test_only_its_words_go_and_the_page_says_so(west: House, client_as: As) -> None:
+    breach = a_breach(west)
+    note(client_as("iris"), breach, "niet-melden", text="Er was niets te lezen.")
+    for rows, words in (
+        (Breach.objects.filter(id=breach.id), ("what", "whose", "kinds", "effects", "measures")),
+        (BreachNote.objects.filter(breach=breach), ("text",)),
+    ):
+        with pytest.raises(IntegrityError, match="never changed or removed"), transaction.atomic():
+            rows.update(**{words[0]: "Iets anders."})
+        rows.update(**dict.fromkeys(words, ""))
+    page = client_as("karim").get(reverse("breach", args=["west", breach.id])).content.decode()
+    assert "De woorden zijn vanzelf weggegaan." in page
+    assert "Niet gemeld bij de Autoriteit Persoonsgegevens" in page  # what was decided stays
+
+
 def test_there_is_no_step_of_another_name(west: House, client_as: As) -> None:
     assert client_as("iris").get(reverse("add_breach_note", args=["west", a_breach(west).id, "x"])).status_code == 404
 
