@@ -29,6 +29,7 @@ from .sections import a_page_of, before_erasing, kept_or_404, row_or_404, sectio
 from .views import all_of
 
 NEWEST_LOOKS = 20
+NAME = "people.Person"
 PAGES = {"own_words": "talk_own_words", "stop_with": "talk_stop_with", "my_account": "talk_name"}
 """What stands for a page of one's own at a table; there is none for another."""
 
@@ -42,8 +43,14 @@ def noted(request: HouseRequest, talk: Talk, kept: Kept, rows: Iterable[Row]) ->
 
 
 def at_this_table(request: HouseRequest, talk: Talk) -> Callable[..., str]:
-    """How a section makes the addresses of its pages here."""
-    return lambda name, *args: here(request, PAGES[name], talk.id, *args) if name in PAGES else ""
+    """How a section makes the addresses of its pages here. To stop with one's name is a sentence with a witness."""
+
+    def page(name: str, *args: object) -> str:
+        if (name, *args[:1]) == ("stop_with", NAME.lower()):
+            return here(request, "talk_nameless", talk.id)
+        return here(request, PAGES[name], talk.id, *args) if name in PAGES else ""
+
+    return page
 
 
 @require_safe
@@ -104,7 +111,7 @@ def talk_own_words(request: HouseRequest, talk: Talk, kind: str, id: str) -> Htt
 def talk_stop_with(request: HouseRequest, talk: Talk, kind: str, id: str) -> HttpResponse:
     """What stopping with this thing means, to read out, and the button."""
     kept = kept_or_404(kind)
-    if not kept.stop:
+    if not kept.stop or kept.model == NAME:
         raise Http404
     row = row_or_404(kept, talk.person_id, id)
     back = here(request, "talk_data", talk.id)
@@ -125,7 +132,7 @@ def talk_stop_with(request: HouseRequest, talk: Talk, kind: str, id: str) -> Htt
 def talk_data_file(request: HouseRequest, talk: Talk, format: str) -> HttpResponse:
     """Everything, on paper to take along; or for a computer."""
     answer = all_of(talk.person, format)
-    noted(request, talk, kept_or_404("people.person"), ())
+    noted(request, talk, kept_or_404(NAME.lower()), ())
     return answer
 
 

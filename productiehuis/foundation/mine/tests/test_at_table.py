@@ -125,6 +125,14 @@ def test_they_step_back_to_nameless_and_choose_a_name_again(hakim: Client, talk:
     assert zohra.name == "Zohra B."
 
 
+def test_no_button_takes_the_name_away_without_the_sentence(hakim: Client, talk: str, zohra: Person) -> None:
+    page = text(hakim, f"{talk}gegevens/soort/people.person/")
+    assert f"{talk}gegevens/naamloos/" in page
+    assert hakim.post(f"{talk}gegevens/soort/people.person/{zohra.id}/stop/").status_code == 404
+    zohra.refresh_from_db()
+    assert zohra.name == "Zohra"
+
+
 @pytest.mark.parametrize("page", ["gegevens/naamloos/", "gegevens/wissen/"])
 @pytest.mark.parametrize(
     ("changed", "said"),
