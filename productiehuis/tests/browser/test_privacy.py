@@ -44,10 +44,19 @@ def test_in_an_emergency_it_opens_for_who_says_why_and_the_person_and_a_second_s
     fits(karim)
 
     amina = enter("amina", PHONE)
-    amina.goto("/mijn/gezien/")
-    expect(amina.get_by_text("Dit was nodig, zegt Karim.")).to_be_visible()
-    expect(amina.get_by_role("cell", name="Waarvoor een noodgeval").first).to_be_visible()
+    amina.goto("/mijn/")
+    news = amina.locator(".ams-alert", has_text="In een noodgeval is iets van jou geopend.")
     fits(amina)
+    news.get_by_role("link", name="Wie keek er?").click()
+    expect(amina.get_by_text("Dit was nodig, zegt Karim.")).to_be_visible()
+    amina.locator("summary", has_text="Iris").click()
+    expect(amina.get_by_text("Waarvoor: een noodgeval.").first).to_be_visible()
+    fits(amina)
+    amina.get_by_role("button", name="Ik heb dit gelezen").click()
+    expect(amina.get_by_role("status").first).to_contain_text("Gelezen.")
+    amina.goto("/mijn/")
+    expect(amina.get_by_role("heading", level=1)).to_have_text("Van mij")
+    expect(news).to_have_count(0)
 
 
 def test_who_did_not_say_why_is_asked_once_without_javascript_too(world: World, enter: Enter) -> None:
