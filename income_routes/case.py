@@ -67,6 +67,7 @@ class Household:
 
     ``no_help_from_parents``: who is 18, 19 or 20 and cannot be kept by their parents (Participatiewet, article 20).
     ``uwv`` is what UWV gives now; ``partner_pay`` the partner's gross pay of a month without holiday pay (cents).
+    ``gifts`` are those of a calendar year (cents).
     ``work_is_worth`` is what work with wage-cost subsidy was measured to be worth (hundredths of the minimum wage).
     ``worked_until_2015`` and ``worked_since_2016`` are how many calendar years were worked, and which (None: not told).
     """
@@ -86,6 +87,7 @@ class Household:
     no_help_from_parents: bool = False
     uwv: Uwv | None = None
     partner_pay: int = 0
+    gifts: int = 0
     tax_credit_at: CreditAt = CreditAt.WORK
     work_is_worth: int | None = None
     worked_until_2015: int | None = None
@@ -207,6 +209,7 @@ def _household(given: dict[str, Any]) -> Household:
         no_help_from_parents=fields.yes(given.pop("no_help_from_parents", False), "household.no_help_from_parents"),
         uwv=_uwv(benefit, given),
         partner_pay=_partner_pay(benefit, partner_born, given),
+        gifts=fields.cents(given.pop("gifts", 0), "household.gifts"),
         tax_credit_at=_tax_credit_at(given.pop("tax_credit_at", CreditAt.WORK.value)),
         work_is_worth=fields.whole_or_none(given.pop("work_is_worth", None), "household.work_is_worth", 0, 100),
         **_worked(given),

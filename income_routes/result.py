@@ -180,7 +180,7 @@ def _evaluated(case: Case, as_now: dict[int, YearResult], book: Book) -> Result:
         ),
         years=tuple(settlements.values()),
         unreported=tuple(Settlement(settled[year], sum(unreported[year])) for year in years),
-        notices=notices(case, shown),
+        notices=notices(case, shown, [settled[year] for year in years]),
     )
 
 

@@ -2,6 +2,33 @@
 
 from typing import Any
 
+from .period import Month
+
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def spoken(month: Month) -> str:
+    """A month as "juli 2026"."""
+    return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def first_day(month: Month) -> str:
+    """Its first day, as "1 juli 2026"."""
+    return f"1 {spoken(month)}"
+
 
 def euros(cents: int) -> str:
     """*cents* as "€ 1.234,56"; a whole amount as "€ 1.234"; below nothing as "-€ 12,50"."""

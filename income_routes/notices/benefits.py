@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..case import Benefit, Case, CreditAt
 from ..engine.rule import At
-from ..engine.words import euros
+from ..engine.words import euros, spoken
 from ..month import MonthResult, works
 from ..rules import lks, wia
 from ..uwv import Unemployed, Unfit
@@ -23,7 +23,8 @@ def pay_ends_the_benefit(case: Case, rows: list[MonthResult]) -> Iterator[Notice
             yield Notice(
                 "ww_stopt_door_loon",
                 row.month,
-                f"In {row.month} verdien je meer dan 87,5% van je oude loon. Dan krijg je over die maand geen WW.",
+                f"In {spoken(row.month)} verdien je meer dan 87,5% van je oude loon. Dan krijg je over die maand geen "
+                "WW.",
                 "Stopt het werk weer? Vraag het UWV dan meteen om je WW te laten herleven.",
             )
             return
@@ -38,7 +39,8 @@ def benefit_is_over(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
             yield Notice(
                 "ww_voorbij",
                 row.month,
-                f"Vanaf {row.month} is je WW voorbij. Hier is daarna met bijstand gerekend, als je daar recht op hebt.",
+                f"Vanaf {spoken(row.month)} is je WW voorbij. Hier is daarna met bijstand gerekend, als je daar recht "
+                "op hebt.",
                 "Vraag op tijd bijstand aan. Was je 50 of ouder en ben je van vóór 1965? Vraag dan naar IOAW.",
             )
             return
@@ -57,7 +59,8 @@ def half_of_what_one_can_earn(case: Case, rows: list[MonthResult]) -> Iterator[N
             yield Notice(
                 "wia_minder_dan_de_helft",
                 row.month,
-                f"Vanaf {row.month} moet je {euros(half)} bruto verdienen voor de hogere WIA. Zonder dat is ze lager.",
+                f"Vanaf {spoken(row.month)} moet je {euros(half)} bruto verdienen voor de hogere WIA. Zonder dat is "
+                "ze lager.",
                 "Vraag het UWV wat een paar uur meer werk je oplevert.",
             )
             return

@@ -6,20 +6,28 @@ from dataclasses import dataclass
 from ..case import Case
 from ..engine.period import Month
 from ..month import MonthResult
+from ..settlement import YearResult
 
+ALLOWANCES = "https://mijn.toeslagen.nl"
+"""Where one changes allowances."""
 NEAR = 90
 """From how many hundredths of a maximum a warning says that it is near."""
 
 
 @dataclass(frozen=True)
 class Notice:
-    """What changes in ``month``, and what one does about it; ``field`` is what of the question it is about, if any."""
+    """What changes in ``month``, and what one does about it.
+
+    ``field`` is what of the question it is about and ``link`` the page where one does it, if any.
+    """
 
     id: str
     month: Month
     sentence: str
     action: str
     field: str = ""
+    link: str = ""
 
 
 Rule = Callable[[Case, list[MonthResult]], Iterator[Notice]]
+YearRule = Callable[[Case, list[YearResult]], Iterator[Notice]]

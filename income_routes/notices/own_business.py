@@ -9,7 +9,7 @@ from ..case import Benefit, Case
 from ..engine.params import lookup
 from ..engine.period import YEAR, Month
 from ..engine.rule import At
-from ..engine.words import euros, percent
+from ..engine.words import euros, percent, spoken
 from ..month import MonthResult
 from ..rules.kor import may_leave_out_vat, month_above
 from ..rules.pw_winst import Counting, counted_profit
@@ -37,7 +37,8 @@ def preparation(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
     yield Notice(
         "bbz_voorbereiding",
         start,
-        f"Tot {start + own.preparation} bereid je je bedrijf voor met je uitkering. Dat mag hoogstens {most} maanden.",
+        f"Tot {spoken(start + own.preparation)} bereid je je bedrijf voor met je uitkering. Dat mag hoogstens "
+        f"{most} maanden.",
         "Vraag dit eerst aan bij de gemeente en werk mee met de begeleiding.",
     )
 
@@ -87,7 +88,8 @@ def vat(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
         yield Notice(
             "kor_voorbij",
             above,
-            f"In {above} komt je omzet boven {euros(limit)}. Vanaf die verkoop reken je btw, de rest van het jaar en "
+            f"In {spoken(above)} komt je omzet boven {euros(limit)}. Vanaf die verkoop reken je btw, de rest van "
+            "het jaar en "
             "het jaar erna. Btw is niet van jou en telt hier niet mee.",
             "Zet de btw apart en doe elk kwartaal aangifte.",
         )
@@ -174,7 +176,8 @@ def loan_is_settled_later(case: Case, rows: list[MonthResult]) -> Iterator[Notic
             due,
             f"De Bbz van {year} ({euros(lent)}) is nog een lening. Had je met je winst samen meer dan de jaarnorm? Dan "
             f"vraagt de gemeente dat terug. Met jouw schatting is dat {euros(back)}. De rest mag je houden.",
-            f"Lever je boekhouding uiterlijk in {due} in. Loopt het beter dan gedacht? Vraag dan meteen minder Bbz.",
+            f"Lever je boekhouding uiterlijk in {spoken(due)} in. "
+            "Loopt het beter dan gedacht? Vraag dan meteen minder Bbz.",
         )
 
 
@@ -255,7 +258,7 @@ def business_stops(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
             yield Notice(
                 "bedrijf_stopt",
                 after.month,
-                f"Vanaf {after.month} is er geen winst meer. Van je bedrijf krijg je geen WW, en de Bbz stopt. "
+                f"Vanaf {spoken(after.month)} is er geen winst meer. Van je bedrijf krijg je geen WW, en de Bbz stopt. "
                 + ("Hier begint je bijstand meteen weer." if again else "Bijstand is hier niet meegerekend."),
                 "Vraag bijstand aan op de dag dat je weet dat je stopt: eerder krijg je meestal niets.",
             )

@@ -1,63 +1,127 @@
-"""Work and pay: what begins, what ends, and what is too little."""
+"""Work and pay: whom to tell, what begins, what ends, and what is too little."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..case import Case, Kind
-from ..engine.params import lookup
-from ..engine.period import age_in
-from ..engine.words import euros
+from ..case import Benefit, Case, Kind
+from ..engine.period import Month, age_in
+from ..engine.rule import At
+from ..engine.words import euros, first_day, spoken
 from ..month import MonthResult, works
+from ..rules.loon import minimum_hour
 from ..rules.pw_vrijlating import Disregard
-from .notice import Notice
+from .notice import ALLOWANCES, Notice
+
+TO_TELL = {
+    Benefit.ASSISTANCE: "de gemeente",
+    Benefit.OLDER: "de gemeente",
+    Benefit.UNEMPLOYED: "het UWV",
+    Benefit.UNFIT: "het UWV",
+    Benefit.WAO: "het UWV",
+    Benefit.WAJONG: "het UWV",
+}
+"""Who pays a benefit and must be told of other income."""
 
 
 def report_when_it_begins(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
-    """A new income is reported at once, or allowances have to be paid back."""
-    if case.step.kind is Kind.STAY:
+    """A new income is told to who pays the benefit."""
+    to_tell, start = TO_TELL.get(case.household.benefit), case.step.start
+    if case.step.kind is Kind.STAY or to_tell is None:
         return
-    start = case.step.start
     yield Notice(
         "melden",
         start,
-        f"In {start} verandert je inkomen.",
-        "Meld het vóór die dag bij de gemeente of het UWV, en wijzig je toeslagen op Mijn toeslagen.",
+        f"Vanaf {first_day(start)} verandert je inkomen.",
+        f"Meld het vóór {first_day(start)} bij {to_tell}.",
     )
 
 
+def change_the_advances(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
+    """Allowances go by the income of before until somebody changes it: on the day that pay begins."""
+    home, start = case.household, case.step.start
+    changes = any(row.pay or row.profit or row.allowance_taxed for row in rows)
+    if not changes or not (home.insured or home.children or home.home.rent is not None):
+        return
+    day = first_day(start)
+    yield Notice(
+        "toeslagen_wijzigen",
+        start,
+        f"Op {day} begint je nieuwe inkomen. Je toeslagen gaan door met het oude, tot jij het wijzigt.",
+        f"Wijzig op {day} op Mijn toeslagen je inkomen over het hele jaar.",
+        link=ALLOWANCES,
+    )
+    yield Notice(
+        "toeslag_maand_erna",
+        start,
+        "Voor toeslagen telt je inkomen over het hele jaar, ook van vóór de stap. "
+        "Verandert er iets in je huishouden, dan telt dat vanaf de eerste dag van de maand erna.",
+        "Geef ook door wie er bij je komt wonen of weggaat.",
+        link=ALLOWANCES,
+    )
+
+
+def local_waivers_may_stop(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
+    """More income can end what a municipality gives or waives: it is not reckoned with."""
+    if case.household.benefit is Benefit.ASSISTANCE and any(row.pay or row.profit for row in rows):
+        yield Notice(
+            "kwijtschelding",
+            case.step.start,
+            "Met meer inkomen kunnen kwijtschelding van belastingen, de stadspas en andere hulp van de gemeente "
+            "stoppen. Dat is hier niet meegerekend.",
+            "Vraag de gemeente en het waterschap vooraf wat er stopt, en vanaf wanneer.",
+        )
+
+
 def the_disregard_ends(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
-    """The month after the last in which n, r or z left some pay free."""
+    """The month after the last in which n, r or z left some pay free; after z the municipality decides on more."""
     for before, after in pairwise(rows):
-        if before.which is not Disregard.NONE and after.which is not before.which and after.assistance and after.pay:
-            yield Notice(
-                f"vrijlating_{before.which}_stopt",
-                after.month,
-                f"Vanaf {after.month} mag je minder van je loon houden.",
-                "Vraag de gemeente of er daarna een andere vrijlating voor je is.",
-            )
+        earns = after.pay or after.profit
+        if before.which is Disregard.NONE or after.which is before.which or not (after.assistance and earns):
+            continue
+        if after.which is Disregard.AA:
+            sentence = f"Vanaf {spoken(after.month)} zijn de twaalf maanden voorbij. Hier loopt de vrijlating door."
+            action = "Vraag de gemeente of dat ook zo is: zij beslist."
+        else:
+            sentence = f"Vanaf {spoken(after.month)} mag je minder van je loon houden."
+            action = "Vraag de gemeente of er daarna een andere vrijlating voor je is."
+        yield Notice(f"vrijlating_{before.which}_stopt", after.month, sentence, action)
 
 
 def work_ends(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
-    """The last month of a job of so many months, and what follows."""
+    """The month after a job of so many months, and what follows."""
     step = case.step
-    if step.months is None or step.kind in (Kind.STAY, Kind.VOLUNTEER):
+    if step.months is None or not step.hours or step.kind is Kind.STAY:
         return
     after = step.start + step.months
     yield Notice(
         "werk_stopt",
         after,
-        f"Na {step.months} maanden stopt het werk. Vanaf {after} heb je misschien recht op WW.",
-        "Vraag de WW meteen aan, en daarna zo nodig weer bijstand.",
+        f"Na {step.months} maanden stopt het werk, op {first_day(after)}. {_what_follows(rows, after)}",
+        f"Vraag WW meteen in {spoken(after)} aan. Vraag bijstand een maand voordat je haar nodig hebt.",
+        link="https://www.uwv.nl",
     )
 
 
+def _what_follows(rows: list[MonthResult], after: Month) -> str:
+    """After a job: unemployment benefit as long as it is seen, and what comes then."""
+    later = [row for row in rows if row.month >= after]
+    benefit = [row.month for row in later if row.benefit_over]
+    if not later:
+        return "Daarna heb je misschien recht op WW."
+    if not benefit:
+        return "Hier is daarna geen WW gerekend: die is er na minstens een half jaar werk."
+    told = f"Daarna is er WW, gerekend tot en met {spoken(benefit[-1])}."
+    ended = [row for row in later if row.month > benefit[-1]]
+    return f"{told} Dan is er weer bijstand." if any(row.assistance for row in ended) else told
+
+
 def pay_below_the_minimum(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
-    """Pay for an hour is never below the minimum."""
+    """Pay for an hour is never below the minimum of that age."""
     step = case.step
     if step.hourly is None or not step.hours:
         return
-    least = lookup("wml.uur", step.start.first).amount
-    if age_in(step.start, case.household.born) >= 21 and step.hourly < least:
+    least = minimum_hour(At(step.start.first), age_in(step.start, case.household.born))
+    if step.hourly < least:
         yield Notice(
             "onder_minimumloon",
             step.start,
@@ -74,7 +138,7 @@ def holiday_pay_counts(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
             yield Notice(
                 "vakantiegeld",
                 row.month,
-                f"In {row.month} krijg je vakantiegeld van je werk. "
+                f"In {spoken(row.month)} krijg je vakantiegeld van je werk. "
                 "Dat telde al mee in de maanden dat je het verdiende, niet nog een keer nu.",
                 "Krijg je die maand toch minder bijstand? Vraag de gemeente waarom.",
             )
@@ -88,7 +152,7 @@ def benefit_comes_afterwards(case: Case, rows: list[MonthResult]) -> Iterator[No
             yield Notice(
                 "ww_komt_later",
                 row.month,
-                f"WW wordt achteraf betaald. De WW over {row.month} komt een maand later.",
+                f"WW wordt achteraf betaald. De WW over {spoken(row.month)} komt een maand later.",
                 "Houd geld over voor die maand, of vraag het UWV om een voorschot.",
             )
             return
@@ -101,8 +165,8 @@ def benefit_below_the_minimum(case: Case, rows: list[MonthResult]) -> Iterator[N
             yield Notice(
                 "toeslagenwet",
                 row.month,
-                f"In {row.month} is je WW minder dan het sociaal minimum. Vaak vult het UWV dat aan (Toeslagenwet). "
-                "Dat is hier niet meegerekend: hier staat bijstand.",
+                f"In {spoken(row.month)} is je WW minder dan het sociaal minimum. "
+                "Vaak vult het UWV dat aan (Toeslagenwet). Dat is hier niet meegerekend: hier staat bijstand.",
                 "Vraag bij het UWV eerst een toeslag aan, en daarna pas bijstand.",
             )
             return
@@ -110,6 +174,8 @@ def benefit_below_the_minimum(case: Case, rows: list[MonthResult]) -> Iterator[N
 
 RULES = (
     report_when_it_begins,
+    change_the_advances,
+    local_waivers_may_stop,
     the_disregard_ends,
     work_ends,
     pay_below_the_minimum,

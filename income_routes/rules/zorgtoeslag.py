@@ -1,9 +1,9 @@
 """The healthcare allowance (Wet op de zorgtoeslag)."""
 
-from ..engine.numbers import RATE, Number, above, half_up, where
+from ..engine.numbers import RATE, Number, above, half_up, where, whole_euro
 from ..engine.params import Law
 from ..engine.rule import At, rule
-from .awir import year_amount
+from .awir import EURO, year_amount
 
 
 def wzt(article: str) -> Law:
@@ -27,6 +27,21 @@ def _own_premium_exact(at: At, income: Number, partner: bool) -> Number:
     threshold = at("wzt.drempelinkomen")
     share = at("wzt.normpremie_partners" if partner else "wzt.normpremie_alleen")
     return threshold * share + above(income, threshold) * at("wzt.boven_drempel")
+
+
+@rule(
+    "wzt.hoogste_inkomen",
+    label="Het hoogste inkomen met zorgtoeslag",
+    law=wzt("2"),
+    sentence="Tot en met {result} per jaar is er zorgtoeslag. Daarboven is het minder dan {p[awir.minimum]} per jaar.",
+    plain=("partner",),
+)
+def highest_income(at: At, partner: bool = False) -> int:
+    """The highest income of a year (cents, whole euros) with an allowance: above it, it rounds below the minimum."""
+    people = 2 if partner else 1
+    least = at("awir.minimum") - EURO // 2
+    left = (people * at("wzt.standaardpremie") - least) * RATE - _own_premium_exact(at, 0, partner)
+    return int(whole_euro(at("wzt.drempelinkomen") + left // at("wzt.boven_drempel")))
 
 
 @rule(

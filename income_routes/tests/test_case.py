@@ -214,3 +214,8 @@ def test_months_are_counted_over_years() -> None:
 )
 def test_what_follows_a_job_is_looked_at_of_itself(step: dict[str, Any], months: int) -> None:
     assert from_data(data(**step)).months == months
+
+
+@pytest.mark.parametrize("gifts", ["0", "1200.01"])
+def test_gifts_are_taken(gifts: str) -> None:
+    assert from_data(changed(household__gifts=gifts)).household.gifts == round(float(gifts) * 100)
