@@ -11,7 +11,7 @@ from .engine.params import HORIZON, lookup
 from .engine.period import Month, age_in
 from .fields import CaseError
 from .scope import in_scope
-from .uwv import Uwv, told, unemployed, unfit
+from .uwv import Unemployed, Unfit, Uwv, told, unemployed, unfit
 
 SCHEMA = 1
 USUAL = 24
@@ -316,6 +316,8 @@ WITH_BUSINESS = (Kind.SELF_EMPLOYED, Kind.COMBINATION, Kind.FALLING_BACK)
 
 def fits(household: Household, step: Step) -> None:
     """Raise ``CaseError`` for a step that does not go together with itself or with the household."""
+    if isinstance(household.uwv, Unemployed | Unfit) and household.uwv.first > step.start:
+        raise CaseError("household.uwv.first: je uitkering begint na je stap. Kies een stap die later begint.")
     own = step.business
     if step.kind is Kind.SELF_EMPLOYED and own is None:
         raise CaseError("step.business: vul in wat je van je bedrijf verwacht.")

@@ -8,6 +8,7 @@ from .engine.period import YEAR, Month
 from .engine.rule import At, Book, Certainty, Step
 from .engine.trace import listed
 from .evaluate import month_by_month
+from .explained import OF_MONTH, OF_YEAR, explained
 from .month import MonthResult
 from .notices import Notice, notices
 from .routes import ROUTES
@@ -156,13 +157,15 @@ def _evaluated(case: Case, as_now: dict[int, YearResult], book: Book) -> Result:
     """The answer for one profit, if any, beside the years *as_now*."""
     pages = {one: book.turn() for one in month_by_month(case, book)}
     rows = list(pages)
+    shown = [one for one in rows if 0 <= one.month - case.step.start < case.months]
     years = sorted({one.month.year for one in rows})
     settled: dict[int, YearResult] = {}
     traces: dict[int, tuple[Step, ...]] = {}
     for year in years:
         settled[year] = settle(case, year, [one for one in rows if one.month.year == year], book)
         _advance(settled[year], book)
-        traces[year] = book.turn()
+        unseen = (step for one in rows if one.month.year == year and one not in shown for step in pages[one])
+        traces[year] = tuple(dict.fromkeys((*unseen, *book.turn())))
     reported: dict[int, list[int]] = {}
     unreported: dict[int, list[int]] = {}
     for year in years:
@@ -171,7 +174,6 @@ def _evaluated(case: Case, as_now: dict[int, YearResult], book: Book) -> Result:
         changed = _reported_from(case, year)
         reported[year] = [expected if month < changed else real for month in range(1, YEAR + 1)]
         unreported[year] = [_advance(as_now[year], None)] * YEAR
-    shown = [one for one in rows if 0 <= one.month - case.step.start < case.months]
     settlements = {year: Settlement(settled[year], sum(reported[year]), traces[year]) for year in years}
     return Result(
         case=case,
@@ -228,11 +230,11 @@ def as_data(result: Result) -> dict[str, Any]:
                     if name != "month"
                 }
                 | {"advances": one.advances},
-                "trace": [places[step] for step in one.trace],
+                **_opened(vars(one.parts), one.trace, OF_MONTH, places),
             }
             for one in result.months
         ],
-        "years": [{**_year(one), "trace": [places[step] for step in one.trace]} for one in result.years],
+        "years": [{**_year(one), **_opened(vars(one.year), one.trace, OF_YEAR, places)} for one in result.years],
         "if_not_reported": [_year(one) for one in result.unreported],
         "at_risk": result.at_risk,
         "estimates": [
@@ -251,6 +253,17 @@ def as_data(result: Result) -> dict[str, Any]:
         "certainty": sorted(result.certainty),
         "not_counted": list(result.not_counted),
         "ask_municipality": list(result.ask_municipality),
+    }
+
+
+def _opened(
+    figures: dict[str, Any], trace: tuple[Step, ...], rules: dict[str, tuple[str, ...]], places: dict[Step, int]
+) -> dict[str, Any]:
+    """The steps of a month or year, and of each figure those that made it, by their place."""
+    found = explained(figures, trace, rules)
+    return {
+        "trace": [places[step] for step in trace],
+        "made_by": {name: [places[step] for step in steps] for name, steps in found.items()},
     }
 
 

@@ -13,10 +13,8 @@ from .living import Living
 
 
 def keeps_from_before(carried: Carried, home: Household, first: Month) -> None:
-    """What a municipality keeps for the holiday on *first*, since June. Raises ``CaseError`` for who is too young."""
+    """What a municipality keeps for the holiday on *first*, since June."""
     at = At(first.first)
-    if not ioaw.born_in_time(at, home.born.year):
-        raise CaseError("household.born: IOAW is er alleen voor wie vóór 1965 is geboren.")
     given = ioaw.benefit(at, _base(at, home), _counted_of_partner(home))
     since = list(months(Month(first.year - 1, HOLIDAY_MONTH), first + -1))
     carried.kept_by_municipality = int(ioaw.holiday_part(at, given)) * len(since)
@@ -32,8 +30,13 @@ def _counted_of_partner(home: Household) -> int:
 
 
 def gives(result: MonthResult, now: Now) -> MonthResult:
-    """The month with what there is beside the income of both; half is the partner's."""
+    """The month with what there is beside the income of both; half is the partner's.
+
+    Raises ``CaseError`` for who is too young.
+    """
     home, at, carried = now.home, now.at, now.carried
+    if not ioaw.born_in_time(at, home.born.year):
+        raise CaseError("household.born: IOAW is er alleen voor wie vóór 1965 is geboren.")
     which = Disregard.NONE
     free = 0
     if result.pay:

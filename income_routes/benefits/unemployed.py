@@ -25,7 +25,7 @@ def keeps_from_before(carried: Carried, home: Household, first: Month) -> None:
     """
     told, at = _told(home), At(first.first)
     since = max(told.first, Month(first.year - 1, HOLIDAY_MONTH))
-    if since >= first:
+    if since >= first or first - told.first > told.months:
         return
     over = int(ww.unemployment_benefit(at, told.month_wage, 0, first - told.first))
     kept = int(ww.kept_for_holiday(at, over))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..engine.numbers import Number, least, most, part
+from ..engine.params import Law
 from ..engine.rule import At, Certainty, rule
 from .pw_norm import pw
 
@@ -111,29 +112,66 @@ class Situation:
     wage_cost_subsidy: bool = False
 
 
+WHO = ("age", "months_n", "months_r", "months_z", "parent", "limited", "subsidy", "result")
+"""What is no money in the rules that choose."""
+
+
+@rule(
+    "ioaw.welke_vrijlating",
+    label="Welke vrijlating er deze maand is",
+    law=Law("BWBR0004044", "IOAW", "8 lid 2, 5, 7, 9 en 10"),
+    sentence="De eerste {p[pw.vrijlating.n.maanden]} maanden geldt n, en jij gebruikte er {months_n}. Daarna zijn er "
+    "r voor een ouder alleen, y bij minder uren door je gezondheid, en z of aa bij loonkostensubsidie. "
+    "Voor jou: {result}.",
+    plain=WHO,
+    certainty=MUNICIPALITY,
+)
+def _older(at: At, months_n: int, months_r: int, months_z: int, parent: bool, limited: bool, subsidy: bool) -> str:
+    if months_n < at("pw.vrijlating.n.maanden"):
+        return Disregard.N.value
+    if parent and months_r < at("pw.vrijlating.r.maanden"):
+        return Disregard.R.value
+    if limited:
+        return Disregard.Y.value
+    return _of_group(at, months_z).value if subsidy else Disregard.NONE.value
+
+
 def which_disregard_older(at: At, now: Situation) -> Disregard:
     """The disregard that the IOAW has: n, then r for a single parent, then y, else z and aa (article 8)."""
-    if now.months_n < at("pw.vrijlating.n.maanden"):
-        return Disregard.N
-    if now.single_parent_child_under_12 and now.months_r < at("pw.vrijlating.r.maanden"):
-        return Disregard.R
-    if now.limited_hours:
-        return Disregard.Y
-    if now.wage_cost_subsidy:
-        return Disregard.Z if now.months_z < at("pw.vrijlating.z.maanden") else Disregard.AA
-    return Disregard.NONE
+    given = (now.single_parent_child_under_12, now.limited_hours, now.wage_cost_subsidy)
+    return Disregard(_older(at, now.months_n, now.months_r, now.months_z, *given))
+
+
+@rule(
+    "pw.welke_vrijlating",
+    label="Welke vrijlating er deze maand is",
+    law=pw("31 lid 2 onder n, r, y, z en aa, en lid 5"),
+    sentence="Je bent {age} jaar. Vanaf {p[pw.vrijlating.leeftijd]} jaar geldt {p[pw.vrijlating.n.maanden]} maanden n, "
+    "en jij gebruikte er {months_n}. Daarna zijn er y, z, aa of r. Voor jou: {result}.",
+    plain=WHO,
+    certainty=MUNICIPALITY,
+)
+def _which(
+    at: At, age: int, months_n: int, months_r: int, months_z: int, parent: bool, limited: bool, subsidy: bool
+) -> str:
+    grown = age >= at("pw.vrijlating.leeftijd")
+    if grown and months_n < at("pw.vrijlating.n.maanden"):
+        return Disregard.N.value
+    if limited:
+        return Disregard.Y.value
+    if subsidy:
+        return _of_group(at, months_z).value
+    if grown and parent and months_r < at("pw.vrijlating.r.maanden"):
+        return Disregard.R.value
+    return Disregard.NONE.value
 
 
 def which_disregard(at: At, now: Situation) -> Disregard:
     """The disregard that the act has for somebody in this *situation*, if the municipality gives what it may give."""
-    grown = now.age >= at("pw.vrijlating.leeftijd")
-    n_left = grown and now.months_n < at("pw.vrijlating.n.maanden")
-    if n_left:
-        return Disregard.N
-    if now.limited_hours:
-        return Disregard.Y
-    if now.wage_cost_subsidy:
-        return Disregard.Z if now.months_z < at("pw.vrijlating.z.maanden") else Disregard.AA
-    if grown and now.single_parent_child_under_12 and now.months_r < at("pw.vrijlating.r.maanden"):
-        return Disregard.R
-    return Disregard.NONE
+    given = (now.single_parent_child_under_12, now.limited_hours, now.wage_cost_subsidy)
+    return Disregard(_which(at, now.age, now.months_n, now.months_r, now.months_z, *given))
+
+
+def _of_group(at: At, months_z: int) -> Disregard:
+    """Of who belongs to the group with wage-cost subsidy: twelve months z, then aa."""
+    return Disregard.Z if months_z < at("pw.vrijlating.z.maanden") else Disregard.AA

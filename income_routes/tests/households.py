@@ -15,9 +15,9 @@ def month(first: int, last: int) -> st.SearchStrategy[str]:
 
 def _uwv(benefit: str) -> st.SearchStrategy[dict[str, Any]]:
     if benefit == "ww":
-        return st.fixed_dictionaries({"first": month(2025, 2026), "months": st.integers(3, 24), "month_wage": WAGES})
+        return st.fixed_dictionaries({"first": month(2025, 2025), "months": st.integers(3, 24), "month_wage": WAGES})
     if benefit == "wia":
-        since = {"first": month(2022, 2026), "month_wage": WAGES}
+        since = {"first": month(2022, 2025), "month_wage": WAGES}
         partly = {"degree": st.integers(35, 100), "capacity": st.integers(0, 3_000).map(str)}
         return st.one_of(
             st.fixed_dictionaries(since | partly, optional={"wage_related_until": month(2027, 2028)}),

@@ -225,3 +225,11 @@ class TestHowLongUnemploymentBenefitLasts:
         household = {"worked_until_2015": 1, "worked_since_2016": [2023, 2024]}
         found = rows(household, kind="deeltijd", hours=3, months=24)  # 156 hours a year
         assert sum(1 for one in found.values() if one.benefit_over) == 3
+
+
+def test_a_benefit_that_was_over_before_leaves_nothing_to_be_paid() -> None:
+    household = {"benefit": "ww", "uwv": {"first": "2025-01", "months": 3, "month_wage": WAGE}}
+    assert not any(one.benefit for one in rows(household).values())
+    until_december = {"benefit": "ww", "uwv": {"first": "2025-10", "months": 3, "month_wage": WAGE}}
+    found = rows(until_december)
+    assert found["2026-01"].benefit and not found["2026-01"].benefit_over

@@ -64,7 +64,7 @@ def test_an_answer_has_the_figures_that_are_made() -> None:
     months = RESULT["properties"]["months"]["items"]["properties"]["parts"]["properties"]
     assert set(months) == names(MonthResult) - {"month"} | {"advances"}
     of_year = set(RESULT["properties"]["years"]["items"]["properties"])
-    assert of_year == names(YearResult) | {"to_pay", "advances", "difference", "difference_by", "trace"}
+    assert of_year == names(YearResult) | {"to_pay", "advances", "difference", "difference_by", "trace", "made_by"}
     book = RESULT["properties"]["years"]["items"]["properties"]["book_year"]["properties"]
     assert set(book) == names(BookYear)
 
