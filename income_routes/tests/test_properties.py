@@ -93,11 +93,12 @@ def test_which_of_two_partners_asks_changes_nothing(first: int, second: int, ren
     assert answer(first, second) == answer(second, first)
 
 
-@given(st.integers(1, 12), st.integers(6, 40), st.sampled_from(["werk", "uitkering"]))
+@given(st.integers(1, 11), st.integers(6, 40), st.sampled_from(["werk", "uitkering"]))
 @SOME
 def test_who_works_part_of_a_year_and_has_nothing_else_owes_no_more_than_was_withheld(
     months: int, hours: int, credit: str
 ) -> None:
+    # Of a whole year the second holiday pay can fall above a bend of the labour credit that the first fell below.
     step = {"kind": "terugvallen", "start": "2026-01", "hours": hours, "months": months, "ww_months": 0}
     year = evaluate(case({"benefit": "geen", "tax_credit_at": credit}, **step)).years[0].year
     assert year.to_pay <= 400  # the table rounds two brackets and two credits to whole euros
