@@ -75,7 +75,7 @@ def fills_up(result: MonthResult, now: Now) -> MonthResult:
         norm=of_month,
         which=which,
         disregarded=before - counted if given else 0,
-        counted=counted,
+        counted=counted if given else before,  # nothing is left free in a month without assistance
         assistance=given,
     )
 
