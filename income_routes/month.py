@@ -1,6 +1,7 @@
 """One month of a case: what is known while it is made, what is carried to the next, and what came of it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from .case import Case, CreditAt, Household, Step
 from .engine.period import Month, age_in
@@ -103,6 +104,13 @@ class MonthResult:
     partner_pay: int = 0
     partner_net: int = 0
     partner_labour_credit: int = 0
+
+    def but(self, **changes: Any) -> "MonthResult":
+        """This month with *changes*: ``dataclasses.replace`` at a tenth of its cost, for it is made so often."""
+        assert changes.keys() <= self.__dict__.keys()
+        made = object.__new__(MonthResult)
+        made.__dict__.update(self.__dict__, **changes)
+        return made
 
     @property
     def income(self) -> int:

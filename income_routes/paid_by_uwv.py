@@ -1,7 +1,5 @@
 """What UWV pays of a benefit: less tax, 8/108 kept until May, and unemployment benefit a month later."""
 
-from dataclasses import replace
-
 from .month import MonthResult, Now, benefit_has_credit
 from .rules import loonheffing
 from .rules.pw_vakantie import counted_benefit
@@ -28,8 +26,7 @@ def paid(result: MonthResult, now: Now, over: int, afterwards: bool = True) -> M
     withheld = loonheffing.tax_on_benefit(at, regular, with_credit) if regular else 0
     if holiday:
         withheld += loonheffing.tax_on_benefit_holiday(at, regular, holiday, with_credit)
-    return replace(
-        result,
+    return result.but(
         benefit_over=over,
         counted=result.counted + (counted_benefit(at, over) if over else 0),
         benefit=result.benefit + regular + holiday,

@@ -1,7 +1,5 @@
 """The pay of a partner, each month the same, with holiday pay in May."""
 
-from dataclasses import replace
-
 from .engine.period import YEAR
 from .month import MonthResult, Now
 from .rules import loon, loonheffing
@@ -19,8 +17,7 @@ def with_partner(result: MonthResult, now: Now) -> MonthResult:
     if now.month.month == HOLIDAY_PAY_MONTH:
         holiday = loon.holiday_pay(at, YEAR * pay)
         withheld += loonheffing.wage_tax_on_holiday_pay(at, pay, holiday)
-    return replace(
-        result,
+    return result.but(
         partner_pay=pay + holiday,
         partner_net=pay + holiday - withheld,
         partner_labour_credit=loonheffing.labour_credit_granted(at, pay),

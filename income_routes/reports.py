@@ -5,7 +5,7 @@ from typing import Any
 
 from .case import Case, CaseError, Step, fits
 from .engine.words import euros
-from .result import Result, Settlement, as_data, evaluate
+from .result import Result, Settlement, as_data, compare, evaluate
 from .routes import ROUTES
 
 Report = tuple[dict[str, Any], str]
@@ -73,8 +73,8 @@ def _fits(case: Case, step: Step) -> bool:
 def matrix(case: Case) -> Report:
     """Every route beside the others: what is really yours on average, and what may have to go back."""
     rows: dict[str, dict[str, Any]] = {}
-    for name, one in routes(case).items():
-        result = evaluate(one)
+    cases = routes(case)
+    for name, result in zip(cases, compare(cases.values()), strict=True):
         rows[name] = {
             "yours_per_month": sum(month.yours for month in result.months) // len(result.months),
             "at_most_to_pay_back": result.at_risk - min(0, *(year.difference for year in result.unreported)),

@@ -1,5 +1,6 @@
 """The answer to a case: three lines for each month, what the year's settlement does, and what is not in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -141,7 +142,24 @@ class Result:
 
 def evaluate(case: Case) -> Result:
     """What *case* does to income, month by month for the months it asks for, with whole years settled."""
-    book, as_now, own = Book(), _as_now(case), case.step.business
+    return compare([case])[0]
+
+
+def compare(cases: Iterable[Case]) -> list[Result]:
+    """The same for each of *cases*, in one book: what routes of one household have in common is computed once."""
+    book, as_now = Book(), {}
+    found = []
+    for case in cases:
+        same = (case.household, case.step.start, case.months)
+        if same not in as_now:
+            as_now[same] = _as_now(case, book)
+        found.append(_with_estimates(case, as_now[same], book))
+    return found
+
+
+def _with_estimates(case: Case, as_now: dict[int, YearResult], book: Book) -> Result:
+    """The answer; with a business, for each of the three profits."""
+    own = case.step.business
     result = _evaluated(case, as_now, book)
     if own is None:
         return result
@@ -155,16 +173,20 @@ def evaluate(case: Case) -> Result:
 
 def _evaluated(case: Case, as_now: dict[int, YearResult], book: Book) -> Result:
     """The answer for one profit, if any, beside the years *as_now*."""
-    pages = {one: book.turn() for one in month_by_month(case, book)}
-    rows = list(pages)
+    pages: dict[Month, tuple[Step, ...]] = {}
+    rows: list[MonthResult] = []
+    for one in month_by_month(case, book):
+        rows.append(one)
+        pages[one.month] = book.turn()
     shown = [one for one in rows if 0 <= one.month - case.step.start < case.months]
+    seen = {one.month for one in shown}
     years = sorted({one.month.year for one in rows})
     settled: dict[int, YearResult] = {}
     traces: dict[int, tuple[Step, ...]] = {}
     for year in years:
         settled[year] = settle(case, year, [one for one in rows if one.month.year == year], book)
         _advance(settled[year], book)
-        unseen = (step for one in rows if one.month.year == year and one not in shown for step in pages[one])
+        unseen = (step for one in rows if one.month.year == year and one.month not in seen for step in pages[one.month])
         traces[year] = tuple(dict.fromkeys((*unseen, *book.turn())))
     reported: dict[int, list[int]] = {}
     unreported: dict[int, list[int]] = {}
@@ -178,7 +200,7 @@ def _evaluated(case: Case, as_now: dict[int, YearResult], book: Book) -> Result:
     return Result(
         case=case,
         months=tuple(
-            _lines(case, one, reported[one.month.year], settlements[one.month.year], pages[one]) for one in shown
+            _lines(case, one, reported[one.month.year], settlements[one.month.year], pages[one.month]) for one in shown
         ),
         years=tuple(settlements.values()),
         unreported=tuple(Settlement(settled[year], sum(unreported[year])) for year in years),
@@ -186,12 +208,14 @@ def _evaluated(case: Case, as_now: dict[int, YearResult], book: Book) -> Result:
     )
 
 
-def _as_now(case: Case) -> dict[int, YearResult]:
+def _as_now(case: Case, book: Book) -> dict[int, YearResult]:
     """The years as they would be without the step: what the advances of now go by."""
     still = replace(case, step=ROUTES[Kind.STAY].usual(case.step.start))
-    rows = list(month_by_month(still))
+    rows = list(month_by_month(still, book))
     years = sorted({one.month.year for one in rows})
-    return {year: settle(still, year, [one for one in rows if one.month.year == year]) for year in years}
+    settled = {year: settle(still, year, [one for one in rows if one.month.year == year], book) for year in years}
+    book.turn()
+    return settled
 
 
 def _reported_from(case: Case, year: int) -> int:

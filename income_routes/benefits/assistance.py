@@ -54,7 +54,7 @@ def fills_up(result: MonthResult, now: Now) -> MonthResult:
     home, month, at, carried = now.home, now.month, now.at, now.carried
     of_month = norm_of(at, home, month)
     if not may_by_assets(now):
-        return replace(result, norm=of_month)
+        return result.but(norm=of_month)
     which = Disregard.NONE
     earned = result.net_pay + result.holiday_claim + result.profit_counted
     counted, before = result.counted, result.counted + earned
@@ -87,8 +87,7 @@ def _paid(result: MonthResult, now: Now, paid: int) -> MonthResult:
     partners_gross = int(loonheffing.gross_assistance(at, partners, not result.partner_pay))
     with_credit = benefit_has_credit(result, now) and not result.benefit
     gross = partners_gross + int(loonheffing.gross_assistance(at, paid - partners, with_credit))
-    return replace(
-        result,
+    return result.but(
         assistance_paid=paid,
         assistance_gross=gross,
         partners_gross=partners_gross,

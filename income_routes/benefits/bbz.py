@@ -1,7 +1,5 @@
 """The Bbz in a month: assistance as a loan, as high as the norm, for who begins a business; and who has neither."""
 
-from dataclasses import replace
-
 from ..case import Benefit
 from ..month import MonthResult, Now
 from ..rules import bbz
@@ -32,7 +30,7 @@ def lends(result: MonthResult, now: Now) -> MonthResult:
     A municipality may lend less when it expects profit. Here it lends all, for so much may have to go back.
     """
     at, carried = now.at, now.carried
-    result = replace(pays_what_was_kept(result, now), norm=norm_of(at, now.home, now.month))
+    result = pays_what_was_kept(result, now).but(norm=norm_of(at, now.home, now.month))
     use(Disregard.NONE, now)
     if not may_by_assets(now):
         return result
@@ -42,7 +40,7 @@ def lends(result: MonthResult, now: Now) -> MonthResult:
     if now.month.month == HOLIDAY_MONTH or not lent:
         paid, carried.kept_of_loan = paid + carried.kept_of_loan, 0
     carried.kept_of_loan += kept
-    return replace(result, lent=lent, lent_paid=paid)
+    return result.but(lent=lent, lent_paid=paid)
 
 
 def pays_the_rest(result: MonthResult, now: Now) -> MonthResult:
@@ -50,7 +48,7 @@ def pays_the_rest(result: MonthResult, now: Now) -> MonthResult:
     if result.lent:
         return result
     rest, now.carried.kept_of_loan = now.carried.kept_of_loan, 0
-    return replace(result, lent_paid=result.lent_paid + rest) if rest else result
+    return result.but(lent_paid=result.lent_paid + rest) if rest else result
 
 
 LIVING = Living(lends)

@@ -1,7 +1,5 @@
 """The months of a year before a benefit began."""
 
-from dataclasses import replace
-
 from ..month import MonthResult, Now
 from ..rules import loonheffing
 
@@ -12,8 +10,7 @@ def old_job(result: MonthResult, now: Now, month_wage: int) -> MonthResult:
     Only the year's income and tax need it: what is shown begins at the step.
     """
     withheld = loonheffing.wage_tax(now.at, month_wage)
-    return replace(
-        result,
+    return result.but(
         pay=month_wage,
         withheld=result.withheld + withheld,
         labour_credit=loonheffing.labour_credit_granted(now.at, month_wage),

@@ -1,7 +1,5 @@
 """IOAW: the gross income of both comes off a gross base; 8/108 is kept for the holiday."""
 
-from dataclasses import replace
-
 from ..case import CaseError, Household
 from ..engine.period import Month, months
 from ..engine.rule import At
@@ -56,8 +54,7 @@ def gives(result: MonthResult, now: Now) -> MonthResult:
     withheld = loonheffing.tax_on_benefit(at, gross - partners, benefit_has_credit(result, now) and not result.benefit)
     if partners:
         withheld += loonheffing.tax_on_benefit(at, partners, not result.partner_pay)
-    return replace(
-        result,
+    return result.but(
         counted=income,
         which=which,
         disregarded=free if over else 0,

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 YEAR = 12
 
@@ -31,7 +32,7 @@ class Month:
         """Its first day."""
         return dt.date(self.year, self.month, 1)
 
-    @property
+    @cached_property
     def number(self) -> int:
         """Months since the year nought: to count with."""
         return self.year * YEAR + self.month - 1

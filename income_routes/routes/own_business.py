@@ -1,7 +1,5 @@
 """A business of one's own: the profit of a month, and how much of it counts beside a benefit."""
 
-from dataclasses import replace
-
 from ..engine.period import YEAR, Month
 from ..month import MonthResult, Now
 from ..rules.pw_winst import Counting, counted_profit
@@ -14,7 +12,7 @@ def with_profit(result: MonthResult, now: Now) -> MonthResult:
         return result
     profit = _share(own.profit, now.month)
     counted = counted_profit(now.at, profit, (own.counting or Counting.WHOLE).value)
-    return replace(result, in_business=True, profit=profit, profit_counted=counted)
+    return result.but(in_business=True, profit=profit, profit_counted=counted)
 
 
 def _share(of_year: int, month: Month) -> int:

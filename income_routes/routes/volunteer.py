@@ -1,7 +1,6 @@
 """Work as a volunteer, with an allowance for costs."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..case import Benefit, Kind, Step
 from ..engine.params import lookup
@@ -23,8 +22,7 @@ def with_allowance(result: MonthResult, now: Now) -> MonthResult:
     others = step.allowance * (len(of_year) - 1)
     taxed = vrijwilliger.taxable(now.at, step.allowance, step.volunteer_hours, others, now.age)
     counted = vrijwilliger.counted_for_assistance(now.at, step.allowance, so_far, now.age)
-    return replace(
-        result,
+    return result.but(
         allowance=step.allowance,
         allowance_taxed=taxed,
         counted=result.counted + counted,

@@ -1,7 +1,5 @@
 """Paid work: what routes with pay share."""
 
-from dataclasses import replace
-
 from ..case import CreditAt
 from ..engine.period import Month, age_in
 from ..engine.rule import At
@@ -26,8 +24,7 @@ def with_pay(result: MonthResult, now: Now) -> MonthResult:
     with_credit = now.home.tax_credit_at is CreditAt.WORK
     withheld = loonheffing.wage_tax(at, pay, with_credit)
     on_holiday = loonheffing.wage_tax_on_holiday_pay(at, pay, holiday, with_credit) if holiday else 0
-    return replace(
-        result,
+    return result.but(
         pay=pay,
         holiday_pay=holiday,
         withheld=result.withheld + withheld + on_holiday,

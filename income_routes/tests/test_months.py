@@ -12,7 +12,8 @@ from income_routes.engine.period import Month
 from income_routes.engine.rule import At
 from income_routes.evaluate import month_by_month
 from income_routes.month import MonthResult
-from income_routes.result import evaluate
+from income_routes.reports import routes
+from income_routes.result import compare, evaluate
 from income_routes.rules.loonheffing import gross_assistance
 from income_routes.rules.pw_vrijlating import Disregard
 from income_routes.settlement import settle
@@ -235,3 +236,8 @@ def test_child_benefit_comes_in_the_month_after_the_quarter() -> None:
     assert found["2026-07"] == 29_507 + 42_153  # of the second quarter, by its amounts
     assert found["2026-10"] == 29_840 + 42_629  # 18 in July: the third quarter is the last
     assert found["2027-01"] == 36_235  # the youngest is 6
+
+
+def test_routes_side_by_side_are_each_as_alone() -> None:
+    cases = list(routes(case(kind="deeltijd", hours=12)).values())
+    assert compare(cases) == [evaluate(one) for one in cases]
