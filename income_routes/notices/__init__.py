@@ -3,10 +3,17 @@
 from ..case import Case
 from ..month import MonthResult
 from ..settlement import YearResult
-from . import benefits, limits, own_business, people, work, years
+from . import bbz, benefits, limits, own_business, people, work, years
 from .notice import Notice, Rule, YearRule
 
-RULES: tuple[Rule, ...] = (*work.RULES, *own_business.RULES, *benefits.RULES, *people.RULES, *limits.RULES)
+RULES: tuple[Rule, ...] = (
+    *work.RULES,
+    *own_business.RULES,
+    *bbz.RULES,
+    *benefits.RULES,
+    *people.RULES,
+    *limits.RULES,
+)
 
 
 YEAR_RULES: tuple[YearRule, ...] = years.RULES

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..case import Case
-from ..engine.period import Month
+from ..engine.period import YEAR, Month
 from ..month import MonthResult
 from ..settlement import YearResult
 
@@ -31,3 +31,9 @@ class Notice:
 
 Rule = Callable[[Case, list[MonthResult]], Iterator[Notice]]
 YearRule = Callable[[Case, list[YearResult]], Iterator[Notice]]
+
+
+def years_of_business(rows: list[MonthResult]) -> list[int]:
+    """The calendar years with a business of one's own that *rows* show to their end."""
+    last = rows[-1].month
+    return sorted({one.month.year for one in rows if one.in_business and Month(one.month.year, YEAR) <= last})

@@ -46,7 +46,7 @@ def refund_counts(case: Case, settled: list[YearResult]) -> Iterator[Notice]:
             yield Notice(
                 "teruggave_telt_mee",
                 Month(year.year + 1, TAX_RETURN_MONTH),
-                f"Over {year.year} krijg je ongeveer {euros(-year.to_pay // 100 * 100)} belasting terug. "
+                f"Over {year.year} krijg je ongeveer {euros((year.withheld - year.tax) // 100 * 100)} belasting terug. "
                 f"Daarvan telt ongeveer {euros(year.refund_counted // 100 * 100)} mee voor de bijstand.",
                 "Leg het opzij en meld de teruggave bij de gemeente.",
             )

@@ -1,5 +1,6 @@
 """What to watch for with a business of one's own: each notice comes when it should, and not otherwise."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -106,16 +107,29 @@ def test_the_amounts_in_the_words_are_those_of_the_act() -> None:
     assert "€ 48.060, tegen 5% rente, voor hoogstens 10 jaar" in found["bbz_kapitaal"].sentence
     assert "hoogstens 12 maanden" in found["bbz_voorbereiding"].sentence
     assert "minstens 10% per jaar" in found["bbz_vermogen"].sentence
-    assert "hoogstens 36 maanden" in found["bbz_duur"].sentence and "18 van" in found["bbz_duur"].sentence
+    assert "hoogstens 36 maanden" in found["bbz_duur"].sentence and "wordt dat 18 maanden" in found["bbz_duur"].sentence
     # Three months of the norm, and 80% of three months of 1,000; who owns much gives all of it back.
     assert "Met jouw schatting is dat € 4.258,38." in found["bbz_lening"].sentence
     assert "dat € 2.400." in told(bbz=True, preparation=3)["bbz_lening"].sentence
-    assert "4,85%" in found["zvw_aanslag"].sentence and "2027-05" in found["zvw_aanslag"].action
+    assert "4,85%" in found["zvw_aanslag"].sentence and "1 mei 2027" in found["zvw_aanslag"].action
     assert "€ 3.323" in told(hours=8)["urencriterium"].sentence
     assert "€ 1.200" in told(hours=8, starter=False)["urencriterium"].sentence
 
 
-def test_each_says_what_to_do_in_whole_sentences() -> None:
-    for business in ({"bbz": True, "preparation": 1, "assets": "90000"}, {"step_months": 9}, {"turnover": None}):
-        for one in evaluate(of(**business)).notices:
-            assert one.sentence.rstrip().endswith(".") and one.action.endswith(".")
+EVERY: tuple[dict[str, Any], ...] = (
+    {"bbz": True, "preparation": 1, "assets": "90000"},
+    {"step_months": 9, "profit": LOSS},
+    {"turnover": None},
+    {"turnover": 40_000, "hours": 20},
+    {"profit": ENOUGH, "turnover": 20_000, "hours": 8, "counting": "min_20"},
+)
+
+
+@pytest.mark.parametrize("business", EVERY)
+def test_notices_are_short_whole_sentences_with_months_in_words(business: dict[str, Any]) -> None:
+    for one in evaluate(of(**business)).notices:
+        for text in (one.sentence, one.action):
+            assert text.endswith(".")
+            assert not re.search(r"\d{4}-\d\d", text)
+            for sentence in re.split(r"(?<=[.?!:]) ", text):
+                assert len(sentence.split()) <= 22, sentence
