@@ -74,7 +74,8 @@ def loan_is_settled_later(case: Case, rows: list[MonthResult]) -> Iterator[Notic
             due,
             f"De Bbz van {year} ({euros(lent)}) is nog een lening. Had je met je winst samen meer dan de jaarnorm? "
             f"Dan vraagt de gemeente dat terug. Met jouw schatting is dat {back}. De rest mag je houden.",
-            f"Lever je boekhouding uiterlijk in {spoken(due)} in. Loopt het beter dan gedacht? Vraag dan meteen minder Bbz.",
+            f"Lever je boekhouding uiterlijk in {spoken(due)} in. "
+            "Loopt het beter dan gedacht? Vraag dan meteen minder Bbz.",
         )
 
 
