@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from . import answers
+from . import answers, business_answers
 from .answers import Answer, InputError
 from .case import CaseError
 from .cents import parse_cents
@@ -111,6 +111,31 @@ def build() -> argparse.ArgumentParser:
         amount=euro,
         year_so_far={"type": cents, "default": 0},
         age={"type": int, "default": 27},
+    )
+    command(
+        "profit",
+        "wat een jaar winst overlaat na belasting en zorgbijdrage",
+        business_answers.profit,
+        year=year,
+        profit=euro,
+        hours={"type": int, "required": True, "help": "uren in het jaar voor het bedrijf"},
+        starter={**flag, "help": "in een van de vijf jaar hiervoor was er geen bedrijf"},
+        hours_elsewhere={"type": int, "default": 0, "help": "uren in loondienst"},
+        wage={"type": cents, "default": 0, "help": "brutoloon van het jaar ernaast"},
+    )
+    command(
+        "bbz",
+        "wat de Bbz van een boekjaar wordt",
+        business_answers.bbz,
+        first={"type": day, "required": True},
+        last={"type": day, "required": True},
+        household={"choices": [one.value for one in Household], "required": True},
+        cost_sharers={"type": int, "required": True},
+        profit=euro,
+        other={"type": cents, "default": 0, "help": "ander netto inkomen"},
+        lent={"type": cents, "default": None, "help": "wat er geleend is; anders de hele norm"},
+        own_assets={"type": cents, "default": 0},
+        all_assets={"type": cents, "default": None},
     )
     for name, about, report in (
         ("explain", "een stap, maand voor maand", explain),

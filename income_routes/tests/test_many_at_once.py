@@ -18,7 +18,7 @@ from income_routes.rules.lks import subsidy
 from income_routes.rules.loonheffing import wage_tax
 from income_routes.rules.ondernemer import deduction, meets_hours, taxable_profit
 from income_routes.rules.pw_bijstand import assistance, counted_wage, paid_out
-from income_routes.rules.pw_winst import counted_profit
+from income_routes.rules.pw_winst import counted_profit, counted_too_much
 from income_routes.rules.vrijwilliger import counted_for_assistance, taxable
 from income_routes.rules.wia import after_first, lasting, wage_related
 from income_routes.rules.ww import paid_benefit, unemployment_benefit
@@ -45,6 +45,7 @@ FORMULAS: dict[str, Callable[[Any, Any], Any]] = {
     "profit, starter": lambda a, b: taxable_profit(AT, a - b, meets_hours(AT, a // 3_000, b // 3_000, True), True),
     "deduction": lambda a, b: deduction(AT, a - b, b > 1_000_000),
     "counted profit": lambda a, b: counted_profit(AT, a - b) + counted_profit(AT, a - b, "min_20"),
+    "counted too much": lambda a, b: counted_too_much(AT, a - b, a // 2, b // 5),
     "vat": lambda a, b: may_leave_out_vat(AT, a) * 1,
     "bbz": lambda a, b: _bbz(a - b, b // 3),
     "bbz, assets": lambda a, b: may_become_gift(AT, a * 3, (a + b) * 5) * 1,
