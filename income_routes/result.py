@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .case import Case, Kind
+from .case import Case, Household, Kind
 from .engine.period import YEAR, Month
 from .engine.rule import At, Book, Certainty, Step
 from .engine.trace import listed
@@ -130,9 +130,9 @@ class Result:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """Every step of the months that are shown and of the settlement of their years, each once."""
+        """Every step of the months that are shown and of their years, as they are and as they would be; each once."""
         of_months = (step for one in self.months for step in one.trace)
-        of_years = (step for one in self.years for step in one.trace)
+        of_years = (step for one in (*self.years, *self.unreported) for step in one.trace)
         return tuple(dict.fromkeys((*of_months, *of_years)))
 
     @property
@@ -147,7 +147,8 @@ def evaluate(case: Case) -> Result:
 
 def compare(cases: Iterable[Case]) -> list[Result]:
     """The same for each of *cases*, in one book: what routes of one household have in common is computed once."""
-    book, as_now = Book(), {}
+    book = Book()
+    as_now: dict[tuple[Household, Month, int], Years] = {}
     found = []
     for case in cases:
         same = (case.household, case.step.start, case.months)
@@ -157,7 +158,11 @@ def compare(cases: Iterable[Case]) -> list[Result]:
     return found
 
 
-def _with_estimates(case: Case, as_now: dict[int, YearResult], book: Book) -> Result:
+Years = dict[int, tuple[YearResult, tuple[Step, ...]]]
+"""Years as they would be without the step, each with the steps that led there."""
+
+
+def _with_estimates(case: Case, as_now: Years, book: Book) -> Result:
     """The answer; with a business, for each of the three profits."""
     own = case.step.business
     result = _evaluated(case, as_now, book)
@@ -171,7 +176,7 @@ def _with_estimates(case: Case, as_now: dict[int, YearResult], book: Book) -> Re
     return replace(result, estimates=tuple(found), not_counted=NOT_COUNTED + OF_A_BUSINESS)
 
 
-def _evaluated(case: Case, as_now: dict[int, YearResult], book: Book) -> Result:
+def _evaluated(case: Case, as_now: Years, book: Book) -> Result:
     """The answer for one profit, if any, beside the years *as_now*."""
     pages: dict[Month, tuple[Step, ...]] = {}
     rows: list[MonthResult] = []
@@ -192,10 +197,11 @@ def _evaluated(case: Case, as_now: dict[int, YearResult], book: Book) -> Result:
     unreported: dict[int, list[int]] = {}
     for year in years:
         real = _advance(settled[year], None)
-        expected = _advance(as_now[year], None) if year == case.step.start.year else real
+        now = _advance(as_now[year][0], None)
+        expected = now if year == case.step.start.year else real
         changed = _reported_from(case, year)
         reported[year] = [expected if month < changed else real for month in range(1, YEAR + 1)]
-        unreported[year] = [_advance(as_now[year], None)] * YEAR
+        unreported[year] = [now] * YEAR
     settlements = {year: Settlement(settled[year], sum(reported[year]), traces[year]) for year in years}
     return Result(
         case=case,
@@ -203,19 +209,22 @@ def _evaluated(case: Case, as_now: dict[int, YearResult], book: Book) -> Result:
             _lines(case, one, reported[one.month.year], settlements[one.month.year], pages[one.month]) for one in shown
         ),
         years=tuple(settlements.values()),
-        unreported=tuple(Settlement(settled[year], sum(unreported[year])) for year in years),
+        unreported=tuple(Settlement(settled[year], sum(unreported[year]), as_now[year][1]) for year in years),
         notices=notices(case, shown, [settled[year] for year in years]),
     )
 
 
-def _as_now(case: Case, book: Book) -> dict[int, YearResult]:
+def _as_now(case: Case, book: Book) -> Years:
     """The years as they would be without the step: what the advances of now go by."""
     still = replace(case, step=ROUTES[Kind.STAY].usual(case.step.start))
     rows = list(month_by_month(still, book))
-    years = sorted({one.month.year for one in rows})
-    settled = {year: settle(still, year, [one for one in rows if one.month.year == year], book) for year in years}
-    book.turn()
-    return settled
+    of_months = book.turn()
+    found: Years = {}
+    for year in sorted({one.month.year for one in rows}):
+        settled = settle(still, year, [one for one in rows if one.month.year == year], book)
+        _advance(settled, book)
+        found[year] = (settled, (*of_months, *book.turn()))
+    return found
 
 
 def _reported_from(case: Case, year: int) -> int:

@@ -1,7 +1,5 @@
 """Social assistance: it fills up what comes in to the norm, and keeps a part of each month for June."""
 
-from dataclasses import replace
-
 from ..case import Household
 from ..engine.period import Month, age_in, months
 from ..engine.rule import At
@@ -70,8 +68,7 @@ def fills_up(result: MonthResult, now: Now) -> MonthResult:
     if month.month == HOLIDAY_MONTH or not given:  # the twelve months before June (article 45)
         paid, carried.kept_by_municipality = paid + carried.kept_by_municipality, 0
     carried.kept_by_municipality += kept
-    return replace(
-        _paid(result, now, paid),
+    return _paid(result, now, paid).but(
         norm=of_month,
         which=which,
         disregarded=before - counted if given else 0,

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 YEAR = 12
 
@@ -32,7 +31,7 @@ class Month:
         """Its first day."""
         return dt.date(self.year, self.month, 1)
 
-    @cached_property
+    @property
     def number(self) -> int:
         """Months since the year nought: to count with."""
         return self.year * YEAR + self.month - 1

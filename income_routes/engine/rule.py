@@ -105,7 +105,7 @@ class _Open:
     """A step that is being made."""
 
     values: dict[str, Value] = field(default_factory=dict)
-    parts: list[Step] = field(default_factory=list)
+    parts: dict[Step, None] = field(default_factory=dict)
 
 
 class Book:
@@ -118,11 +118,11 @@ class Book:
     @property
     def steps(self) -> list[Step]:
         """What was asked for on this page, in order."""
-        return self.open[0].parts
+        return list(self.open[0].parts)
 
     def turn(self) -> tuple[Step, ...]:
         """The steps of this page, and begin a new one; what is known stays known."""
-        page, self.open[0].parts = tuple(self.open[0].parts), []
+        page, self.open[0].parts = tuple(self.open[0].parts), {}
         return page
 
 
@@ -188,6 +188,7 @@ def rule(
     def decorate(function: Function[P, R]) -> Function[P, R]:
         parameters_of = signature(function)
         names = tuple(parameters_of.parameters)[1:]
+        usual = tuple(one.default for one in parameters_of.parameters.values())[1:]
 
         @wraps(function)
         def computed(at: At, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -195,8 +196,8 @@ def rule(
                 raise ParameterError(f"De regel ‘{label}’ kan niet worden gebruikt voor {at.day:%d-%m-%Y}.")
             if at.book is None:
                 return function(at, *args, **kwargs)
-            given: tuple[Any, ...] = args
-            if kwargs or len(args) < len(names):
+            given: tuple[Any, ...] = args + usual[len(args) :]
+            if kwargs:
                 bound = parameters_of.bind(at, *args, **kwargs)
                 bound.apply_defaults()
                 given = bound.args[1:]
@@ -215,7 +216,7 @@ def _step(
     key = (header.id, at.period, args, *map(id, before))
     step = book.known.get(key)
     if step is None:
-        mine = _Open(parts=before)
+        mine = _Open(parts=dict.fromkeys(before))
         book.open.append(mine)
         try:
             amount = function(at, *args)
@@ -226,8 +227,10 @@ def _step(
             book.open.pop()
         inputs = tuple((name, int(one) if type(one) is Figure else one) for name, one in zip(names, args, strict=True))
         outcome = int(amount) if type(amount) is Figure else amount
-        step = Step(header, at.day, inputs, tuple(mine.values.values()), tuple(dict.fromkeys(mine.parts)), outcome)
+        step = Step(header, at.day, inputs, tuple(mine.values.values()), tuple(mine.parts), outcome)
         book.known[key] = step
-    around = book.open[-1]
-    around.parts = [one for one in around.parts if one not in before and one is not step] + [step]
+    around = book.open[-1].parts
+    for one in (*before, step):
+        around.pop(one, None)
+    around[step] = None
     return step

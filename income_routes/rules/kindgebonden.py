@@ -1,6 +1,7 @@
 """The child budget (Wet op het kindgebonden budget)."""
 
 import datetime as dt
+from collections import Counter
 
 from ..engine.numbers import RATE, Number, above, most, where
 from ..engine.params import Law
@@ -54,7 +55,8 @@ def child_budget_of_months(
     threshold = at("wkgb.drempelinkomen") + (0 if single_parent else at("wkgb.extra_drempel_partners"))
     less = above(income, threshold) * at("wkgb.afbouw")
     limit = at("wkgb.vermogen_alleen" if single_parent else "wkgb.vermogen_partners")
-    exact = sum(most(amounts(at, ages, single_parent) * RATE - less, 0) for ages in ages_by_month)
+    so_many = Counter(ages_by_month)
+    exact = sum(times * most(amounts(at, ages, single_parent) * RATE - less, 0) for ages, times in so_many.items())
     return where(assets > limit, 0, year_amount(at, exact, MONTHS * RATE))
 
 
