@@ -241,3 +241,15 @@ def test_child_benefit_comes_in_the_month_after_the_quarter() -> None:
 def test_routes_side_by_side_are_each_as_alone() -> None:
     cases = list(routes(case(kind="deeltijd", hours=12)).values())
     assert compare(cases) == [evaluate(one) for one in cases]
+
+
+def test_the_holiday_allowance_of_a_couple_is_of_the_twelve_months_before_june_and_half_each() -> None:
+    made = case({"partner_born": "1986-01", "home": {"rent": "650", "persons": 2, "cost_sharers": 2}})
+    found = {str(one.month): one for one in month_by_month(made)}
+    may, june, july = found["2027-05"], found["2027-06"], found["2027-07"]
+    assert june.assistance_paid - may.assistance_paid == 9_610 + 11 * 9_733  # June 2026 to May 2027, not June 2027
+    assert july.assistance_paid == may.assistance_paid
+    half = june.assistance_paid // 2
+    with_credit = ((12 * half - 311_500) * 200_000 + 12 * 64_250) // (2 * 12 * 64_250)
+    assert june.partners_gross == with_credit
+    assert june.assistance_gross in (2 * with_credit, 2 * with_credit + 1, 2 * with_credit + 2)
