@@ -276,8 +276,8 @@ def left(profit: int, household: dict[str, Any] | None = None, **business: Any) 
     return sum(of_year) + result.years[1].difference, result.years[1].year.book_year.reclaim
 
 
-CLIFFS = 24_00 + 2 * 12_00
-"""An allowance below 24 euros a year is lost, and two allowances are paid in whole euros a month."""
+CLIFFS = 24_00 + 2 * 12_00 + 12
+"""An allowance below 24 euros a year is lost, two allowances are paid in whole euros, and a month rounds to a cent."""
 
 
 @pytest.mark.parametrize(
