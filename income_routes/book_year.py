@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from .benefits.assistance import may_by_assets
 from .business import hours_in
 from .case import Case
 from .engine.numbers import most
 from .engine.rule import At
-from .month import MonthResult
+from .month import Carried, MonthResult, Now
 from .rules import bbz, ondernemer, zvw
 from .rules.pw_winst import counted_too_much
 
@@ -56,14 +57,20 @@ def book_year(case: Case, at: At, of_year: list[MonthResult], other_income: int)
     )
 
 
-def with_reclaim(year: BookYear, at: At, of_year: list[MonthResult], tax: int) -> BookYear:
-    """The book year with what assistance counted too much of its profit, now that the *tax* over it is known."""
-    both = [one for one in of_year if one.in_business and one.assistance]
+def with_reclaim(case: Case, year: BookYear, at: At, of_year: list[MonthResult], tax: int) -> BookYear:
+    """The book year with what assistance counted too much of its profit, now that the *tax* still to pay is known."""
+    both = [one for one in of_year if one.in_business and one.norm and not one.lent and _may_have(case, one, at)]
     if not both:
         return year
     due = (most(tax, 0) + year.contribution) * len(both) // year.months
-    profit, counted = sum(one.profit for one in both), sum(one.profit_counted for one in both)
+    profit = sum(one.profit for one in both)
+    counted = sum(one.profit_counted - int(most(one.counted - one.norm, 0)) for one in both)  # no more than the norm
     return replace(year, reclaim=int(counted_too_much(at, profit, counted, due)))
+
+
+def _may_have(case: Case, one: MonthResult, at: At) -> bool:
+    """Whether assistance is there for this household by what it owns."""
+    return may_by_assets(Now(case, one.month, At(at.day), Carried()))
 
 
 def _bbz(case: Case, at: At, running: list[MonthResult], profit: int) -> tuple[int, int, int]:

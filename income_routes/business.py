@@ -33,8 +33,9 @@ class Business:
 
     ``profit`` is the one of ``profits`` that is computed with, ``turnover`` of twelve months (cents, None: not known),
     ``hours`` a week. ``starter``: no business in one of the five years before. ``preparation``: months on assistance
-    before it begins. ``counting``: what the municipality does with profit beside assistance (None: not known, so all
-    of it counts). ``assets`` and ``debts`` are those of the business.
+    before it begins. ``expected``: profit of a month (cents) for which the municipality lends less by the Bbz.
+    ``counting``: what it does with profit beside assistance (None: not known, so all of it counts). ``assets`` and
+    ``debts`` are those of the business.
     """
 
     profits: Profits
@@ -44,6 +45,7 @@ class Business:
     starter: bool
     bbz: bool = False
     preparation: int = 0
+    expected: int = 0
     counting: Counting | None = None
     assets: int = 0
     debts: int = 0
@@ -81,6 +83,7 @@ def read(value: Any) -> Business:
         starter=fields.yes(given.pop("starter", None), f"{where}.starter"),
         bbz=fields.yes(given.pop("bbz", False), f"{where}.bbz"),
         preparation=fields.whole(given.pop("preparation", 0), f"{where}.preparation", 0, LONGEST_PREPARATION),
+        expected=fields.cents(given.pop("expected", 0), f"{where}.expected"),
         counting=None if counting is None else fields.choice(Counting, counting, f"{where}.counting"),
         assets=fields.cents(given.pop("assets", 0), f"{where}.assets"),
         debts=fields.cents(given.pop("debts", 0), f"{where}.debts"),

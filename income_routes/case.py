@@ -342,6 +342,8 @@ def _business_fits(household: Household, step: Step, own: Business) -> None:
         )
     if household.benefit is Benefit.NONE and (own.bbz or own.preparation):
         raise CaseError("step.business.bbz: Bbz voor wie begint is er alleen als je nu een uitkering hebt.")
+    if own.expected and not own.bbz:
+        raise CaseError("step.business.expected: dit vul je alleen in bij Bbz.")
     if own.bbz and not own.starter:
         raise CaseError("step.business.bbz: hier rekenen we alleen de Bbz uit voor wie begint. Vraag het de gemeente.")
     needed = lookup("ib.urencriterium", step.start.first).amount

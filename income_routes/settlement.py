@@ -51,13 +51,12 @@ def settle(case: Case, year: int, of_year: list[MonthResult], book: Book | None 
     granted = sum(one.labour_credit for one in of_year)
     mine, partners = _who_has_the_combination_credit(home, year, labour, partners_pay)
     tax = inkomstenbelasting.income_tax(at, own, labour, granted, mine)
-    if business.months:
-        without = inkomstenbelasting.income_tax(At(at.day), before_profit, labour - business.profit, granted, mine)
-        business = with_reclaim(business, at, of_year, int(tax - without))
     if home.couple:
         partners_granted = sum(one.partner_labour_credit for one in of_year)
         tax += inkomstenbelasting.income_tax(at, partners_income, partners_pay, partners_granted, partners)
     withheld = sum(one.withheld for one in of_year)
+    if business.months:
+        business = with_reclaim(case, business, at, of_year, int(tax) - withheld)
     return YearResult(
         year=year,
         income=income,

@@ -2,7 +2,7 @@
 
 from ..case import Benefit
 from ..month import MonthResult, Now
-from ..rules import bbz
+from ..rules import bbz as rules
 from ..rules import pw_bijstand as pw
 from ..rules.pw_vrijlating import Disregard
 from .assistance import HOLIDAY_MONTH, may_by_assets, norm_of, pays_what_was_kept, use
@@ -18,23 +18,25 @@ def instead_of(benefit: Living, now: Now) -> Living:
     if own is None or not now.in_business:
         return benefit
     number = now.month - now.step.start - own.preparation + 1
-    if own.bbz and bbz.lasts(now.at, number):
+    if own.bbz and rules.lasts(now.at, number):
         return LIVING
     assistance = now.home.benefit is Benefit.ASSISTANCE
-    return STOPPED if assistance and bbz.is_self_employed(now.at, own.hours_a_year) else benefit
+    return STOPPED if assistance and rules.is_self_employed(now.at, own.hours_a_year) else benefit
 
 
 def lends(result: MonthResult, now: Now) -> MonthResult:
-    """The month with its loan: the norm less other income.
+    """The month with its loan: the norm less other income, and less what the municipality expects of the profit.
 
-    A municipality may lend less when it expects profit. Here it lends all, for so much may have to go back.
+    Who does not know what it expects sees the whole norm, for so much may have to go back.
     """
     at, carried = now.at, now.carried
     result = pays_what_was_kept(result, now).but(norm=norm_of(at, now.home, now.month))
     use(Disregard.NONE, now)
     if not may_by_assets(now):
         return result
-    lent = pw.assistance(at, result.norm, result.counted + result.net_pay + result.holiday_claim)
+    own = now.step.business
+    expected = rules.net_income(at, own.expected) if own else 0
+    lent = pw.assistance(at, result.norm, result.counted + result.net_pay + result.holiday_claim + expected)
     paid = pw.paid_out(at, lent) if lent else 0
     kept = lent - paid
     if now.month.month == HOLIDAY_MONTH or not lent:

@@ -71,6 +71,8 @@ def test_a_business_keeps_what_was_typed() -> None:
         ({"preparation": 13}, "step.business.preparation: dit moet een heel getal zijn van 0 tot en met 12."),
         ({"debts": -1}, "step.business.debts: dit kan niet minder dan nul zijn."),
         ({"naam": "Bakkerij"}, "step.business.naam: dit veld is niet bekend."),
+        ({"expected": 100}, "step.business.expected: dit vul je alleen in bij Bbz."),
+        ({"bbz": True, "expected": -1}, "step.business.expected: dit kan niet minder dan nul zijn."),
         ({"bbz": True, "starter": False}, "step.business.bbz: hier rekenen we alleen de Bbz uit voor wie begint."),
         ({"bbz": True, "hours": 23}, "step.business.hours: voor de Bbz werk je minstens 24 uur per week"),
     ],

@@ -1,5 +1,6 @@
 """The routes with a business of one's own: worked out by hand for one household; and what always holds, for many."""
 
+import json
 from typing import Any
 
 import pytest
@@ -8,12 +9,15 @@ from hypothesis import strategies as st
 
 from income_routes.case import Case, from_data
 from income_routes.reports import explain, matrix, routes
-from income_routes.result import Result, evaluate
+from income_routes.result import Result, as_data, evaluate
 from income_routes.rules.pw_vrijlating import Disregard
+from income_routes.schemas import schema
 
 from .cases import case, data
 
-BUSINESS = {
+jsonschema = pytest.importorskip("jsonschema")
+
+BUSINESS: dict[str, Any] = {
     "profit": {"low": 6_000, "middle": 12_000, "high": 24_000},
     "turnover": 26_000,
     "hours": 30,
@@ -53,6 +57,14 @@ def test_a_loan_of_the_bbz_is_no_income_for_allowances() -> None:
     year = evaluate(of(bbz=True)).years[1].year
     assert year.income == 757_502
     assert year.withheld == 0
+
+
+def test_a_municipality_that_expects_profit_lends_less_and_gives_the_rest_where_it_was_less() -> None:
+    found = months(evaluate(of(bbz=True, expected="1000")))
+    assert found["2026-07"].lent == 141_946 - 80_000
+    as_expected, less = (evaluate(of(bbz=True, expected=amount)).years[1].year.book_year for amount in ("1000", "1500"))
+    assert (as_expected.back, as_expected.more) == (0, 0)
+    assert (less.back, less.more) == (0, 12 * 40_000)  # 80% of 500 a month too little was lent
 
 
 @pytest.mark.parametrize(
@@ -115,6 +127,12 @@ def test_what_counted_too_much_over_the_year_is_told_and_not_counted_as_yours() 
     assert evaluate(of(bbz=True)).years[1].year.book_year.reclaim == 0
 
 
+def test_nothing_counted_too_much_where_there_is_no_right_to_assistance() -> None:
+    assert evaluate(of({"assets": "8000.01"}, hours=20)).years[1].year.book_year.reclaim == 0
+    high = {"low": 18_000, "middle": 18_000, "high": 18_000}
+    assert evaluate(of(hours=20, profit=high)).years[1].year.book_year.reclaim == 0
+
+
 def test_a_loss_is_no_income_and_takes_nothing_off_assistance() -> None:
     loss = months(evaluate(of(profit={"low": -6_000, "middle": -3_000, "high": 0}, turnover=1_000, hours=8)))["2027-01"]
     assert (loss.profit, loss.profit_counted, loss.assistance) == (-25_000, 0, 141_946)
@@ -128,6 +146,12 @@ def test_who_has_no_benefit_lives_on_profit_and_allowances() -> None:
     assert (second.book_year.taxable, second.tax, second.book_year.contribution) == (1_805_102, 0, 87_547)
     assert months(result)["2027-03"].profit == 200_000
     assert months(result)["2027-03"].assistance == 0
+
+
+def test_a_question_and_its_answer_fit_their_forms() -> None:
+    for business in ({"bbz": True, "expected": "100"}, {"hours": 20}, {"preparation": 3, "counting": "min_20"}):
+        jsonschema.validate(data(kind="zelfstandig", business=BUSINESS | business), schema("case"))
+        jsonschema.validate(json.loads(json.dumps(as_data(evaluate(of(**business))))), schema("result"))
 
 
 def test_three_estimates_each_are_a_whole_answer() -> None:
