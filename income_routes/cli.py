@@ -99,7 +99,11 @@ def build() -> argparse.ArgumentParser:
         date={"type": day, "required": True},
         household={"choices": [one.value for one in Household], "required": True},
         cost_sharers={"type": int, "required": True, "help": "iedereen die de kosten deelt, jezelf en je partner mee"},
-        net_wage={"type": cents, "default": 0},
+        net_wage={
+            "type": cents,
+            "default": 0,
+            "help": "nettoloon, met wat er die maand netto bij komt aan vakantiegeld",
+        },
         disregard={"choices": [one.value for one in Disregard], "default": "none", "dest": "which"},
     )
     command(

@@ -43,7 +43,7 @@ def in_words(result: Result) -> str:
         f"van jou. Zet elke maand tot {euros(one.set_aside)} opzij."
         for one in result.estimates
     ]
-    lines += [f"{one.month}: {one.sentence} {one.action}" for one in result.notices]
+    lines += [f"{one.month}: {one.sentence} {one.action} {one.link}".rstrip() for one in result.notices]
     lines.append("Niet meegerekend: " + ", ".join(result.not_counted) + ".")
     lines.append("Vraag bij de gemeente na: " + ", ".join(result.ask_municipality) + ".")
     lines.append("Let op: " + ", ".join(sorted(result.certainty)) + ".")
