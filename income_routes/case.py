@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from . import business, fields
 from .business import WEEKS, Business
 from .engine.params import HORIZON, lookup
-from .engine.period import Month, age_in
+from .engine.period import YEAR, Month, age_in
 from .fields import CaseError
 from .scope import in_scope
 from .uwv import Unemployed, Unfit, Uwv, told, unemployed, unfit
@@ -97,13 +98,19 @@ class Household:
     def couple(self) -> bool:
         return self.partner_born is not None
 
-    @property
+    @cached_property
     def grown(self) -> tuple[Month, ...]:
         """When the one or two of the household were born."""
         return (self.born,) if self.partner_born is None else (self.born, self.partner_born)
 
+    @cached_property
+    def _all_21_from(self) -> Month:
+        return max(self.grown) + 21 * YEAR + 1
+
     def under_21(self, month: Month) -> int:
         """How many of the one or two are not 21 yet in *month*."""
+        if month >= self._all_21_from:
+            return 0
         return sum(age_in(month, born) < 21 for born in self.grown)
 
     def has_child(self, month: Month) -> bool:
@@ -112,8 +119,8 @@ class Household:
 
     def all_under_21(self, month: Month) -> bool:
         """Whether nobody in the home is 21 or older and no child is there; not when others live there too."""
-        alone = self.home.persons == len(self.grown)
-        return alone and self.under_21(month) == len(self.grown) and not self.has_child(month)
+        young = self.under_21(month)
+        return young == len(self.grown) == self.home.persons and not self.has_child(month)
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class Month:
         return Month(year, month + 1)
 
     def __sub__(self, other: "Month") -> int:
-        return self.number - other.number
+        return (self.year - other.year) * YEAR + self.month - other.month
 
     def __str__(self) -> str:
         return f"{self.year}-{self.month:02d}"
