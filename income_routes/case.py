@@ -142,6 +142,12 @@ class Step:
     volunteer_hours: int = 0
     business: Business | None = None
 
+    @property
+    def earns_from(self) -> Month:
+        """The first month with other income: after preparing a business, where nothing else begins before that."""
+        own = self.business
+        return self.start + (own.preparation if own and not (self.hours or self.allowance) else 0)
+
 
 @dataclass(frozen=True)
 class Case:

@@ -198,9 +198,8 @@ def _evaluated(case: Case, as_now: Years, book: Book) -> Result:
     for year in years:
         real = _advance(settled[year], None)
         now = _advance(as_now[year][0], None)
-        expected = now if year == case.step.start.year else real
         changed = _reported_from(case, year)
-        reported[year] = [expected if month < changed else real for month in range(1, YEAR + 1)]
+        reported[year] = [now if month < changed else real for month in range(1, YEAR + 1)]
         unreported[year] = [now] * YEAR
     settlements = {year: Settlement(settled[year], sum(reported[year]), traces[year]) for year in years}
     return Result(
@@ -228,10 +227,11 @@ def _as_now(case: Case, book: Book) -> Years:
 
 
 def _reported_from(case: Case, year: int) -> int:
-    """The month of *year* from which advances go by the real year: the one after the step began; at once later on."""
-    if year != case.step.start.year:
+    """The month of *year* from which advances go by the real year: the one after income changed; at once later on."""
+    begins = case.step.earns_from
+    if case.step.kind is Kind.STAY or year > begins.year:
         return 1
-    return case.step.start.month + 1 if case.step.kind is not Kind.STAY else 1
+    return begins.month + 1 if year == begins.year else YEAR + 1
 
 
 def _advance(year: YearResult, book: Book | None) -> int:

@@ -24,7 +24,7 @@ def _running(rows: list[MonthResult], year: int | None = None) -> list[MonthResu
 
 
 def hours_not_met(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
-    """Too few hours in a calendar year: no deductions."""
+    """Too few hours in a calendar year: no deductions. The first such year is told."""
     own = case.step.business
     if own is None:
         return
@@ -33,16 +33,18 @@ def hours_not_met(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
         hours = hours_in(own.hours, months)
         if hours >= needed:
             continue
+        late = months < YEAR
         lost = ("ib.zelfstandigenaftrek", "ib.startersaftrek") if own.starter else ("ib.zelfstandigenaftrek",)
         deduction = sum(lookup(name, Month(year, 1).first).amount for name in lost)
         yield Notice(
             "urencriterium",
             _running(rows, year)[0].month,
             f"In {year} werk je {hours} uur voor je bedrijf. Vanaf {needed} uur mag je {euros(deduction)} van je winst "
-            "aftrekken. Nu niet. Begin je halverwege het jaar, dan heb je toch zoveel uur nodig.",
+            "aftrekken. Nu niet." + (" Ook wie later in het jaar begint, heeft zoveel uur nodig." if late else ""),
             "Schrijf al je uren op, ook die voor je boekhouding en het zoeken van klanten.",
             "step.business.hours",
         )
+        return
 
 
 def vat(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:

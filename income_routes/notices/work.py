@@ -25,7 +25,7 @@ TO_TELL = {
 
 def report_when_it_begins(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
     """A new income is told to who pays the benefit."""
-    to_tell, start = TO_TELL.get(case.household.benefit), case.step.start
+    to_tell, start = TO_TELL.get(case.household.benefit), case.step.earns_from
     if case.step.kind is Kind.STAY or to_tell is None:
         return
     yield Notice(
@@ -38,7 +38,7 @@ def report_when_it_begins(case: Case, rows: list[MonthResult]) -> Iterator[Notic
 
 def change_the_advances(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
     """Allowances go by the income of before until somebody changes it: on the day that pay begins."""
-    home, start = case.household, case.step.start
+    home, start = case.household, case.step.earns_from
     changes = any(row.pay or row.profit or row.allowance_taxed for row in rows)
     if not changes or not (home.insured or home.children or home.home.rent is not None):
         return

@@ -97,6 +97,14 @@ def test_preparing_leaves_assistance_as_it_is() -> None:
     assert found["2027-01"].profit == 100_000
 
 
+def test_advances_go_by_the_old_income_until_preparing_is_over() -> None:
+    result = evaluate(of(bbz=True, preparation=8))  # from July to February
+    advances = {str(one.month): one.advances for one in result.months}
+    assert advances["2026-12"] == advances["2026-07"]
+    assert advances["2027-02"] == advances["2027-03"]
+    assert result.years[0].parts["toeslagen"] == evaluate(case()).years[0].parts["toeslagen"]
+
+
 def test_a_little_business_beside_assistance_counts_each_month() -> None:
     result = evaluate(of(profit={"low": 0, "middle": 3_600, "high": 7_200}, hours=8))
     july, january = months(result)["2026-07"], months(result)["2027-01"]

@@ -75,6 +75,7 @@ def test_each_comes_in_its_month() -> None:
     found = told(bbz=True, preparation=2, step_months=14)
     at = {id: str(one.month) for id, one in found.items()}
     assert at["bbz_voorbereiding"] == "2026-07"
+    assert at["melden"] == at["toeslagen_wijzigen"] == "2026-09"  # when income changes
     assert at["bbz_kapitaal"] == "2026-09"
     assert at["bbz_lening"] == "2027-06"  # six months after the first book year
     assert at["zvw_aanslag"] == "2027-05"
@@ -94,6 +95,12 @@ def test_each_comes_in_its_month() -> None:
 def test_the_month_in_which_the_small_business_exemption_ends(start: str, turnover: Any, month: str) -> None:
     low = {"low": 0, "middle": 6_000, "high": 7_000}
     assert str(told(step_start=start, turnover=turnover, profit=low)["kor_voorbij"].month) == month
+
+
+def test_too_few_hours_are_told_once_and_that_late_years_need_as_many_only_of_those() -> None:
+    asked = [one for one in evaluate(of(hours=20)).notices if one.id == "urencriterium"]
+    assert [str(one.month) for one in asked] == ["2026-07"] and "later in het jaar" in asked[0].sentence
+    assert "later in het jaar" not in told(hours=20, step_start="2026-01")["urencriterium"].sentence
 
 
 def test_a_year_that_is_seen_to_its_end_has_its_bill() -> None:
