@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from income_routes.business import Business, Profits
 from income_routes.case import Case, Kind, Step, from_data
+from income_routes.engine.period import YEAR
 from income_routes.engine.words import euros
 from income_routes.month import MonthResult
 from income_routes.reports import routes
@@ -61,6 +63,9 @@ HOUSEHOLDS: dict[str, dict[str, Any]] = {
 """What is different from somebody of 41 alone on assistance, who pays a rent of 650."""
 
 ABOVE_THE_MAXIMUM = "vrijwilliger-boven-de-grens"
+WITH_BBZ, BBZ_STOPS = "zelfstandig-met-bbz", "bbz-bedrijf-stopt-na-een-jaar"
+LOOK_AT_BBZ = ("alleen-huur-650", "alleenstaande-ouder-kind-van-4", "samen")
+OWN = Business(Profits(600_000, 1_200_000, 2_400_000), 1_200_000, turnover=2_600_000, hours=30, starter=True, bbz=True)
 
 
 def case_of(name: str) -> Case:
@@ -71,13 +76,18 @@ def case_of(name: str) -> Case:
 
 
 def cases(name: str) -> dict[str, Case]:
-    """Every route of household *name*: the usual steps, and a volunteer above the maximum of a year."""
+    """Every route of household *name*: the usual steps, a volunteer above the maximum of a year, for some the Bbz."""
     asked = case_of(name)
     found = routes(asked)
     job = Kind.NEIGHBOURHOOD_JOB.value
     found[job] = replace(found[job], months=TO_MONTH_28)
     above = Step(Kind.VOLUNTEER, asked.step.start, allowance=200_00, volunteer_hours=40)
-    return found | {ABOVE_THE_MAXIMUM: replace(asked, step=above)}
+    found[ABOVE_THE_MAXIMUM] = replace(asked, step=above)
+    if name in LOOK_AT_BBZ:
+        begins = Step(Kind.SELF_EMPLOYED, asked.step.start, business=OWN)
+        found[WITH_BBZ] = replace(asked, step=begins)
+        found[BBZ_STOPS] = replace(asked, step=replace(begins, kind=Kind.FALLING_BACK, months=YEAR))
+    return found
 
 
 def readable(name: str) -> str:
@@ -119,6 +129,7 @@ def _month(parts: MonthResult, advances: int, on_account: int, yours: int, set_a
         "uitbetaald": parts.assistance_paid,
         "bruto": parts.assistance_gross,
         "geleend": parts.lent,
+        "geleend op rekening": parts.lent_paid,
         "kinderbijslag": parts.child_benefit,
         "toeslagen": advances,
     }
@@ -137,6 +148,10 @@ def _year(one: Settlement, how: str) -> str:
         "huurtoeslag": year.rent,
         "kindgebonden": year.children,
         "voorschotten": one.advances,
+        "geleend": year.book_year.lent,
+        "bbz terug": year.book_year.back,
+        "bbz erbij": year.book_year.more,
+        "winst te veel meegeteld": year.book_year.reclaim,
         "teruggave voor de gemeente": year.refund_counted,
     }
     words = ", ".join(f"{name} {euros(cents)}" for name, cents in told.items() if cents)
