@@ -27,6 +27,21 @@ def preparation(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
     )
 
 
+def ask_in_time(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
+    """A municipality may take long to decide, and there is no Bbz before that."""
+    own, start = case.step.business, case.step.start
+    if own is None or not own.bbz:
+        return
+    weeks = lookup("bbz.beslissen", start.first).amount
+    yield Notice(
+        "bbz_aanvragen",
+        start,
+        f"De gemeente mag {weeks} weken over je aanvraag voor Bbz doen, en zelfs twee keer zo lang. "
+        "Hier begint de Bbz meteen met je bedrijf.",
+        "Vraag de Bbz ruim op tijd aan. Begin pas als je weet of je Bbz krijgt.",
+    )
+
+
 def no_assistance_beside_it(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
     """Who works enough hours for it is self-employed: no ordinary assistance, however small the profit."""
     own, running = case.step.business, [one for one in rows if one.in_business]
@@ -117,6 +132,7 @@ def capital(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
 
 RULES = (
     preparation,
+    ask_in_time,
     no_assistance_beside_it,
     how_long,
     loan_is_settled_later,

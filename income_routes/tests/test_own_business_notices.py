@@ -32,6 +32,8 @@ ENOUGH = {"low": 1_200, "middle": 6_000, "high": 7_000}
         ({}, {"bbz": True, "assets": "59782"}, "bbz_vermogen", False),
         ({}, {"bbz": True, "assets": "59782.01"}, "bbz_vermogen", True),
         ({}, {"bbz": True, "assets": "59782.01", "debts": "0.01"}, "bbz_vermogen", False),
+        ({}, {"bbz": True}, "bbz_aanvragen", True),
+        ({}, {"hours": 20}, "bbz_aanvragen", False),
         ({}, {"bbz": True, "preparation": 3}, "bbz_voorbereiding", True),
         ({}, {"bbz": True}, "bbz_voorbereiding", False),
         ({}, {"step_start": "2026-01", "hours": 23}, "urencriterium", True),  # 1,196 hours
@@ -113,6 +115,7 @@ def test_the_amounts_in_the_words_are_those_of_the_act() -> None:
     found = told(bbz=True, preparation=3, assets="90000")
     assert "€ 48.060, tegen 5% rente, voor hoogstens 10 jaar" in found["bbz_kapitaal"].sentence
     assert "hoogstens 12 maanden" in found["bbz_voorbereiding"].sentence
+    assert "mag 13 weken" in found["bbz_aanvragen"].sentence
     assert "minstens 10% per jaar" in found["bbz_vermogen"].sentence
     assert "hoogstens 36 maanden" in found["bbz_duur"].sentence and "wordt dat 18 maanden" in found["bbz_duur"].sentence
     # Three months of the norm, and 80% of three months of 1,000; who owns much gives all of it back.
