@@ -43,6 +43,8 @@ def gives(result: MonthResult, now: Now) -> MonthResult:
     if 0 < month_after_work(now) <= ww_months(now):
         now.carried.ww_waited += 1
         return result
+    if month_after_work(now) == ww_months(now) + 1 > 1 and not _goes_on(now):
+        result = paid(result, now, 0)  # the new right is over, so what was kept of it is paid (article 33 paragraph 3)
     number = now.month - told.first + 1 - now.carried.ww_waited
     if number > told.months or (month_after_work(now) > 0 and _taken_over(now)):
         return assistance.fills_up(paid(result, now, 0), now)
@@ -69,8 +71,13 @@ def _old_wage(now: Now) -> int:
 
 def _taken_over(now: Now) -> bool:
     """Whether a new right, with four of five years worked, took the place of this one for good (article 21)."""
+    return bool(ww_months(now)) and four_of_five(now) and _goes_on(now)
+
+
+def _goes_on(now: Now) -> bool:
+    """Whether there is one right after new work, by the new wage, and the old one does not revive (article 42b)."""
     new, old = last_wage(now), _old_wage(now)
-    return bool(ww_months(now)) and four_of_five(now) and ww.wage_after_new_work(now.at, old, new) == new
+    return int(ww.wage_after_new_work(now.at, old, new)) == new
 
 
 LIVING = Living(gives, keeps_from_before)

@@ -1,6 +1,6 @@
 """The unemployment benefit that follows a job: paid in the month after, with a part kept for May."""
 
-from ..case import Kind
+from ..case import Benefit, Kind
 from ..engine.period import YEAR
 from ..engine.rule import At
 from ..month import MonthResult, Now
@@ -26,6 +26,8 @@ def with_benefit(result: MonthResult, now: Now) -> MonthResult:
     number, last = month_after_work(now), ww_months(now)
     if not 0 < number <= last + 1:
         return result
+    if number > last and now.home.benefit is Benefit.UNEMPLOYED:
+        return result  # an older right may go on: what is paid then is known there
     over = ww.unemployment_benefit(now.at, last_wage(now), 0, number) if number <= last else 0
     return paid(result, now, int(over))
 

@@ -65,6 +65,22 @@ class TestUnemployed:
         after = [str(one.month) for one in found.values() if one.benefit_over and str(one.month) > "2026-12"]
         assert after == [f"2027-{month:02d}" for month in range(7, 13)] + ["2028-01"]  # 3 of its own, and 4 of the old
 
+    def test_what_is_kept_for_the_holiday_waits_while_the_new_right_goes_on(self) -> None:
+        found = rows(UNEMPLOYED, **FULL_TIME, months=12)  # four months longer, by the new wage: one right until January
+        assert found["2027-10"].benefit == 176_786 - 13_095
+        assert found["2028-02"].benefit == 176_786 - 13_095 + 2 * 14_031 + 5 * 13_095
+
+    def test_what_is_kept_for_the_holiday_is_paid_where_the_new_right_ends_and_the_old_one_goes_on(self) -> None:
+        household = {"benefit": "ww", "uwv": {"first": "2026-01", "months": 24, "month_wage": "3500"}}
+        found = rows(household, **FULL_TIME, months=12)
+        june = found["2027-06"].benefit_over  # beside the last pay and its holiday pay: 70% of (3,500 - 2,525.52)
+        assert (june, found["2027-10"].benefit_over) == (68_214, 245_000)
+        assert found["2027-10"].benefit == 176_786 - 13_095 + 5_053 + 2 * 14_031 + 13_095
+
+    def test_short_work_beside_it_leaves_what_was_kept_for_may(self) -> None:
+        found = rows(UNEMPLOYED, **PART_TIME, months=2)
+        assert found["2026-09"].benefit == found["2026-08"].benefit_over - 8_407  # 8/108, and nothing of before
+
     def test_who_worked_four_of_five_years_has_the_new_right_instead_of_the_old(self) -> None:
         household = UNEMPLOYED | {"worked_until_2015": 2, "worked_since_2016": [2022, 2023, 2024, 2025]}
         found = rows(household, **FULL_TIME, months=12)
