@@ -23,6 +23,7 @@ COUNTED = (
     "pw.vakantieaanspraak",
     "vrijwilliger.bijstand",
     "ioaw.vrijlating",
+    "ioaw.zonder_vakantiegeld",
     "ioaw.uitkering",
     "loon.maand",
     "lb.maand",

@@ -41,19 +41,22 @@ def gives(result: MonthResult, now: Now) -> MonthResult:
         which = which_disregard_older(at, situation(now))
         free = int(ioaw.disregard(at, result.pay, which.value))
     other = result.benefit_over - int(ioaw.holiday_part(at, result.benefit_over)) if result.benefit_over else 0
-    income = result.pay - free + other + result.allowance_taxed + _counted_of_partner(home)
+    allowance = int(ioaw.without_holiday(at, result.allowance_taxed)) if result.allowance_taxed else 0
+    income = result.pay - free + other + allowance + _counted_of_partner(home)
     over = int(ioaw.benefit(at, _base(at, home), income))
     which = which if over else Disregard.NONE
     use(which, now)
     kept = int(ioaw.holiday_part(at, over)) if over else 0
-    gross = over - kept
+    regular, holiday = over - kept, 0
     if now.month.month == HOLIDAY_MONTH or not over:
-        gross, carried.kept_by_municipality = gross + carried.kept_by_municipality, 0
+        holiday, carried.kept_by_municipality = carried.kept_by_municipality, 0
     carried.kept_by_municipality += kept
-    partners = gross // 2 if home.couple else 0
-    withheld = loonheffing.tax_on_benefit(at, gross - partners, benefit_has_credit(result, now) and not result.benefit)
+    gross = regular + holiday
+    partners, of_holiday = (gross // 2, holiday // 2) if home.couple else (0, 0)
+    with_credit = benefit_has_credit(result, now) and not result.benefit
+    withheld = _withheld(at, gross - partners, holiday - of_holiday, with_credit)
     if partners:
-        withheld += loonheffing.tax_on_benefit(at, partners, not result.partner_pay)
+        withheld += _withheld(at, partners, of_holiday, not result.partner_pay)
     return result.but(
         counted=income,
         which=which,
@@ -64,6 +67,15 @@ def gives(result: MonthResult, now: Now) -> MonthResult:
         partners_gross=partners,
         withheld=result.withheld + withheld,
     )
+
+
+def _withheld(at: At, gross: int, holiday: int, with_credit: bool) -> int:
+    """What is withheld from what one of them is paid, *holiday* allowance in it, which comes once a year."""
+    regular = gross - holiday
+    if not regular or not holiday:
+        return int(loonheffing.tax_on_benefit(at, gross, with_credit))
+    withheld = loonheffing.tax_on_benefit(at, regular, with_credit)
+    return int(withheld + loonheffing.tax_on_benefit_holiday(at, regular, holiday, with_credit))
 
 
 LIVING = Living(gives, keeps_from_before)

@@ -88,6 +88,17 @@ def holiday_part(at: At, benefit_of_month: Number) -> Number:
 
 
 @rule(
+    "ioaw.zonder_vakantiegeld",
+    label="Inkomen zonder vakantiegeld in de IOAW",
+    law=Law("BWBR0029368", "Algemeen inkomensbesluit socialezekerheidswetten", "2:5 lid 2"),
+    sentence="Bij {income} krijg je geen vakantiegeld. Daarom telt er {result} van mee.",
+)
+def without_holiday(at: At, income: Number) -> Number:
+    """What counts of a month's gross *income* over which there is no holiday pay: 100/108 (cents, half a cent up)."""
+    return half_up(income * RATE, RATE + at("wml.vakantiebijslag"))
+
+
+@rule(
     "ioaw.wie",
     label="Kun je IOAW krijgen?",
     law=ioaw("2"),

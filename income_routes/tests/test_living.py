@@ -133,6 +133,24 @@ class TestOlder:
         assert found["2026-07"].benefit_over == 180_526 - 77_948 + 19_487
         assert found["2027-01"].benefit_over == 180_526 - 77_948
 
+    def test_the_holiday_allowance_is_taxed_as_what_comes_once_a_year(self) -> None:
+        june = rows(self.HOME)["2027-06"]
+        assert june.benefit == 167_154 + 13_165 + 11 * 13_372
+        assert june.net_benefit == 133_362 + 160_257 - 57_300  # as the year's table makes the difference
+
+    def test_so_is_that_of_both_partners(self) -> None:
+        june = rows(self.HOME | {"partner_born": "1963-01", "partner_pay": "0", "home": TWO})["2027-06"]
+        july = rows(self.HOME | {"partner_born": "1963-01", "partner_pay": "0", "home": TWO})["2027-07"]
+        holiday = june.benefit - july.benefit
+        assert june.partners_gross == june.benefit // 2
+        assert abs(june.withheld - july.withheld - holiday * 35_750 // 100_000) < 4_00
+
+    def test_of_an_allowance_without_holiday_pay_100_108ths_come_off(self) -> None:
+        step = {"kind": "vrijwilliger", "volunteer_hours": 40}
+        within, above = (rows(self.HOME, allowance=amount, **step)["2026-07"] for amount in ("180", "221"))
+        assert within.benefit_over == 180_526
+        assert above.benefit_over == 180_526 - 20_463
+
     def test_the_pay_of_a_partner_comes_off_and_half_is_the_partners(self) -> None:
         found = rows(self.HOME | {"partner_born": "1963-01", "partner_pay": "500", "home": TWO})
         july = found["2026-07"]
