@@ -36,6 +36,29 @@ def test_a_figure_says_where_it_comes_from(one: Parameter) -> None:
         assert value.status is not Status.VERIFIED, "two people must read the source for that"
 
 
+REGISTER = [line.split() for line in (HERE / "tests" / "figures.txt").read_text().splitlines()]
+"""Every figure once more: name, first day, value. Who changes one, changes it twice, and says why in the history."""
+
+
+def test_the_register_has_every_figure() -> None:
+    assert [f"{one.name} {value.valid_from}" for one in ALL for value in one.values] == [
+        f"{name} {since}" for name, since, _ in REGISTER
+    ]
+
+
+@pytest.mark.parametrize(("name", "since", "amount"), REGISTER, ids=lambda one: one)
+def test_a_figure_is_what_was_registered_from_its_first_day(name: str, since: str, amount: str) -> None:
+    day = dt.date.fromisoformat(since)
+    assert lookup(name, day).amount == int(amount)
+    earlier = [int(value) for other, begin, value in REGISTER if other == name and begin < since]
+    before = day - dt.timedelta(days=1)
+    if not earlier:
+        with pytest.raises(ParameterError):
+            lookup(name, before)
+    elif name not in KNOWN_GAPS:
+        assert lookup(name, before).amount == earlier[-1]
+
+
 @pytest.mark.parametrize("one", ALL, ids=lambda one: one.name)
 def test_the_dates_of_a_figure_join(one: Parameter) -> None:
     day = dt.timedelta(days=1)

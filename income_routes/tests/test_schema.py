@@ -15,12 +15,13 @@ from income_routes.case import Benefit, Case, CreditAt, Home, Household, Kind, S
 from income_routes.cli import main
 from income_routes.month import MonthResult
 from income_routes.reports import routes
-from income_routes.result import as_data, evaluate
+from income_routes.result import as_data, compare, evaluate
 from income_routes.schemas import NAMES, schema
 from income_routes.settlement import YearResult
 from income_routes.uwv import Told, Unemployed, Unfit
 
 from .cases import data
+from .golden import HOUSEHOLDS
 from .households import questions
 from .test_notices import WIA, WW
 
@@ -106,6 +107,15 @@ def test_every_route_of_every_benefit_fits(household: dict[str, Any]) -> None:
     for one in routes(from_data(made)).values():
         answer = json.loads(json.dumps(as_data(evaluate(one))))
         assert not wrong(RESULT, answer)
+
+
+@pytest.mark.parametrize("name", HOUSEHOLDS)
+def test_every_golden_household_fits(name: str) -> None:
+    made = data()
+    made["household"] |= HOUSEHOLDS[name]
+    assert not wrong(CASE, made)
+    for one in compare(routes(from_data(made)).values()):
+        assert not wrong(RESULT, json.loads(json.dumps(as_data(one))))
 
 
 @given(questions())

@@ -15,6 +15,7 @@ from income_routes.rules.ww import (
     paid_benefit,
     revised_month_wage,
     unemployment_benefit,
+    wage_after_new_work,
     year_counts,
 )
 
@@ -72,6 +73,11 @@ def test_less_than_an_eighth_of_the_minimum_wage_is_not_paid(at: At, benefit: in
 def test_an_old_wage_grows_with_the_minimum_wage() -> None:
     assert revised_month_wage(AT, 200_000, JUNE("wml.maand")) == 203_720  # 2,337.00 is 1.86% more than 2,294.40
     assert revised_month_wage(AT, 200_000, AT("wml.maand")) == 200_000
+
+
+@pytest.mark.parametrize(("new", "goes_on"), [(175_000, 200_000), (175_001, 175_001), (300_000, 300_000)])
+def test_after_new_work_the_old_wage_counts_unless_the_new_is_above_87_percent(new: int, goes_on: int) -> None:
+    assert wage_after_new_work(AT, 200_000, new) == goes_on
 
 
 @pytest.mark.parametrize(
