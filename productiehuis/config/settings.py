@@ -203,7 +203,6 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-# Beside allauth's own limits on coming in: guesses at the code of a link, and at the code of a card at a table.
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 # Whoever confirms who they are may take their data along, or erase it, for so long.

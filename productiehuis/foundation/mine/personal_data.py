@@ -70,7 +70,7 @@ REGISTER = (
         model="mine.Erasure",
         name=_("dat iemand alles liet wissen"),
         about=_("Wie zich liet wissen."),
-        seen_by=_("Wie het geheime adres van het verslag heeft. Er staat geen naam in."),
+        seen_by=_("Wie het geheime adres van het verslag heeft. Van wie het is, staat er niet in."),
         fields={
             "person": _("een nummer, dat naar niemand meer wijst"),
             "recorded_by": _("wie het aan tafel opschreef"),
