@@ -1,6 +1,6 @@
 """Every change around emergencies: opening, telling, judging; the procedure, and who can be reached."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -60,11 +60,11 @@ def say_told(*, actor: Who, opened: BreakGlass) -> None:
 
 
 @transaction.atomic
-def say_read(*, actor: Who) -> None:
-    """*actor* read what was opened of them, as it stands now. What was read already stays as it was."""
+def say_read(*, actor: Who, until: datetime) -> None:
+    """*actor* read what was opened of them, as it stood at *until*. What was read already stays as it was."""
     with scopes_disabled():
-        for opened in news_of(actor.id).select_for_update():
-            opened.read_at = timezone.now()
+        for opened in news_of(actor.id).filter(at__lte=until).select_for_update():
+            opened.read_at = min(until, timezone.now())
             opened.save(update_fields=["read_at"])
             journal.record("read_opening", opened, actor=actor.id, house=opened.house_id, fields=["read_at"])
 

@@ -64,6 +64,12 @@ class ProcedureForm(RowForm):
     )
 
 
+class ReadForm(forms.Form):
+    """That somebody read what was opened of them: as their page was made then, and not what came after."""
+
+    until = forms.DateTimeField(widget=forms.HiddenInput)
+
+
 class ReachForm(forms.Form):
     """How a coach can be reached."""
 

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +18,7 @@ from productiehuis.foundation.web.pages import press
 from productiehuis.foundation.web.saving import saved
 
 from . import emergency
-from .emergency_forms import OwnContactForm
+from .emergency_forms import OwnContactForm, ReadForm
 from .emergency_queries import opened_of
 from .models import OwnContact
 from .seen import AT_ONCE, LOOKS, days_of, folded, looks_at
@@ -44,6 +45,7 @@ def seen(request: HouseRequest) -> HttpResponse:
         "page": page,
         "asked": asked,
         "purposes": Purpose.choices if asked or page.paginator.count > FEW else [],
+        "made": timezone.now().isoformat(),
         "emergencies": opened_of(me),
     }
     return render(request, "privacy/seen.html", context)
@@ -53,9 +55,12 @@ def seen(request: HouseRequest) -> HttpResponse:
 @login_required
 def read_openings(request: HouseRequest) -> HttpResponse:
     """I read what was opened of me: it stands on top of "Van mij" no more."""
+    form = ReadForm(request.POST)
+    if not form.is_valid():
+        return redirect("seen")
     return press(
         request,
-        lambda: emergency.say_read(actor=request.who),
+        lambda: emergency.say_read(actor=request.who, **form.cleaned_data),
         done=_("Gelezen. Het blijft hier staan."),
         back=reverse("seen"),
     )

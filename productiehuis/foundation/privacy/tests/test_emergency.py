@@ -140,6 +140,26 @@ def test_the_person_is_told_at_once_on_their_own_page_and_by_mail(
     assert "Iris" not in mail.outbox[0].body
 
 
+def press(client: Client, made: str = "") -> str:
+    """That it was read, on a page made at that moment, or now."""
+    address = reverse("read_openings")
+    made = made or client.get(reverse("seen")).context["made"]
+    return client.post(address, {"until": made}, follow=True).content.decode()
+
+
+def test_what_came_after_the_page_was_made_is_not_read(opened: BreakGlass, client_as: Callable[[str], Client]) -> None:
+    notice = "In een noodgeval is iets van jou geopend."
+    amina = client_as("amina")
+    made = amina.get(reverse("seen")).context["made"]
+    client_as("karim").post(reverse("opening", args=["west", opened.id]), {"verdict": "not_in_order", "words": "Nee."})
+    press(amina, made)
+    assert notice in amina.get(reverse("my_account")).content.decode(), "the judgement came later"
+    press(amina, "gisteren")
+    assert notice in amina.get(reverse("my_account")).content.decode()
+    press(amina)
+    assert notice not in amina.get(reverse("my_account")).content.decode()
+
+
 def test_it_stands_on_top_of_van_mij_until_it_is_read_and_again_when_it_is_judged(
     opened: BreakGlass, client_as: Callable[[str], Client]
 ) -> None:
@@ -153,16 +173,16 @@ def test_it_stands_on_top_of_van_mij_until_it_is_read_and_again_when_it_is_judge
     assert says(amina, mine, notice)
     assert says(amina, seen, read)
     assert says(amina, mine, notice), "opening a page writes nothing"
-    karim.post(reverse("read_openings"))
+    press(karim)
     assert says(amina, mine, notice), "who else presses it, read nothing of hers"
     assert not says(karim, mine, notice)
-    assert "Gelezen." in amina.post(reverse("read_openings"), follow=True).content.decode()
+    assert "Gelezen." in press(amina)
     assert not says(amina, mine, notice)
     assert not says(amina, seen, read)
     assert says(amina, seen, REASON), "it stays to look up"
     karim.post(reverse("opening", args=["west", opened.id]), {"verdict": "in_order", "words": ""})
     assert says(amina, mine, notice)
-    amina.post(reverse("read_openings"))
+    press(amina)
     assert not says(amina, mine, notice)
     assert [one.verb for one in JournalEntry.objects.filter(object=opened.id)].count("read_opening") == 2
 
