@@ -1,7 +1,7 @@
 """At the table: somebody says their card code or a name, agrees to something out loud, and stops it the same way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -80,6 +80,11 @@ class Agreed:
     def sentence(self, name: str) -> str:
         """What is read out, word for word, to who is called *name*."""
         return filled(self.kept(name), self.receiver)
+
+    def now(self) -> "Agreed":
+        """The same with the lines as they stand: one may have changed or gone since it was read out."""
+        there = CardLine.objects.in_bulk([line.id for line in self.lines])
+        return replace(self, lines=[there[line.id] for line in self.lines if line.id in there])
 
     @property
     def receiver(self) -> str:
@@ -170,7 +175,8 @@ def record_consent(*, actor: Who, talk: Talk, agreed: Agreed, said: Said) -> Con
     and as ``actions.share`` does. Then nothing is kept.
     """
     lock(talk.person_id)
-    name = str(talk.person)
+    talk.person.refresh_from_db(fields=["name"])
+    name, agreed = str(talk.person), agreed.now()
     check(actor=actor, talk=talk, sentence=agreed.sentence(name), said=said, but=agreed.to.person)
     names = {"receiver": agreed.receiver, "receiver_digest": agreed.receiver_digest}
     consent = record_yes(actor=actor, talk=talk, sentence=agreed.kept(name), said=said, **names)
@@ -185,13 +191,19 @@ def _refuse_witness(actor: Who, talk: Talk, said: Said, but: UUID | None) -> Non
     if not said.witnessed:
         raise ValidationError({"witness": _("Kies wie erbij was, of schrijf hieronder een naam.")})
     if said.witness is None:
-        same = said.name.casefold()
-        writer = actor.person.name if actor.person else ""
-        if same in (talk.person.name.casefold(), writer.casefold()):
+        if _is_called(said.name, actor.id, talk.person_id):
             raise ValidationError({"witness_name": _("De getuige is iemand anders dan jullie tweeën.")})
+        if _is_called(said.name, but):
+            words = _("De getuige is iemand anders dan wie het ziet. Heten ze hetzelfde? Zet de achternaam erbij.")
+            raise ValidationError({"witness_name": words})
         return
     if said.witness not in witnesses_of(actor, talk, but):
         raise ValidationError({"witness": _("Kies als getuige iemand anders die hier werkt.")})
+
+
+def _is_called(name: str, *people: UUID | None) -> bool:
+    called = Person.objects.filter(id__in=people).values_list("name", flat=True)
+    return name.casefold() in {one.casefold() for one in called}
 
 
 def witnesses_of(actor: Who, talk: Talk, but: UUID | None = None) -> dict[UUID, str]:

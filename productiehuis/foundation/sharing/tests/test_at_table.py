@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -20,11 +21,13 @@ from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.actions import withdraw_role
 from productiehuis.foundation.people.models import Person, Role, RoleKind
 from productiehuis.foundation.people.who import COMMAND
+from productiehuis.foundation.sharing.actions import To
 from productiehuis.foundation.sharing.models import CardCode, CardLine, Consent, Share, Talk
+from productiehuis.foundation.sharing.table import Agreed, Said, record_consent
 from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
 from productiehuis.testing import World
 
-from .conftest import in_days, line_of, person
+from .conftest import in_days, line_of, person, who
 
 TABLE = reverse("at_table", args=["west"])
 AMINAS = ("Koken voor een grote groep", "Tamazight", "020 123 45 67")
@@ -129,6 +132,7 @@ def listed(client: Client, told: dict[str, Any]) -> set[UUID]:
         ({"witness": "gerda", "witness_name": ""}, "Deze keuze is er niet."),
         ({"witness_name": "hakim "}, "De getuige is iemand anders dan jullie tweeën."),
         ({"witness_name": "AMINA"}, "De getuige is iemand anders dan jullie tweeën."),
+        ({"witness_name": "bram"}, "De getuige is iemand anders dan wie het ziet."),
         ({"witness_name": "111222333"}, "Wij bewaren geen BSN."),
         ({"said_yes": ""}, "Zet het vinkje als het antwoord ja was."),
         ({"heard": "Iets heel anders."}, "Lees de zin nog een keer voor."),
@@ -144,6 +148,17 @@ def test_without_a_yes_and_a_third_person_nothing_is_kept(
     assert Share.objects.count() == before
     with scopes_disabled():
         assert not Consent.objects.filter(person=person("amina")).exists()
+
+
+@pytest.mark.parametrize("then", ["changed", "gone"])
+def test_a_line_that_changes_while_the_yes_is_on_its_way_is_read_out_again(then: str, hakim: Client, talk: str) -> None:
+    line = line_of("amina", "can")
+    agreed = Agreed([line], To(person=person("bram").id), "Bram", in_days(30))
+    lines = CardLine.objects.filter(id=line.id)
+    lines.update(text="Iets heel anders.") if then == "changed" else lines.delete()
+    said = Said(agreed.sentence("Amina"), witness_name="Tante Riet")
+    with scopes_disabled(), pytest.raises(ValidationError, match="Er is intussen iets veranderd"):
+        record_consent(actor=who("hakim"), talk=Talk.objects.latest("opened_at"), agreed=agreed, said=said)
 
 
 @pytest.mark.parametrize(
