@@ -359,7 +359,7 @@ TABLE: dict[str, Page] = {
         lambda t: [*of_talk(t), "json"],
         HAKIM,
         has_object=True,
-        shows=Shows("people.Person", lambda t: {t.talk.person_id}),
+        shows=Shows("everything", lambda t: {t.talk.person_id}),
     ),
     "talk_nameless": Page(of_talk, HAKIM, HAKIM, has_object=True, shows=TALK),
     "talk_erase": Page(of_talk, HAKIM, HAKIM, has_object=True, shows=TALK),

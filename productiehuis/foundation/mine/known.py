@@ -28,6 +28,7 @@ from productiehuis.foundation.privacy.seen import why
 from productiehuis.foundation.trust.fields import EncryptedTextField
 from productiehuis.foundation.trust.items import kinds
 from productiehuis.foundation.trust.personal_data import Kept, declared, found_by_hand, listed, told
+from productiehuis.foundation.trust.read_log import EVERYTHING
 from productiehuis.foundation.trust.retention import NOTICE, tells
 from productiehuis.foundation.web.texts import moment
 
@@ -275,6 +276,8 @@ def _of_journal(kind: str) -> str:
 
 def _of_kind(kind: str) -> str:
     """A kind of item, or a model, as somebody calls it who looked at one of another."""
+    if kind == EVERYTHING:
+        return _("alles wat het huis van iemand bewaart")
     if kind in kinds():
         return str(kinds()[kind].label)
     return str(listed()[kind].name) if kind in listed() else _("iets anders")

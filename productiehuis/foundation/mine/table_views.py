@@ -19,6 +19,7 @@ from productiehuis.foundation.sharing import reading
 from productiehuis.foundation.sharing.models import Talk
 from productiehuis.foundation.sharing.table_views import here, in_their_place, read_out
 from productiehuis.foundation.trust.personal_data import Kept
+from productiehuis.foundation.trust.read_log import EVERYTHING
 from productiehuis.foundation.web.pages import edit, press
 
 from .at_table import erase_at_table, erase_sentence, nameless_at_table, nameless_sentence
@@ -75,7 +76,7 @@ def talk_data_kind(request: HouseRequest, talk: Talk, kind: str) -> HttpResponse
     shown, page = a_page_of(kept_or_404(kind), talk.person_id, request.GET.get("bladzij"))
     noted(request, talk, shown.kept, shown.rows)
     there = section(shown, words_of(talk.person_id), at_this_table(request, talk))
-    context = {"section": there, "page": page, "back": here(request, "talk_data", talk.id)}
+    context = {"talk": talk, "section": there, "page": page, "back": here(request, "talk_data", talk.id)}
     return render(request, "mine/kind.html", context)
 
 
@@ -96,7 +97,7 @@ def talk_own_words(request: HouseRequest, talk: Talk, kind: str, id: str) -> Htt
         form,
         lambda: write_words(actor=request.who, person=talk.person, kept=kept, id=id, **form.cleaned_data),
         title=_("Zet er iets bij"),
-        lead=f"{kept.title}: {row.title}",
+        lead=_("Van %(name)s. %(kind)s: %(thing)s") % {"name": talk.person, "kind": kept.title, "thing": row.title},
         done=_("Het staat erbij."),
         back=here(request, "talk_data_kind", talk.id, kind),
         button=_("Zet het erbij"),
@@ -124,7 +125,7 @@ def talk_stop_with(request: HouseRequest, talk: Talk, kind: str, id: str) -> Htt
             otherwise=request.path,
         )
     noted(request, talk, kept, [row])
-    return render(request, "mine/stop.html", {"kept": kept, "row": row, "back": back})
+    return render(request, "mine/stop.html", {"talk": talk, "kept": kept, "row": row, "back": back})
 
 
 @require_safe
@@ -132,7 +133,7 @@ def talk_stop_with(request: HouseRequest, talk: Talk, kind: str, id: str) -> Htt
 def talk_data_file(request: HouseRequest, talk: Talk, format: str) -> HttpResponse:
     """Everything, on paper to take along; or for a computer."""
     answer = all_of(talk.person, format)
-    noted(request, talk, kept_or_404(NAME.lower()), ())
+    reading.helping(talk, request.who, request, kind=EVERYTHING, rows=())
     return answer
 
 

@@ -20,6 +20,7 @@ from productiehuis.foundation.trust.items import kinds
 from productiehuis.foundation.trust.models import ReadEntry
 from productiehuis.foundation.trust.personal_data import declared, listed
 from productiehuis.foundation.trust.purposes import Purpose
+from productiehuis.foundation.trust.read_log import EVERYTHING
 from productiehuis.foundation.web.lists import Column, Filter, List
 from productiehuis.foundation.web.texts import moment
 
@@ -45,6 +46,8 @@ def who_looked(entry: ReadEntry) -> str:
 
 def what_was_shown(kind: str) -> str | Promise:
     """What was looked at, as the person's own page calls it."""
+    if kind == EVERYTHING:
+        return _("Alles wat het huis van jou bewaart")
     if kind in kinds():
         return kinds()[kind].label
     titles = (kept.title for kept in declared() if kept.model == kind and kept.title)

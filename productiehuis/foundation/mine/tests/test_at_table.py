@@ -104,7 +104,8 @@ def test_they_take_all_of_it_along(hakim: Client, talk: str, zohra: Person) -> N
     assert "Kleren vermaken." in words
     assert "Zohra" in words
     read = ReadEntry.objects.order_by("-number")[0]
-    assert (read.kind, read.place, read.people) == ("people.Person", "talk_data_file", [zohra.id])
+    assert (read.kind, read.place, read.people) == ("everything", "talk_data_file", [zohra.id])
+    assert "Alles wat het huis van jou bewaart" in text(hakim, f"{talk}gegevens/")  # not only her name was read
     content = json.loads(hakim.get(f"{talk}gegevens/meenemen/json/").content)
     assert content["person"] == str(zohra.id)
     assert hakim.get(f"{talk}gegevens/meenemen/doc/").status_code == 404
@@ -201,6 +202,17 @@ def test_nothing_of_it_can_be_done_to_who_does_not_sit_there(
             assert hakim.get(f"{talk}{act}").status_code == 404, act
     zohra.refresh_from_db()
     assert zohra.name == "Zohra"
+
+
+@pytest.mark.parametrize("act", [*ACTS, "regel/", "ja/", "afspraken/", "stop/alles/"])
+def test_every_page_says_whose_it_is_for_who_has_two_talks_open(act: str, hakim: Client, talk: str) -> None:
+    assert "Zohra" in text(hakim, f"{talk}{act}").partition("<main")[2]
+
+
+@pytest.mark.parametrize("what", ["erbij", "stop"])
+def test_so_does_every_page_of_one_thing(what: str, hakim: Client, talk: str, zohra: Person) -> None:
+    line = CardLine.objects.get(person=zohra)
+    assert "Zohra" in text(hakim, f"{talk}gegevens/soort/sharing.cardline/{line.id}/{what}/").partition("<main")[2]
 
 
 def test_what_is_of_another_is_not_found_in_this_talk(hakim: Client, talk: str, world: World) -> None:
