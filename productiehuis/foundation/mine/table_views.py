@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from productiehuis.foundation.house.http import HouseRequest
-from productiehuis.foundation.privacy.seen import looks_at, what_was_shown, who_looked, why
+from productiehuis.foundation.privacy.seen import days_of, folded, looks_at
 from productiehuis.foundation.sharing import reading
 from productiehuis.foundation.sharing.models import Talk
 from productiehuis.foundation.sharing.table_views import here, in_their_place, read_out
@@ -29,7 +29,9 @@ from .own_words import stop_with, words_of, write_words
 from .sections import a_page_of, before_erasing, kept_or_404, row_or_404, section, takes_words
 from .views import all_of
 
-NEWEST_LOOKS = 20
+NEWEST_DAYS = 20
+"""Of who looked: each of one person on one day, as ``seen`` folds them. All of it stands on the paper."""
+
 NAME = "people.Person"
 PAGES = {"own_words": "talk_own_words", "stop_with": "talk_stop_with", "my_account": "talk_name"}
 """What stands for a page of one's own at a table; there is none for another."""
@@ -59,12 +61,12 @@ def at_this_table(request: HouseRequest, talk: Talk) -> Callable[..., str]:
 def talk_data(request: HouseRequest, talk: Talk) -> HttpResponse:
     """Of which kinds something is kept and how much, and who looked; what it says stands one step further."""
     reading.at_table(talk, request.who, request)
-    looks = looks_at(talk.person_id).order_by("-number")[:NEWEST_LOOKS]
+    looks = looks_at(talk.person_id)
     context = {
         "talk": talk,
         "kinds": known_of(talk.person_id, newest=1),
         "not_found": list(not_found()),
-        "looks": [(one.at, who_looked(one), what_was_shown(one.kind), why(one.purpose)) for one in looks],
+        "days": folded(looks, days_of(looks)[:NEWEST_DAYS]),
     }
     return render(request, "mine/talk_data.html", context)
 

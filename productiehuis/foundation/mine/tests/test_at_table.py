@@ -19,6 +19,8 @@ from productiehuis.foundation.mine.models import Erasure, OwnWords
 from productiehuis.foundation.people.models import Account, Person
 from productiehuis.foundation.sharing.models import CardCode, CardLine, Consent, Share
 from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
+from productiehuis.foundation.trust.purposes import Purpose
+from productiehuis.foundation.trust.read_log import record_read
 from productiehuis.testing import World, sign_in
 
 SAID = {"said_yes": "on", "yes": "1"}
@@ -72,6 +74,23 @@ def test_they_hear_what_is_kept_a_kind_at_a_time_and_each_is_written_down(
     assert (read.kind, read.rows, read.people, read.purpose) == ("sharing.CardLine", [line.id], [zohra.id], "helping")
     assert "iemand helpen aan tafel" in text(hakim, f"{talk}gegevens/")  # and they hear who looked
     assert "Je kaartcode" in page
+
+
+def test_what_is_opened_now_does_not_hide_who_looked_before(hakim: Client, talk: str, zohra: Person) -> None:
+    with clock.travel(timezone.now() - timedelta(days=3)):
+        record_read(
+            actor=person("dounia").id,
+            people=[zohra.id],
+            kind="sharing.CardLine",
+            purpose=Purpose.HELPING,
+            place="talk_data_kind",
+            house=None,
+        )
+    for _again in range(21):
+        hakim.get(f"{talk}code/")
+    page = text(hakim, f"{talk}gegevens/")
+    assert ": Dounia. Je kaart (iemand helpen aan tafel)." in page
+    assert page.count(": Hakim.") == 1
 
 
 def test_they_add_own_words_and_ask_the_house_to_correct(hakim: Client, talk: str, zohra: Person) -> None:
