@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from .benefits.assistance import may_by_assets
 from .business import hours_in
 from .case import Case
-from .engine.numbers import most
+from .engine.numbers import least, most
 from .engine.rule import At
 from .month import Carried, MonthResult, Now
 from .rules import bbz, ondernemer, zvw
+from .rules.pw_vrijlating import Disregard, disregard
 from .rules.pw_winst import counted_too_much
 
 
@@ -62,10 +63,24 @@ def with_reclaim(case: Case, year: BookYear, at: At, of_year: list[MonthResult],
     both = [one for one in of_year if one.in_business and one.norm and not one.lent and _may_have(case, one, at)]
     if not both:
         return year
-    due = (most(tax, 0) + year.contribution) * len(both) // year.months
-    profit = sum(one.profit for one in both)
-    counted = sum(one.profit_counted - int(most(one.counted - one.norm, 0)) for one in both)  # no more than the norm
-    return replace(year, reclaim=int(counted_too_much(at, profit, counted, due)))
+    due, of = int(most(tax, 0)) + year.contribution, year.months
+    each = [due * (number + 1) // of - due * number // of for number in range(len(both))]
+    counted = sum(int(least(one.counted, one.norm)) for one in both)  # no more than the norm
+    by_act = sum(_by_the_act(one, owed) for one, owed in zip(both, each, strict=True))
+    return replace(year, reclaim=int(counted_too_much(at, counted, by_act)))
+
+
+def _by_the_act(one: MonthResult, due: int) -> int:
+    """What should have counted in a month, with *due* of tax and contribution over its profit, up to the norm (cents).
+
+    Less income leaves less free too: a disregard is a part of what is earned.
+    """
+    too_much = int(most(one.profit_counted - most(one.profit - due, 0), 0))
+    counted = one.counted - too_much
+    if one.which not in (Disregard.Z, Disregard.AA):  # those leave profit out
+        earned = one.net_pay + one.holiday_claim + one.profit_counted - too_much
+        counted += one.disregarded - int(disregard(At(one.month.first), one.which, earned))
+    return int(least(counted, one.norm))
 
 
 def _may_have(case: Case, one: MonthResult, at: At) -> bool:

@@ -37,10 +37,10 @@ def counted_profit(at: At, profit: Number, counting: str = Counting.WHOLE) -> Nu
     "pw.winst_achteraf",
     label="Winst die te veel meetelde",
     law=pw("31 lid 3"),
-    sentence="In de maanden met bijstand was je winst {profit} en telde er {counted} mee. Over die winst betaal je "
-    "{due} aan belasting en zorgbijdrage. Volgens de wet telde er dus {result} te veel mee.",
+    sentence="In de maanden met bijstand telde {counted} aan inkomen mee. Gaan belasting en zorgbijdrage van je winst "
+    "af, dan is dat {by_act}. Volgens de wet telde er dus {result} te veel mee.",
     certainty=(Certainty.MUNICIPALITY, Certainty.ESTIMATE),
 )
-def counted_too_much(at: At, profit: Number, counted: Number, due: Number) -> Number:
-    """What of the *counted* profit of a year's months with assistance should not have counted, once *due* is known."""
-    return most(counted - most(profit - due, 0), 0)
+def counted_too_much(at: At, counted: Number, by_act: Number) -> Number:
+    """What of the income that *counted* in a year's months with assistance should not have, now *by_act* is known."""
+    return most(counted - by_act, 0)

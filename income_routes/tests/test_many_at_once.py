@@ -51,7 +51,7 @@ FORMULAS: dict[str, Callable[[Any, Any], Any]] = {
     "profit, starter": lambda a, b: taxable_profit(AT, a - b, meets_hours(AT, a // 3_000, b // 3_000, True), True),
     "deduction": lambda a, b: deduction(AT, a - b, b > 1_000_000),
     "counted profit": lambda a, b: counted_profit(AT, a - b) + counted_profit(AT, a - b, "min_20"),
-    "counted too much": lambda a, b: counted_too_much(AT, a - b, a // 2, b // 5),
+    "counted too much": lambda a, b: counted_too_much(AT, a // 2, b // 5),
     "vat": lambda a, b: may_leave_out_vat(AT, a) * 1,
     "bbz": lambda a, b: _bbz(a - b, b // 3),
     "bbz, assets": lambda a, b: may_become_gift(AT, a * 3, (a + b) * 5) * 1,

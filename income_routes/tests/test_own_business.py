@@ -135,6 +135,23 @@ def test_what_counted_too_much_over_the_year_is_told_and_not_counted_as_yours() 
     assert evaluate(of(bbz=True)).years[1].year.book_year.reclaim == 0
 
 
+LITTLE: dict[str, Any] = {"profit": {"low": 3_000, "middle": 6_000, "high": 9_000}, "turnover": 12_000, "hours": 20}
+
+
+def test_of_what_was_left_free_nothing_counted_too_much() -> None:
+    """A quarter was free in each of the six months: of the tax and contribution over it 75% counted too much."""
+    first = evaluate(of(**LITTLE)).years[0]
+    due = -first.parts["belasting"] - first.parts["zorgbijdrage"]
+    assert abs(first.year.book_year.reclaim - due * 3 // 4) <= 6  # 813.62 is due
+
+
+def test_what_counted_too_much_is_reckoned_by_the_month() -> None:
+    """Below 21 profit is above the norm in two months; in the ten after them a twelfth of what is due is too much."""
+    year = evaluate(of({"born": "2006-02", "home": {"rent": None, "persons": 1, "cost_sharers": 1}}, **LITTLE)).years[1]
+    due = -year.parts["belasting"] - year.parts["zorgbijdrage"]
+    assert abs(year.year.book_year.reclaim - due * 10 // 12) <= 6  # 1,108.02 is due
+
+
 def test_nothing_counted_too_much_where_there_is_no_right_to_assistance() -> None:
     assert evaluate(of({"assets": "8000.01"}, hours=20)).years[1].year.book_year.reclaim == 0
     high = {"low": 18_000, "middle": 18_000, "high": 18_000}
