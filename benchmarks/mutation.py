@@ -207,7 +207,14 @@ def run(mutants: list[Mutant], modules: list[str], without: list[str]) -> tuple[
 
 def main(kinds: list[str]) -> None:
     described = machine()
-    hypothesis.settings.register_profile("mutation", max_examples=10, deadline=None, derandomize=True, database=None)
+    hypothesis.settings.register_profile(
+        "mutation",
+        max_examples=10,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    )
     modules = sorted(path.stem for path in TESTS.glob("test_*.py") if path.stem not in SLOW)
     for name in modules:
         importlib.import_module(f"income_routes.tests.{name}")

@@ -4,5 +4,10 @@ import os
 
 import hypothesis
 
-hypothesis.settings.register_profile("income", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.register_profile(
+    "income",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],  # a busy machine is no fault
+)
 hypothesis.settings.load_profile("income")
