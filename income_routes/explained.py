@@ -51,6 +51,7 @@ OF_MONTH: dict[str, tuple[str, ...]] = {
     "allowance": ("vrijwilliger.belast", "vrijwilliger.vrij"),
     "allowance_taxed": ("vrijwilliger.belast",),
     "allowance_at_risk": ("vrijwilliger.belast", "vrijwilliger.bijstand"),
+    "gifts_at_risk": ("pw.giften",),
     "profit": ("pw.middelen_winst",),
     "profit_counted": ("pw.middelen_winst",),
     "lent": LENT,

@@ -95,6 +95,7 @@ class MonthResult:
     allowance: int = 0
     allowance_taxed: int = 0
     allowance_at_risk: int = 0
+    gifts_at_risk: int = 0
     in_business: bool = False
     profit: int = 0
     profit_counted: int = 0

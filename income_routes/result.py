@@ -125,8 +125,10 @@ class Result:
 
     @property
     def at_risk(self) -> int:
-        """What a municipality may ask back on top, where it counts all of a volunteer's allowance above a maximum."""
-        return sum(one.parts.allowance_at_risk for one in self.months)
+        """What a municipality may ask back on top: where it counts all of a volunteer's allowance above a maximum, or
+        what is given in a year above what never counts.
+        """
+        return sum(one.parts.allowance_at_risk + one.parts.gifts_at_risk for one in self.months)
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -1,7 +1,7 @@
 """Social assistance: it fills up what comes in to the norm, and keeps a part of each month for June."""
 
 from ..case import Household
-from ..engine.period import Month, age_in, months
+from ..engine.period import YEAR, Month, age_in, months
 from ..engine.rule import At
 from ..month import Carried, MonthResult, Now, benefit_has_credit
 from ..rules import loonheffing
@@ -74,7 +74,14 @@ def fills_up(result: MonthResult, now: Now) -> MonthResult:
         disregarded=before - counted if given else 0,
         counted=counted if given else before,  # nothing is left free in a month without assistance
         assistance=given,
+        gifts_at_risk=min(given, _gifts_that_may_count(now)) if home.gifts else 0,
     )
+
+
+def _gifts_that_may_count(now: Now) -> int:
+    """This month's share of the gifts of the year above what never counts: a case says of them no month."""
+    above, month = int(pw.counted_gifts(now.at, now.home.gifts)), now.month.month
+    return above * month // YEAR - above * (month - 1) // YEAR
 
 
 def _paid(result: MonthResult, now: Now, paid: int) -> MonthResult:

@@ -116,7 +116,7 @@ def gifts_near_the_limit(case: Case, rows: list[MonthResult]) -> Iterator[Notice
             "giften",
             start,
             f"Giften tot {euros(limit)} per jaar tellen niet mee. Jij krijgt er {euros(home.gifts)}. "
-            "Wat erboven komt, kan de gemeente meetellen; dat is hier niet van je bijstand afgetrokken.",
+            "Wat erboven komt, kan de gemeente meetellen en terugvragen.",
             "Meld giften boven de grens, en vraag vooraf wat meetelt.",
             "household.gifts",
         )

@@ -110,6 +110,19 @@ def test_for_assistance_the_excess_counts_and_the_rest_is_at_risk() -> None:
     assert above_a_month.allowance_taxed == 22_100
 
 
+@pytest.mark.parametrize(("gifts", "at_risk"), [("1200", 0), ("1200.01", 1), ("1440", 24_000)])
+def test_gifts_above_what_never_counts_may_be_asked_back(gifts: str, at_risk: int) -> None:
+    found = evaluate(case({"gifts": gifts}, start="2027-01", kind="blijven"))
+    assert found.at_risk == 2 * at_risk  # of each of the two years
+    assert [one.parts.assistance for one in found.months] == [
+        one.parts.assistance for one in evaluate(case(start="2027-01", kind="blijven")).months
+    ]
+
+
+def test_gifts_put_nothing_at_risk_without_assistance() -> None:
+    assert evaluate(case({"benefit": "geen", "gifts": "5000"}, start="2027-01", kind="blijven")).at_risk == 0
+
+
 def test_nothing_is_at_risk_within_the_maxima_or_without_assistance() -> None:
     assert evaluate(case(kind="vrijwilliger", allowance="183", volunteer_hours=40)).at_risk == 0
     assert evaluate(case({"benefit": "geen"}, kind="vrijwilliger", allowance="221", volunteer_hours=40)).at_risk == 0
