@@ -35,14 +35,22 @@ def turns_21(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
 
 
 def too_young_for_a_disregard(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
-    """Below 27 pay and a volunteer's allowance count whole."""
+    """Below 27 pay, profit and a volunteer's allowance count whole, but for who has y, z or aa."""
     birthday = _counts_from(case.household.born, 27)
-    earns = any((row.pay or row.allowance) and row.month < birthday for row in rows)
-    if case.household.benefit is Benefit.ASSISTANCE and earns:
+    young = [row for row in rows if row.month < birthday and not row.lent]
+    left_free = any(row.disregarded for row in young)
+    earned = {
+        "je loon": any(row.pay for row in young) and not left_free,
+        "je winst": any(row.profit for row in young) and not left_free,
+        "je vrijwilligersvergoeding": any(row.allowance for row in young),
+    }
+    whole = [name for name, is_whole in earned.items() if is_whole]
+    counts = "telt" if len(whole) == 1 else "tellen"
+    if case.household.benefit is Benefit.ASSISTANCE and whole:
         yield Notice(
             "jonger_dan_27",
             case.step.start,
-            "Tot je 27 bent, tellen je loon en je vrijwilligersvergoeding helemaal mee voor de bijstand.",
+            f"Tot je 27 bent, {counts} {' en '.join(whole)} helemaal mee voor de bijstand.",
             f"Vraag in {spoken(birthday)} of er een vrijlating voor je is.",
         )
 

@@ -22,6 +22,7 @@ WIA = {"benefit": "wia", "uwv": {"first": "2024-01", "month_wage": "2500", "degr
 
 TWO = {"partner_born": "1986-01", "home": {"rent": "650", "persons": 2, "cost_sharers": 2}}
 PART_TIME = {"kind": "deeltijd", "hours": 12}
+LITTLE = {"profit": {"low": 0, "middle": 1_200, "high": 2_400}, "turnover": 2_400, "hours": 8, "starter": True}
 
 
 def ids(household: dict[str, Any] | None = None, **step: Any) -> set[str]:
@@ -50,6 +51,7 @@ def test_who_changes_nothing_is_told_nothing() -> None:
         ({}, {"kind": "buurtbaan", "hours": 36, "hourly": "14.98"}, "onder_minimumloon"),
         ({}, {"kind": "vrijwilliger", "allowance": "199", "volunteer_hours": 40}, "vrijwilligersgrens"),
         ({"born": "2000-05"}, {"kind": "deeltijd", "hours": 12}, "jonger_dan_27"),
+        ({"born": "2000-05"}, {"kind": "zelfstandig", "business": LITTLE}, "jonger_dan_27"),
         (WW, {"kind": "buurtbaan", "hours": 36}, "ww_stopt_door_loon"),
         (WW, {}, "ww_voorbij"),
         (WW, {"kind": "deeltijd", "hours": 12}, "loonheffingskorting"),
@@ -84,6 +86,7 @@ def test_it_is_told(household: dict[str, Any], step: dict[str, Any], id: str) ->
         ({"home": {"rent": None, "persons": 1, "cost_sharers": 1}}, {}, "huur_boven_grens"),
         ({"assets": "7200"}, {}, "vermogen_bijstand"),
         ({"born": "1999-05"}, {"kind": "deeltijd", "hours": 12}, "jonger_dan_27"),
+        ({"born": "2000-05", "limited_hours": True}, {"kind": "deeltijd", "hours": 12}, "jonger_dan_27"),
         ({"children": ["2016-10"]}, {}, "kind_12"),
         ({}, {"kind": "buurtbaan", "hours": 36}, "werk_stopt"),
         ({}, {"kind": "buurtbaan", "hours": 36, "months": 5}, "ww_komt_later"),
@@ -262,3 +265,14 @@ def test_notices_are_short_whole_sentences_with_months_in_words(
             assert not re.search(r"\d{4}-\d\d", text)
             for sentence in re.split(r"(?<=[.?!:]) ", text):
                 assert len(sentence.split()) <= 22, sentence
+
+
+def test_below_27_it_is_said_what_counts_whole() -> None:
+    def sentence(**step: Any) -> str:
+        return next(
+            one.sentence for one in evaluate(case({"born": "2000-05"}, **step)).notices if one.id == "jonger_dan_27"
+        )
+
+    assert sentence(**PART_TIME) == "Tot je 27 bent, telt je loon helemaal mee voor de bijstand."
+    both = sentence(kind="combinatie", hours=12, allowance="50", volunteer_hours=20)
+    assert both == "Tot je 27 bent, tellen je loon en je vrijwilligersvergoeding helemaal mee voor de bijstand."
