@@ -90,8 +90,9 @@ class Consent(OfHouse):
 
     @property
     def said(self) -> str:
-        """The sentence as it was read out, as far as its receiver is still there."""
-        return rules.filled(self.sentence, self.receiver or capfirst(str(ERASED)))
+        """The sentence as it was read out, with the names of now: who left or stepped back is not named any more."""
+        sentence = rules.filled(self.sentence, self.receiver or capfirst(str(ERASED)))
+        return rules.addressed(str(self.person), sentence)
 
 
 class Share(models.Model):

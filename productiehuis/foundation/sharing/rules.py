@@ -22,6 +22,11 @@ def filled(sentence: str, receiver: str) -> str:
     return f"{before}{receiver}{after}" if there else sentence
 
 
+def addressed(name: str, sentence: str) -> str:
+    """*sentence* as it is said to who is called *name*; the name is not kept in it, so that it can be taken away."""
+    return f"{name}, {sentence[0].lower()}{sentence[1:]}" if sentence else ""
+
+
 @dataclass(frozen=True)
 class Terms:
     """What was agreed in one share: whose it is, to whom, until which day, and what became of it.

@@ -27,7 +27,7 @@ from .card import lock, make_code
 from .codes import CARD_CODE, digest_of_address, digest_of_card_code, digest_of_person
 from .models import CardCode, CardLine, Consent, Share, Talk
 from .queries import person_by_code, witnesses
-from .rules import RECEIVER, filled
+from .rules import RECEIVER, addressed, filled
 from .shares import as_item
 
 TALK_LASTS = timedelta(hours=1)
@@ -79,7 +79,7 @@ class Agreed:
 
     def sentence(self, name: str) -> str:
         """What is read out, word for word, to who is called *name*."""
-        return filled(self.kept(name), self.receiver)
+        return addressed(name, filled(self.kept, self.receiver))
 
     def now(self) -> "Agreed":
         """The same with the lines as they stand: one may have changed or gone since it was read out."""
@@ -97,18 +97,16 @@ class Agreed:
             return digest_of_person(self.to.person)
         return digest_of_address(self.to.address) if self.to.address else ""
 
-    def kept(self, name: str) -> str:
-        """The sentence as it is kept: without its receiver."""
+    @property
+    def kept(self) -> str:
+        """The sentence as it is kept: without its receiver, and without the name of who agrees."""
         shown = [f"‘{line.get_kind_display()}: {line.text.rstrip('.')}’" for line in self.lines]
         words = {
-            "name": name,
             "what": get_text_list(shown, _("en")),
             "to": RECEIVER,
             "until": date_format(self.until, "j F Y"),
         }
-        what = ngettext(
-            "%(name)s, je laat dit zien: %(what)s.", "%(name)s, je laat deze dingen zien: %(what)s.", len(shown)
-        )
+        what = ngettext("Je laat dit zien: %(what)s.", "Je laat deze dingen zien: %(what)s.", len(shown))
         return " ".join(
             (
                 what % words,
@@ -176,10 +174,10 @@ def record_consent(*, actor: Who, talk: Talk, agreed: Agreed, said: Said) -> Con
     """
     lock(talk.person_id)
     talk.person.refresh_from_db(fields=["name"])
-    name, agreed = str(talk.person), agreed.now()
-    check(actor=actor, talk=talk, sentence=agreed.sentence(name), said=said, but=agreed.to.person)
+    agreed = agreed.now()
+    check(actor=actor, talk=talk, sentence=agreed.sentence(str(talk.person)), said=said, but=agreed.to.person)
     names = {"receiver": agreed.receiver, "receiver_digest": agreed.receiver_digest}
-    consent = record_yes(actor=actor, talk=talk, sentence=agreed.kept(name), said=said, **names)
+    consent = record_yes(actor=actor, talk=talk, sentence=agreed.kept, said=said, **names)
     for line in agreed.lines:
         share(actor=actor, person=talk.person, item=as_item(line), to=agreed.to, until=agreed.until, consent=consent)
     if not CardCode.objects.filter(person=talk.person_id).exists():

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
 from productiehuis.foundation.mine.erasing import ask_erasure, erase
+from productiehuis.foundation.people.leaving import go_nameless
 from productiehuis.foundation.people.models import Account
 from productiehuis.foundation.privacy.models import BreakGlass
 from productiehuis.foundation.sharing import card
@@ -113,6 +114,14 @@ def test_who_leaves_is_named_by_no_sentence_and_no_share_of_others(
     erase(erasure.id)
     assert "Iemand die gewist is mag dit zien" in agreed().said
     assert not any(named in share.to_address for share in Share.objects.all())
+
+
+def test_who_steps_back_to_nameless_is_named_by_no_sentence_of_their_own(hakim: Client, world: World) -> None:
+    agree(hakim, sit_down(hakim, code_of("amina")), chosen())
+    assert agreed().said.startswith("Amina, je laat dit zien: ")
+    go_nameless(actor=who("amina"), person=person("amina"))
+    assert agreed().said.startswith("een bewoner, je laat dit zien: ")
+    assert "Amina" not in agreed().sentence
 
 
 def test_what_was_agreed_is_never_changed(world: World) -> None:
