@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..benefits.assistance import norm_of
 from ..case import Benefit, Case, Kind
 from ..engine.period import Month, age_in
 from ..engine.rule import At
@@ -160,13 +161,18 @@ def benefit_comes_afterwards(case: Case, rows: list[MonthResult]) -> Iterator[No
 
 def benefit_below_the_minimum(case: Case, rows: list[MonthResult]) -> Iterator[Notice]:
     """Unemployment benefit below the social minimum may have a supplement, which goes before assistance."""
+    home = case.household
+    if home.benefit not in (Benefit.ASSISTANCE, Benefit.UNEMPLOYED, Benefit.NONE):
+        return
     for row in rows:
-        if row.benefit_over and row.assistance:
+        minimum = norm_of(At(row.month.first), home, row.month)
+        if row.benefit_over and (row.assistance or row.counted + row.net_pay + row.holiday_claim < minimum):
+            instead = "Dat is hier niet meegerekend" + (": hier staat bijstand." if row.assistance else ".")
             yield Notice(
                 "toeslagenwet",
                 row.month,
                 f"In {spoken(row.month)} is je WW minder dan het sociaal minimum. "
-                "Vaak vult het UWV dat aan (Toeslagenwet). Dat is hier niet meegerekend: hier staat bijstand.",
+                f"Vaak vult het UWV dat aan (Toeslagenwet). {instead}",
                 "Vraag bij het UWV eerst een toeslag aan, en daarna pas bijstand.",
             )
             return

@@ -136,6 +136,8 @@ def found(id: str, household: dict[str, Any] | None = None, **step: Any) -> list
         ({}, {"kind": "buurtbaan", "hours": 36, "months": 24}, "werk_stopt", ["2028-07"]),
         ({}, {"kind": "buurtbaan", "hours": 36, "months": 24}, "ww_komt_later", ["2028-07"]),
         ({}, {"kind": "buurtbaan", "hours": 36, "months": 24}, "toeslagenwet", ["2028-09"]),
+        ({"benefit": "geen"}, {"kind": "buurtbaan", "hours": 36, "months": 24}, "toeslagenwet", ["2028-09"]),
+        ({**WW, "uwv": {"first": "2026-05", "months": 8, "month_wage": "1900"}}, {}, "toeslagenwet", ["2026-07"]),
         ({"born": "2005-09"}, {}, "wordt_21", ["2026-10"]),
         ({**TWO, "partner_born": "2005-09"}, {}, "wordt_21", ["2026-10"]),
         ({"born": "1999-09"}, {}, "wordt_27", ["2026-10"]),
