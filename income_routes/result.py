@@ -25,6 +25,7 @@ NOT_COUNTED = (
     "schulden en beslag",
     "Wajong en Toeslagenwet",
     "bijzondere bijstand",
+    "vrijlating van het loon van je partner",
 )
 """What is part of no result, and may matter much."""
 
@@ -42,6 +43,7 @@ CHECK_LOCALLY = (
     "bijzondere bijstand",
     "stadspas",
     "individuele inkomenstoeslag",
+    "premie voor wie stappen naar werk zet",
 )
 """What a municipality may give or stop: never nought, always to ask."""
 
