@@ -52,7 +52,7 @@ def years_to_search(desk: Desk) -> Sequence[CodeKey]:
     return open_keys(desk.house_id)
 
 
-# -- what stands on the screen for now ------------------------------------------------------------------------------
+# -- which visits are open together ----------------------------------------------------------------------------------
 
 SITTING_KEY = "found_by_code"
 

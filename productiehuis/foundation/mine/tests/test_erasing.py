@@ -90,13 +90,13 @@ def left_of(*marks: str) -> set[str]:
     return {place for place, value in everything() if found.search(value)}
 
 
-def figures() -> list[tuple[Any, ...]]:
+def figures() -> list[str]:
     recount()
     from productiehuis.foundation.counting.models import RollUp
 
     with scopes_disabled():
         rows = RollUp.objects.values_list("initiative", "measure", "start", "end", "low", "high", "added", "unshown")
-        return sorted(map(str, rows))  # type: ignore[arg-type]
+        return sorted(map(str, rows))
 
 
 @pytest.fixture

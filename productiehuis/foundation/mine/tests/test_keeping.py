@@ -148,7 +148,7 @@ def test_somebody_is_told_a_month_before_and_once(
     with scope(house=world.house):
         answer_words(actor=COMMAND, words=world.west.correction, answer="done", reason="")
     start = timezone.now()
-    after = LIMITS["mine.OwnWords"].limit.after  # type: ignore[union-attr]
+    after = LIMITS["mine.OwnWords"].limit.after  # type: ignore[union-attr]  # own words have a limit
     time_machine.move_to(start + after - timedelta(days=40))
     apply_retention()
     assert not told_of_words()

@@ -478,7 +478,7 @@ def test_everything_is_taken_along_for_people_and_for_programs(
     response = client.get(reverse("my_data_file", args=["pdf"]))
     assert response["Cache-Control"] == "private, no-store"
     paper = PdfReader(BytesIO(response.content))
-    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]  # pypdf types what may be there as maybe
     text = "\n".join(page.extract_text() for page in paper.pages)
     for words in ("hakim@demo.invalid", "Alleen op dinsdag.", "Je rollen", "vrijwilliger"):
         assert words in text
