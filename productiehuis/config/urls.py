@@ -11,6 +11,9 @@ urlpatterns = [
     path("", include("productiehuis.foundation.sharing.urls")),
     path("", include("productiehuis.foundation.mine.urls")),
     path("", include("productiehuis.rooms.helpdesk.urls")),
+    path("", include("productiehuis.rooms.initiatives.urls")),
+    path("", include("productiehuis.rooms.activities.urls")),
+    path("", include("productiehuis.rooms.recognition.urls")),
     path("", include("productiehuis.rooms.monitor.urls")),
 ]
 
