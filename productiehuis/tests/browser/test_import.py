@@ -16,8 +16,8 @@ from productiehuis.rooms.helpdesk.importing import SAMPLE_CELL
 from productiehuis.rooms.helpdesk.models import Visit
 from productiehuis.testing import World
 
+from .axe import EVERYTHING, violations
 from .conftest import DESK, PHONE, WIDTHS, Enter
-from .test_accessibility import EVERYTHING, violations
 from .test_helpdesk import TABLE, button, link
 from .test_journeys import title
 from .test_layout import wrong_at

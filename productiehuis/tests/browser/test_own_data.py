@@ -14,8 +14,8 @@ from productiehuis.config.worker import HouseWorker
 from productiehuis.foundation.people.models import Account
 from productiehuis.testing import World
 
+from .axe import EVERYTHING, violations
 from .conftest import DESK, PHONE, Enter
-from .test_accessibility import EVERYTHING, violations
 from .test_helpdesk import button, link
 from .test_journeys import title
 from .test_layout import wrong_at

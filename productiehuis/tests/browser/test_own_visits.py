@@ -13,8 +13,8 @@ from productiehuis.foundation.people.models import Person
 from productiehuis.rooms.helpdesk.models import OwnVisits, Topic
 from productiehuis.testing import World, registered
 
+from .axe import EVERYTHING, violations
 from .conftest import DESK, PHONE, Enter
-from .test_accessibility import EVERYTHING, violations
 from .test_helpdesk import TABLE, button, fold, link
 
 CODE, NOTE, WORDS = "am 14 05 62", "De brief is samen gelezen.", "Ik had zelf al gebeld."

@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 from productiehuis.foundation.trust.models import ReadEntry
 from productiehuis.testing import World
 
+from .axe import EVERYTHING, violations
 from .conftest import PHONE, Enter
-from .test_accessibility import EVERYTHING, violations
 
 
 def fits(page: Page) -> None:

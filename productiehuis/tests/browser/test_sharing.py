@@ -13,8 +13,8 @@ from productiehuis.foundation.people.models import Account
 from productiehuis.foundation.sharing.models import CardCode, CardLine, Consent, Share
 from productiehuis.testing import NOBODY, World
 
+from .axe import EVERYTHING, violations
 from .conftest import PHONE, WIDTHS, Enter
-from .test_accessibility import EVERYTHING, violations
 from .test_layout import wrong_at
 
 LINE = "Koken voor een grote groep, ook als het snel moet."
