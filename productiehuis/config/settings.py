@@ -73,6 +73,11 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 }
 
+# The address of the house in mails that go by themselves: no request tells by which name people reach it.
+_name = next((host for host in ALLOWED_HOSTS if host[:1] not in (".", "*")), "localhost")
+_port = f":{env.str('PORT', '8000')}" if DEMO else ""
+SITE_URL = env.str("SITE_URL", f"{'https' if HTTPS else 'http'}://{_name}{_port}").rstrip("/")
+
 # The licence (AGPL) wants every visitor to be able to get the source of what runs here: where yours stands.
 SOURCE_URL = env.str("SOURCE_URL", "")
 

@@ -21,7 +21,7 @@ REAL = {
     "EMAIL_URL": "submission://user:password@mail.example.org:587",
 }
 IN_FILES = ("SECRET_KEY_FILE", "FIELD_KEYS_FILE")
-NOT_OURS = ("DEMO", "HOSTS", "HTTPS", "BEHIND_PROXY", "VAR_DIR", *IN_FILES, *REAL)
+NOT_OURS = ("DEMO", "HOSTS", "PORT", "SITE_URL", "HTTPS", "BEHIND_PROXY", "VAR_DIR", *IN_FILES, *REAL)
 
 
 @pytest.fixture
@@ -216,3 +216,11 @@ def test_the_demo_refuses_what_comes_from_elsewhere(passed_on: dict[str, str]) -
     page = Client().get("/", **passed_on)  # type: ignore[arg-type]  # headers, which the stubs take for other arguments
     assert page.status_code == 400
     assert "Het demohuis is alleen te zien op de computer waar het draait." in page.content.decode()
+
+
+def test_mails_lead_to_the_first_name_under_which_people_reach_the_house(read: Any) -> None:
+    assert (
+        read(**REAL, HOSTS=".example.org,huis.example.org,ander.example.org")["SITE_URL"] == "https://huis.example.org"
+    )
+    assert read(**REAL, SITE_URL="https://west.example.org/")["SITE_URL"] == "https://west.example.org"
+    assert read(PORT="8123")["SITE_URL"] == "http://127.0.0.1:8123"
