@@ -30,7 +30,8 @@ class Measure:
 
     ``people`` says whether it counts unique people, who may be counted by another initiative too, so that a sum over
     initiatives assumes something. ``protected`` is a count of people who come for help or take part, or of what they
-    bring: small numbers of it are not shown to the public (architecture, rule 9).
+    bring: small numbers of it are not shown to the public (architecture, rule 9). Of a ``shared`` one several rooms may
+    each know some of the people: each brings whom it knows, and together everybody counts once.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Measure:
     people: bool
     protected: bool
     method: Text
+    shared: bool = False
 
 
 KEY_PERSONS_AND_VOLUNTEERS = Measure(
@@ -50,6 +52,7 @@ KEY_PERSONS_AND_VOLUNTEERS = Measure(
     people=True,
     protected=False,
     method=_("Alle mensen die het initiatief trekken of er vrijwillig helpen. Iedereen telt één keer in de periode."),
+    shared=True,
 )
 UNIQUE_HELP_SEEKERS = Measure(
     key="unique_help_seekers",
@@ -85,26 +88,34 @@ MEASURES = (KEY_PERSONS_AND_VOLUNTEERS, UNIQUE_HELP_SEEKERS, HELP_REQUESTS, PART
 Counts = Mapping[tuple[UUID, str], Count]
 """What was counted, by initiative and key of measure. What is absent was not counted, which is not zero."""
 
+People = frozenset[UUID]
+"""Different people, each by a key that is the same in every room."""
+
+Brought = Mapping[tuple[UUID, str], Count | People]
+"""What one room counted: as ``Counts``, and of a shared measure the people that it knows."""
+
 
 @dataclass(frozen=True)
 class Indicator:
     """What a room counts from its rows, in one go.
 
     ``methods`` has for the key of each measure that it counts a sentence in plain Dutch on how. ``count`` takes the id
-    of a house, a period, and the initiatives that are asked for (None for all). ``prove`` counts the same again from
-    the rows themselves, slowly and sharing as little as it can with ``count``: ``verify_rollups`` holds one against
-    the other. ``days`` gives every (house, day) on which it has rows that count. ``rows`` gives for who asks, an
-    initiative, a measure's key and a period the address of the page behind the figure: its rows for who may see them,
-    else what everybody may see, or nothing. ``page`` gives the address of all that the room counted of an initiative,
-    for everybody; "" where it counts nothing there.
+    of a house, a period, and the initiatives that are asked for (None for all); of a shared measure it brings people.
+    ``prove`` counts the same again from the rows themselves, slowly and sharing as little as it can with ``count``:
+    ``verify_rollups`` holds one against the other. ``days`` gives every (house, day) on which it has rows that count.
+    ``rows`` gives for who asks, an initiative, a measure's key and a period the address of the page behind the figure:
+    its rows for who may see them, else what everybody may see, or nothing. ``page`` gives the address of all that the
+    room counted of an initiative, for everybody; "" where it counts nothing there. ``where`` is how people call the
+    place that it counts at.
     """
 
     methods: Mapping[str, Text]
-    count: Callable[[UUID, Period, Collection[UUID] | None], Counts]
-    prove: Callable[[UUID, Period, Collection[UUID] | None], Counts]
+    count: Callable[[UUID, Period, Collection[UUID] | None], Brought]
+    prove: Callable[[UUID, Period, Collection[UUID] | None], Brought]
     days: Callable[[], Iterable[tuple[UUID, date]]]
     rows: Callable[[Any, Any, str, Period], str]
     page: Callable[[Any], str] | None = None
+    where: Text = ""
 
 
 def discover() -> None:
@@ -113,15 +124,19 @@ def discover() -> None:
 
 
 @cache
-def indicators() -> Mapping[str, Indicator]:
-    """Every room's indicators by the key of each measure. ``ImproperlyConfigured`` where two count the same."""
-    found: dict[str, Indicator] = {}
+def indicators() -> Mapping[str, tuple[Indicator, ...]]:
+    """Every room's indicators by the key of each measure; one of each, but for those that are shared.
+
+    ``ImproperlyConfigured`` where two rooms count what is not shared.
+    """
+    found: dict[str, tuple[Indicator, ...]] = {}
+    shared = {measure.key for measure in MEASURES if measure.shared}
     for config in apps.get_app_configs():
         for indicator in getattr(sys.modules.get(f"{config.name}.indicators"), "INDICATORS", ()):
             for measure in indicator.methods:
-                if measure in found:
+                if measure in found and measure not in shared:
                     raise ImproperlyConfigured(f"{config.name}: {measure} is counted by another room too.")
-                found[measure] = indicator
+                found[measure] = (*found.get(measure, ()), indicator)
     return found
 
 
@@ -146,8 +161,16 @@ def days_with_rows() -> set[tuple[UUID, date]]:
 
 
 def _each() -> Iterable[Indicator]:
-    return {id(one): one for one in indicators().values()}.values()
+    return {id(one): one for rooms in indicators().values() for one in rooms}.values()
 
 
 def _by_all(way: str, house: UUID, period: Period, initiatives: Collection[UUID] | None) -> Counts:
-    return {key: count for one in _each() for key, count in getattr(one, way)(house, period, initiatives).items()}
+    counts: dict[tuple[UUID, str], Count] = {}
+    people: dict[tuple[UUID, str], People] = {}
+    for one in _each():
+        for key, brought in getattr(one, way)(house, period, initiatives).items():
+            if isinstance(brought, Count):
+                counts[key] = brought
+            else:
+                people[key] = people.get(key, frozenset()) | brought
+    return counts | {key: Count.exactly(len(known)) for key, known in people.items()}

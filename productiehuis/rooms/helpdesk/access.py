@@ -3,11 +3,11 @@
 from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.models import RoleKind
+from productiehuis.foundation.people.team import WORKERS
 from productiehuis.foundation.people.who import Who
 
 from .models import Desk
 
-WORKERS = (RoleKind.VOLUNTEER, RoleKind.KEY_PERSON, RoleKind.COORDINATOR)
 LEADERS = (RoleKind.KEY_PERSON, RoleKind.COORDINATOR)
 
 

@@ -63,4 +63,14 @@ def page(initiative: Initiative) -> str:
     return reverse("desk_figures", args=found) if found else ""
 
 
-INDICATORS = (Indicator(methods=METHODS, count=counted, prove=proved, days=days_with_visits, rows=rows, page=page),)
+INDICATORS = (
+    Indicator(
+        methods=METHODS,
+        count=counted,
+        prove=proved,
+        days=days_with_visits,
+        rows=rows,
+        page=page,
+        where=_("het spreekuur"),
+    ),
+)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count as CountRows
-from django.db.models import F, OuterRef, Q, QuerySet, SmallIntegerField, Subquery, Sum
+from django.db.models import OuterRef, Q, QuerySet, SmallIntegerField, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce, ExtractYear, JSONObject
 from django.utils import timezone
 from django_scopes import scopes_disabled
@@ -18,13 +18,14 @@ from productiehuis.foundation.counting.measures import (
     HELP_REQUESTS,
     KEY_PERSONS_AND_VOLUNTEERS,
     UNIQUE_HELP_SEEKERS,
-    Counts,
+    Brought,
+    People,
 )
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.people.held import held_on
 from productiehuis.foundation.people.models import Person, Role, RoleKind, shown_name
+from productiehuis.foundation.people.team import WORKERS, in_team, team
 
-from .access import WORKERS
 from .models import Contact, Correction, Desk, HandOver, HelpRequest, Topic, Visit
 from .rules import HAND_OVER_KEPT, Done, Owner, desk_carries_most
 
@@ -131,15 +132,6 @@ def topics_in_use() -> QuerySet[Topic]:
     return found
 
 
-def team(initiative: UUID, start: date, end: date) -> QuerySet[Role]:
-    """The roles at *initiative* of those who led it or helped there between *start* and *end*, both included."""
-    held = Role.objects.filter(initiative=initiative, kind__in=WORKERS, since__lte=end)
-    still = Q(until=None) | Q(until__gte=start)
-    withdrawn = Q(withdrawn_at__date__gte=start, withdrawn_at__date__gt=F("since"))  # not on the day it was given
-    found: QuerySet[Role] = held.filter(still, Q(withdrawn_at=None) | withdrawn)
-    return found
-
-
 def reachable(desk: Desk, today: date) -> list[Person]:
     """Who may be named as somebody to reach: the team of *desk*, the coaches and the coordinators of the house."""
     now = Role.objects.filter(held_on(today))
@@ -148,8 +140,8 @@ def reachable(desk: Desk, today: date) -> list[Person]:
     return sorted({role.person for role in roles.select_related("person")}, key=lambda one: one.name.casefold())
 
 
-def counted(house: UUID, period: Period, initiatives: Collection[UUID] | None) -> Counts:
-    """Requests, unique visitors and people who help, of every desk of *house* with a visit in *period*. One query."""
+def counted(house: UUID, period: Period, initiatives: Collection[UUID] | None) -> Brought:
+    """Requests, unique visitors and who helps, of every desk of *house* with a visit in *period*. One query."""
     in_period = Visit.objects.filter(desk=OuterRef("pk"), undone_at=None, day__range=(period.start, period.end))
     years = (
         in_period.order_by()
@@ -162,9 +154,8 @@ def counted(house: UUID, period: Period, initiatives: Collection[UUID] | None) -
         )
         .values(json=JSONObject(visits="visits", with_code="with_code", codes="codes", asked="asked"))
     )
-    held = team(OuterRef("initiative"), period.start, period.end).order_by().values("initiative")  # type: ignore[arg-type]  # within a query, the initiative of its row
-    people = Coalesce(Subquery(held.annotate(n=CountRows("person", distinct=True)).values("n")), 0)
-    found: dict[tuple[UUID, str], Count] = {}
+    people = ArraySubquery(team(OuterRef("initiative"), period.start, period.end).order_by().values("person"))
+    found: dict[tuple[UUID, str], Count | People] = {}
     for initiative, helping, rows in (
         _desks(house, initiatives)
         .annotate(people=people, years=ArraySubquery(years))
@@ -180,10 +171,12 @@ def _desks(house: UUID, initiatives: Collection[UUID] | None) -> Any:
     return desks if initiatives is None else desks.filter(initiative__in=initiatives)
 
 
-def _figures(initiative: UUID, people: int, years: Iterable[dict[str, int]]) -> dict[tuple[UUID, str], Count]:
+def _figures(
+    initiative: UUID, people: Iterable[UUID], years: Iterable[dict[str, int]]
+) -> dict[tuple[UUID, str], Count | People]:
     each = list(years)
     return {
-        (initiative, KEY_PERSONS_AND_VOLUNTEERS.key): Count.exactly(people),
+        (initiative, KEY_PERSONS_AND_VOLUNTEERS.key): frozenset(people),
         (initiative, HELP_REQUESTS.key): Count.exactly(sum(year["asked"] for year in each)),
         (initiative, UNIQUE_HELP_SEEKERS.key): unique_people(
             Visits(year["visits"], year["with_code"], year["codes"]) for year in each
@@ -191,7 +184,7 @@ def _figures(initiative: UUID, people: int, years: Iterable[dict[str, int]]) -> 
     }
 
 
-def proved(house: UUID, period: Period, initiatives: Collection[UUID] | None) -> Counts:
+def proved(house: UUID, period: Period, initiatives: Collection[UUID] | None) -> Brought:
     """The same as ``counted``, from the rows one by one: every visit, every request, every role."""
     desks = dict(_desks(house, initiatives).values_list("id", "initiative"))
     visits = Visit.objects.filter(desk__in=desks, undone_at=None, day__gte=period.start, day__lt=period.after)
@@ -201,24 +194,18 @@ def proved(house: UUID, period: Period, initiatives: Collection[UUID] | None) ->
     codes: dict[UUID, dict[int, list[bytes | None]]] = {}
     for desk, day, code in visits.order_by().values_list("desk", "day", "code").iterator():
         codes.setdefault(desk, {}).setdefault(day.year, []).append(bytes(code) if code else None)
-    roles = list(Role.objects.filter(initiative__in=desks.values(), kind__in=WORKERS))
-    found: dict[tuple[UUID, str], Count] = {}
+    roles = list(Role.objects.filter(initiative__in=desks.values()))
+    found: dict[tuple[UUID, str], Count | People] = {}
     for desk, years in codes.items():
         known = [(set(year) - {None}, year.count(None)) for year in years.values()]
         low = max(len(seen) or 1 for seen, _unknown in known)
         high = sum(len(seen) + unknown for seen, unknown in known)
-        people = {role.person_id for role in roles if role.initiative_id == desks[desk] and _helped(role, period)}
-        found[desks[desk], KEY_PERSONS_AND_VOLUNTEERS.key] = Count.exactly(len(people))
+        worked = [role for role in roles if in_team(role, period.start, period.end)]
+        people = frozenset(role.person_id for role in worked if role.initiative_id == desks[desk])
+        found[desks[desk], KEY_PERSONS_AND_VOLUNTEERS.key] = people
         found[desks[desk], HELP_REQUESTS.key] = Count.exactly(asked.get(desk, 0))
         found[desks[desk], UNIQUE_HELP_SEEKERS.key] = Count(low, high)
     return found
-
-
-def _helped(role: Role, period: Period) -> bool:
-    """Whether *role* was held on any day of *period*; one that was withdrawn on the day it was given was a mistake."""
-    stopped = timezone.localdate(role.withdrawn_at) if role.withdrawn_at else None
-    last = min(role.until or period.end, stopped or period.end)
-    return role.since <= period.end and last >= period.start and (stopped is None or stopped > role.since)
 
 
 def days_with_visits_of(desk: Desk, since: date) -> list[tuple[date, int]]:

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.people.actions import still_here
+from productiehuis.foundation.people.team import team
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 
 from .models import Desk, Session, Shift
-from .queries import team
 from .rules import problem_with_day
 from .turns import Event, Plan, Turn, after, can_step_back, problem_with_turn_on
 

@@ -17,11 +17,10 @@ from productiehuis.foundation.house.days import Special, Times, every_day, speci
 from productiehuis.foundation.house.models import SpecialTime
 from productiehuis.foundation.people.held import held_on
 from productiehuis.foundation.people.models import Role, shown_name
+from productiehuis.foundation.people.team import WORKERS, team
 from productiehuis.foundation.web.sorting import alphabetical
 
-from .access import WORKERS
 from .models import Desk, OpeningTime, Shift, Visit
-from .queries import team
 from .rules import Owner
 from .turns import EXPECTED, OPEN, WEEKS, Plan, carries_a_lot, in_a_row, minutes
 

@@ -22,6 +22,7 @@ from productiehuis.foundation.house.settings_views import for_coordinator
 from productiehuis.foundation.mine.own_words import words_beside
 from productiehuis.foundation.people.actions import end_role
 from productiehuis.foundation.people.models import Role, RoleKind
+from productiehuis.foundation.people.team import team
 from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.web.lists import list_response
@@ -33,7 +34,7 @@ from . import setup_forms as forms
 from .access import may_set_up, may_work
 from .lists import team_list
 from .models import Contact, Desk, Topic
-from .queries import reachable, team
+from .queries import reachable
 from .rules import Icon
 from .views import fetch_desk, here
 

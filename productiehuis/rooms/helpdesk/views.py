@@ -23,6 +23,7 @@ from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.looking import reads_people
 from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.people.team import team
 from productiehuis.foundation.sharing.access import may_record
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.trust.ids import new_id
@@ -40,7 +41,6 @@ from .models import Desk, Topic, Visit
 from .queries import (
     WORDS,
     shift_view,
-    team,
     topics_in_use,
     with_contacts,
     with_first_day,

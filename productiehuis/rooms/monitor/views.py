@@ -160,7 +160,7 @@ def figure_page(request: HouseRequest, slug: str, measure: str) -> HttpResponse:
     if found is None:
         raise Http404
     figure, past = found
-    initiative, indicator = figure.initiative, indicators().get(measure)
+    initiative, rooms = figure.initiative, indicators().get(measure, ())
     may_change = may_report(request.who, initiative)
     context = {
         "figure": figure,
@@ -168,9 +168,11 @@ def figure_page(request: HouseRequest, slug: str, measure: str) -> HttpResponse:
         "initiative": initiative,
         "measure": counted,
         "period": period,
-        "method": indicator.methods[measure] if indicator and figure.source == "registered" else "",
+        "method": "\n\n".join(str(room.methods[measure]) for room in rooms) if figure.source == "registered" else "",
         "signed": signed_words(figure, sees_all=may_see_small(request.who, initiative), sees_names=may_change),
-        "rows_url": indicator.rows(request.who, initiative, measure, period) if indicator else "",
+        "rows_urls": [
+            (there, room.where) for room in rooms if (there := room.rows(request.who, initiative, measure, period))
+        ],
         "history": past,
         "may_change": may_change,
         "change_url": address(request, "change_figure", period, slug, measure) if may_change else "",

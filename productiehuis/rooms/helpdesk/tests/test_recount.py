@@ -23,15 +23,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multiple, rule, run_state_machine_as_test
 
 from productiehuis.foundation.counting.counts import Count, Visits, unique_people
+from productiehuis.foundation.counting.measures import People
 from productiehuis.foundation.counting.models import RollUp
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.counting.rollups import anything_touched, periods_with, recount, touch, verify
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.actions import end_role, give_role, register_person, withdraw_role
 from productiehuis.foundation.people.models import Role, RoleKind
+from productiehuis.foundation.people.team import WORKERS
 from productiehuis.foundation.people.who import COMMAND
 from productiehuis.foundation.trust.ids import new_id
-from productiehuis.rooms.helpdesk.access import WORKERS
 from productiehuis.rooms.helpdesk.actions import Told, correct_visit, register_visit, settle_visit, undo_visit
 from productiehuis.rooms.helpdesk.models import Correction, Desk, Topic, Visit
 from productiehuis.rooms.helpdesk.own_actions import archive_visits, forget_codes, reopen_visits, take_words_back
@@ -55,7 +56,11 @@ def kept(desk: Desk) -> dict[Period, Figures]:
 
 def by_rows(way: Any, desk: Desk, period: Period) -> Figures:
     figures = way(desk.house_id, period, {desk.initiative_id})
-    return {measure: count for (_initiative, measure), count in figures.items()}
+    return {measure: as_count(brought) for (_initiative, measure), brought in figures.items()}
+
+
+def as_count(brought: Count | People) -> Count:
+    return brought if isinstance(brought, Count) else Count.exactly(len(brought))
 
 
 def around(days: set[date]) -> set[Period]:

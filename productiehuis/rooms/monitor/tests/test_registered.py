@@ -1,8 +1,9 @@
 """What a room counts from its rows: shown before what was reported, with the difference, and small numbers hidden."""
 
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from io import BytesIO
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -12,7 +13,8 @@ from pypdf import PdfReader
 
 from productiehuis.foundation.counting import measures, rollups
 from productiehuis.foundation.counting.counts import Count
-from productiehuis.foundation.counting.measures import HELP_REQUESTS, UNIQUE_HELP_SEEKERS, Indicator
+from productiehuis.foundation.counting.measures import HELP_REQUESTS, UNIQUE_HELP_SEEKERS, Brought, Indicator
+from productiehuis.foundation.counting.measures import KEY_PERSONS_AND_VOLUNTEERS as VOLUNTEERS
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house.models import House, Initiative
 from productiehuis.rooms.helpdesk import indicators
@@ -20,11 +22,10 @@ from productiehuis.rooms.monitor.queries import results
 from productiehuis.testing import World
 
 YEAR = Period.calendar_year(2018)
-Counts = dict[tuple[UUID, str], Count]
 
 
-def indicator(counter: Callable[[Period], Counts], *keys: str) -> Indicator:
-    def count(house: UUID, period: Period, initiatives: Collection[UUID] | None) -> Counts:
+def indicator(counter: Callable[[Period], Brought], *keys: str) -> Indicator:
+    def count(house: UUID, period: Period, initiatives: Collection[UUID] | None) -> Brought:
         return counter(period)
 
     return Indicator(dict.fromkeys(keys, "Geteld uit bezoeken."), count, count, list, lambda *asked: "")
@@ -140,6 +141,24 @@ def test_two_rooms_that_count_the_same_are_refused(monkeypatch: pytest.MonkeyPat
     measures.indicators.cache_clear()
     with pytest.raises(ImproperlyConfigured, match="help_requests"):
         measures.indicators()
+    monkeypatch.undo()
+    measures.indicators.cache_clear()
+
+
+def test_who_helps_in_two_rooms_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    house, initiative, other = uuid4(), uuid4(), uuid4()
+    anna, bas, chris = uuid4(), uuid4(), uuid4()
+    desk = {(initiative, VOLUNTEERS.key): frozenset({anna, bas})}
+    course = {(initiative, VOLUNTEERS.key): frozenset({bas, chris}), (other, VOLUNTEERS.key): frozenset[UUID]()}
+
+    def brought(found: Brought, _period: Period) -> Brought:
+        return found
+
+    rooms = tuple(indicator(partial(brought, found), VOLUNTEERS.key) for found in (desk, course))
+    monkeypatch.setattr(indicators, "INDICATORS", rooms)
+    measures.indicators.cache_clear()
+    counted = {(initiative, VOLUNTEERS.key): Count.exactly(3), (other, VOLUNTEERS.key): Count.exactly(0)}
+    assert measures.count_all(house, YEAR) == measures.prove_all(house, YEAR) == counted
     monkeypatch.undo()
     measures.indicators.cache_clear()
 
