@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from random import Random
 from typing import Any
@@ -41,6 +41,8 @@ from productiehuis.foundation.sharing.shares import as_item
 from productiehuis.foundation.sharing.table import Agreed, Said, open_for_new, record_consent
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.purposes import Purpose
+from productiehuis.rooms.activities.models import Activity, Gathering, SignUp
+from productiehuis.rooms.activities.rules import ActivityState, Place
 from productiehuis.rooms.helpdesk import demo as helpdesk_demo
 from productiehuis.rooms.helpdesk.actions import Told, register_visit
 from productiehuis.rooms.helpdesk.import_rules import Columns, ImportState
@@ -145,6 +147,33 @@ class Things:
             return found
 
     @cached_property
+    def activity(self) -> Activity:
+        """Every week at the desk's initiative, for everybody to see, with places; its first gathering is tomorrow."""
+        with scope(house=self.house):
+            return an_activity(self.desk.initiative, self.visit.registered_by)
+
+    @cached_property
+    def gathering(self) -> Gathering:
+        with scope(house=self.house):
+            return self.activity.gatherings.earliest("starts_at")
+
+    @cached_property
+    def sign_up(self) -> SignUp:
+        """Somebody without an account, who comes to the gathering."""
+        with scope(house=self.house):
+            found: SignUp = SignUp.objects.create(
+                house=self.house,
+                activity=self.activity,
+                gathering=self.gathering,
+                name="Mevrouw Dekker",
+                contact="dekker@demo.invalid",
+                state=Place.PLACED,
+                queued_at=timezone.now(),
+                last_day=self.gathering.day,
+            )
+            return found
+
+    @cached_property
     def own_visits(self) -> OwnVisits:
         return put_with_account(self.desk, "Amina" if self.house.slug == "west" else "Nel", [self.visit])
 
@@ -246,6 +275,34 @@ def shown_line(house: House) -> tuple[CardLine, Share]:
     until = timezone.localdate() + timedelta(days=30)
     shared, _link = share(actor=who, person=coordinator, item=as_item(line), to=To(person=helper.id), until=until)
     return line, shared
+
+
+def an_activity(initiative: Initiative, person: Person | None, **told: Any) -> Activity:
+    """A published activity of *initiative*, made by *person*, with a gathering tomorrow from ten to twelve."""
+    activity: Activity = Activity.objects.create(
+        **{
+            "house": initiative.house,
+            "initiative": initiative,
+            "title": "Samen breien",
+            "slug": "samen-breien",
+            "expect": "Je breit iets voor jezelf of voor een ander. Wol en naalden liggen klaar.",
+            "places": 8,
+            "safe": "Er is altijd iemand van het huis bij.",
+            "trusted": "De meeste mensen komen uit de straat.",
+            "reachable": "Beneden, met een brede deur.",
+            "clear": "Loop door naar de keuken. Je hoeft niets mee te nemen.",
+            "state": ActivityState.PUBLISHED,
+            "by": person,
+            "at": timezone.now(),
+        }
+        | told
+    )
+    day = timezone.localdate() + timedelta(days=1)
+    starts = timezone.make_aware(datetime(day.year, day.month, day.day, 10))
+    Gathering.objects.create(
+        house=initiative.house, activity=activity, day=day, starts_at=starts, ends_at=starts + timedelta(hours=2)
+    )
+    return activity
 
 
 OLD_LIST = b"""datum;bezoekerscode;onderwerpen;notitie

@@ -1,0 +1,148 @@
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Listed
+
+from .rules import CONTACT_KEPT
+
+_YEARS = "Zolang het huis zijn cijfers bewaart. Je naam gaat eruit als je gewist wilt worden."
+
+PERSONAL_DATA = (
+    Kept(
+        model="activities.Activity",
+        none=(
+            *("id", "house", "initiative", "floor", "title", "slug", "rhythm", "expect", "for_whom", "cost"),
+            *("location", "where", "online_link", "language", "places", "walk_ins", "sign_up"),
+            *("safe", "trusted", "reachable", "clear", "state", "at"),
+        ),
+        personal=("by",),
+        purpose="Weten wie een activiteit op de agenda zette, om het na te kunnen vragen.",
+        ground="Zonder dit weet niemand bij wie een vraag over de activiteit hoort (gerechtvaardigd belang).",
+        retention=_YEARS,
+        person="by",
+        title="Activiteiten die je maakte",
+        source="Je maakte ze zelf.",
+        shows=(("house__name", "huis"), ("title", "activiteit"), ("at", "gemaakt")),
+        erase=Erase.NAMELESS,
+        wipes=("by",),
+        stays="De activiteit is van het initiatief en blijft. Dat jij haar maakte, gaat eruit.",
+    ),
+    Kept(
+        model="activities.Pattern",
+        none=("id", "house", "activity", "weekday", "opens", "closes", "since", "until", "number", "on_holidays"),
+    ),
+    Kept(
+        model="activities.Gathering",
+        none=(
+            *("id", "house", "activity", "pattern", "planned_on", "day", "starts_at", "ends_at", "subject", "state"),
+            *("moved_from", "reason", "sequence", "reminded_at"),
+        ),
+    ),
+    Kept(
+        model="activities.SignUp",
+        none=("id", "house", "activity", "gathering", "queued_at", "digest", "withdrew_at", "last_day"),
+        personal=("person", "state", "by"),
+        sensitive=("name", "contact"),
+        purpose="Weten voor hoeveel mensen er plaats moet zijn, en hun kunnen vertellen als er iets verandert.",
+        ground="Je geeft je op, en dan houden wij een plaats voor je vrij (uitvoering van een overeenkomst).",
+        retention="Had je geen account? Dan gaan je naam en hoe je te bereiken bent dertig dagen na de laatste keer "
+        "weg. Met account: zolang het huis zijn cijfers bewaart, of tot je gewist wilt worden.",
+        person="person",
+        also=(("by", "Mensen die je opgaf voor een activiteit"),),
+        title="Waar je je voor opgaf",
+        source="Je gaf je zelf op, of iemand deed dat voor jou.",
+        shows=(
+            ("house__name", "huis"),
+            ("activity__title", "activiteit"),
+            ("gathering__day", "dag"),
+            ("queued_at", "opgegeven"),
+            ("state", "hoe het staat"),
+        ),
+        erase=Erase.NAMELESS,
+        wipes=("person", "name", "contact"),
+        stays="Dat er iemand was opgegeven, telt mee en blijft. Dat jij dat was, gaat eruit.",
+        limit=Limit(CONTACT_KEPT, since="last_day", then=Erase.NAMELESS, wipes=("name", "contact")),
+    ),
+    Kept(
+        model="activities.Notice",
+        none=("id", "house", "sign_up", "gathering", "news", "batch", "way", "made_at", "day", "told_at"),
+        personal=("told_by",),
+        purpose="Zorgen dat iedereen die zich opgaf hoort dat er iets verandert, en niemand twee keer.",
+        ground="Wie zich opgaf, rekent erop dat wij het vertellen (uitvoering van een overeenkomst).",
+        retention="Dertig dagen na de dag waar het over gaat.",
+        person="told_by",
+        also=(("sign_up__person", "Berichten over waar je aan meedoet"),),
+        title="Mensen die je belde over een verandering",
+        source="Je vinkte aan dat je het had verteld.",
+        shows=(("house__name", "huis"), ("day", "dag waar het over ging"), ("told_at", "verteld")),
+        erase=Erase.NAMELESS,
+        wipes=("told_by",),
+        stays="Dat het is verteld, blijft tot dertig dagen na die dag. Dat jij het deed, gaat eruit.",
+        limit=Limit(timedelta(days=30), since="day"),
+    ),
+    Kept(
+        model="activities.Attendance",
+        none=("id", "house", "gathering", "at", "undone_at"),
+        personal=("person", "sign_up", "code", "part", "by"),
+        purpose="Tellen hoeveel mensen meedoen en meehelpen, en jou kunnen laten zien wat je deed.",
+        ground="Wat wij doen, moeten wij kunnen laten zien met getallen (gerechtvaardigd belang).",
+        retention="Sluit het huis het jaar af, dan kan niemand een code nog namaken. " + _YEARS,
+        person="person",
+        also=(("by", "Aanwezigheid die je opschreef"), ("sign_up__person", "Keren waarvoor je je had opgegeven")),
+        title="Waar je bij was",
+        source="Wie de activiteit leidt, schreef op dat je er was.",
+        shows=(
+            ("house__name", "huis"),
+            ("gathering__activity__title", "activiteit"),
+            ("gathering__day", "dag"),
+            ("part", "als"),
+        ),
+        erase=Erase.NAMELESS,
+        wipes=("person", "sign_up"),
+        stays="Dat er iemand was, telt mee in de getallen en blijft. Dat jij dat was, gaat eruit.",
+    ),
+)
+
+_ORGANISERS = _("Wie de activiteit organiseert: de vrijwilligers, sleutelpersonen en coördinator van dat initiatief.")
+
+REGISTER = (
+    Listed(
+        model="activities.Activity",
+        name=_("een activiteit"),
+        about=_("Wie de activiteit maakte."),
+        seen_by=_ORGANISERS,
+        fields={"by": _("wie haar maakte")},
+    ),
+    Listed(
+        model="activities.SignUp",
+        name=_("een aanmelding"),
+        about=_("Mensen die zich opgeven voor een activiteit."),
+        seen_by=_ORGANISERS,
+        fields={
+            "person": _("wie het is, met account"),
+            "state": _("of iemand meedoet, op de wachtlijst staat of zich afmeldde"),
+            "by": _("wie een ander opgaf"),
+        },
+    ),
+    Listed(
+        model="activities.Notice",
+        name=_("een bericht dat iets verandert"),
+        about=_("Mensen die zich opgaven, en wie hen belde."),
+        seen_by=_ORGANISERS,
+        fields={"told_by": _("wie het vertelde")},
+    ),
+    Listed(
+        model="activities.Attendance",
+        name=_("aanwezigheid"),
+        about=_("Mensen die meededen of meehielpen, en wie dat opschreef."),
+        seen_by=_ORGANISERS,
+        fields={
+            "person": _("wie er was, met account"),
+            "sign_up": _("wie er was, zonder account"),
+            "code": _("een afdruk van de bezoekerscode, als iemand die zegt"),
+            "part": _("deelnemer of vrijwilliger"),
+            "by": _("wie het opschreef"),
+        },
+    ),
+)
