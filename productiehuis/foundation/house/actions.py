@@ -27,6 +27,7 @@ from .models import (
     InitiativeFloor,
     InitiativeName,
     Location,
+    Presence,
     SpecialTime,
 )
 from .rules import free_slug, name_key
@@ -228,6 +229,15 @@ def set_opening_hours(*, actor: Who, initiative: Initiative, days: Sequence[int]
     journal.record(
         "set_opening_hours", initiative, actor=actor.id, house=initiative.house_id, fields=["open_days", "hours"]
     )
+
+
+@transaction.atomic
+def set_presence(*, actor: Who, initiative: Initiative, presence: Presence) -> None:
+    """*initiative* is hidden, shown or resting from now on. Nothing where it was so already."""
+    if initiative.presence != presence:
+        initiative.presence = presence
+        initiative.save(update_fields=["presence"])
+        journal.record("set_presence", initiative, actor=actor.id, house=initiative.house_id, fields=["presence"])
 
 
 @transaction.atomic

@@ -181,6 +181,14 @@ DAYS = (
 SHORT_DAYS = ((1, _("ma")), (2, _("di")), (3, _("wo")), (4, _("do")), (5, _("vr")), (6, _("za")), (7, _("zo")))
 
 
+class Presence(models.TextChoices):
+    """Whether an initiative is there for everybody. A room sets it; an idea is no offer yet (catalogue C-154)."""
+
+    HIDDEN = "hidden", _("nog niet te zien")
+    SHOWN = "shown", _("te zien")
+    RESTING = "resting", _("in rust")
+
+
 class Initiative(OfHouse):
     """A line of activities that residents started and lead (catalogue C-008): who it is."""
 
@@ -206,6 +214,7 @@ class Initiative(OfHouse):
     )
     hours = models.CharField(_("tijden"), max_length=120, blank=True, validators=[refuse_bsn])
     position = models.PositiveIntegerField(default=0)
+    presence = models.CharField(max_length=7, choices=Presence, default=Presence.SHOWN, editable=False)
 
     class Meta:
         ordering = ["position", "name"]

@@ -24,6 +24,7 @@ PERSONAL_DATA = (
             "open_days",
             "hours",
             "position",
+            "presence",
         ),
     ),
     Kept(model="house.SpecialTime", none=("id", "house", "initiative", "first", "last", "opens", "closes", "reason")),

@@ -10,8 +10,12 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from productiehuis.foundation.people.models import RoleKind
+from productiehuis.foundation.people.who import Who
+
 from .days import Special, hours, is_open
-from .models import SHORT_DAYS, Floor, House, Initiative, InitiativeFloor, InitiativeName, SpecialTime
+from .models import SHORT_DAYS, Floor, House, Initiative, InitiativeFloor, InitiativeName, Presence, SpecialTime
+from .panels import happening_on
 from .rules import name_key
 
 LIKE = 0.45
@@ -43,15 +47,18 @@ def floors_with_rooms(house: House, today: date, extra: Iterable[tuple[str, Room
     """The floors of *house*, top first, each with its initiatives and then the *extra* rooms of its kind of floor."""
     on_floor = Prefetch(
         "initiativefloor_set",
-        InitiativeFloor.objects.select_related("initiative").order_by("initiative__position"),
+        InitiativeFloor.objects.filter(initiative__presence=Presence.SHOWN)
+        .select_related("initiative")
+        .order_by("initiative__position"),
     )
+    happening = happening_on(house, today)
     views = []
     special = {
         one.initiative_id: as_special(one) for one in SpecialTime.objects.filter(first__lte=today, last__gte=today)
     }
     for floor in Floor.objects.prefetch_related(on_floor):
         rooms = [
-            _room(house, link.initiative, today, special.get(link.initiative_id))
+            _room(house, link.initiative, today, special.get(link.initiative_id), happening.get(link.initiative_id, ""))
             for link in floor.initiativefloor_set.all()
         ]
         rooms += [room for kind, room in extra if kind == floor.kind]
@@ -59,9 +66,12 @@ def floors_with_rooms(house: House, today: date, extra: Iterable[tuple[str, Room
     return views[::-1]
 
 
-def _room(house: House, initiative: Initiative, today: date, special: Special | None) -> Room:
-    lit = is_open(today, initiative.open_days, special)
-    if lit:
+def _room(house: House, initiative: Initiative, today: date, special: Special | None, happens: str) -> Room:
+    """The window of *initiative*: what *happens* there today goes before when it is open."""
+    lit = bool(happens) or is_open(today, initiative.open_days, special)
+    if happens:
+        note = happens
+    elif lit:
         note = _("%(hours)s uur") % {"hours": hours(special.opens, special.closes)} if special else initiative.hours
     elif special and today.isoweekday() in initiative.open_days:
         note = " ".join(filter(None, (_("Vandaag dicht."), special.sentence)))
@@ -73,6 +83,13 @@ def _room(house: House, initiative: Initiative, today: date, special: Special | 
         note=note or initiative.subtitle,
         lit=lit,
     )
+
+
+def seen(who: Who, initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """Those of *initiatives* that *who* may see, as ``access.may_see_initiative`` says it of one."""
+    own = [role.initiative for role in who.roles if role.initiative]
+    houses = [role.house for role in who.roles if who.is_of_house(RoleKind.COORDINATOR, role.house)]
+    return initiatives.filter(~Q(presence=Presence.HIDDEN) | Q(id__in=own) | Q(house__in=houses))
 
 
 def as_special(row: SpecialTime) -> Special:

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -25,7 +26,7 @@ from . import actions, forms, lists
 from .access import may_manage
 from .http import HouseRequest
 from .looking import reads_people
-from .models import Floor, Initiative, Location
+from .models import Floor, Initiative, Location, Presence
 from .years import years_to_close
 
 View = Callable[..., HttpResponse]
@@ -206,10 +207,17 @@ def settings_initiatives(request: HouseRequest) -> HttpResponse:
         messages.success(request, _("%(name)s is verplaatst.") % {"name": moved.name})
         return redirect("settings_initiatives", request.house.slug)
     rows = [
-        (one.id, one.name, here(request, "change_initiative", one.slug), "", one.subtitle)
+        (one.id, one.name, here(request, "change_initiative", one.slug), "", _note(one))
         for one in Initiative.objects.all()
     ]
     return render(request, "house/settings_initiatives.html", {"rows": rows})
+
+
+def _note(initiative: Initiative) -> str:
+    """What stands beneath the name of *initiative* in the settings: that it is not there for everybody, if so."""
+    if initiative.presence == Presence.SHOWN:
+        return initiative.subtitle
+    return capfirst(initiative.get_presence_display())
 
 
 @require_http_methods(["GET", "POST"])

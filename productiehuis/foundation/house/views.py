@@ -1,5 +1,7 @@
 """The front door, the house as first page, and the public pages of its initiatives."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,12 +12,14 @@ from productiehuis.foundation.counting.measures import pages_of
 from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.web.lists import list_response
 from productiehuis.foundation.web.menu import items
+from productiehuis.foundation.web.sorting import alphabetical
 
 from . import lists
-from .access import may_manage
+from .access import may_manage, may_see_initiative
 from .days import SHOWN_AHEAD
 from .http import HouseRequest
-from .models import DAYS, House, HouseStatus, Initiative
+from .models import DAYS, House, HouseStatus, Initiative, Presence
+from .panels import shown_panels
 from .queries import Room, floors_with_rooms, special_times
 
 
@@ -44,20 +48,27 @@ def house(request: HouseRequest) -> HttpResponse:
 
 @require_safe
 def initiatives(request: HouseRequest) -> HttpResponse:
-    return list_response(request, Initiative.objects.select_related("house", "location"), lists.INITIATIVES)
+    """The initiatives that are there, and apart from them those that rest."""
+    there = Initiative.objects.filter(presence=Presence.SHOWN).select_related("house", "location")
+    resting = Initiative.objects.filter(presence=Presence.RESTING).order_by(alphabetical("name"))
+    return list_response(
+        request, there, lists.INITIATIVES, template="house/initiatives.html", extra={"resting": resting}
+    )
 
 
 @require_safe
 def initiative(request: HouseRequest, slug: str) -> HttpResponse:
-    """The public page of an initiative: what it is, for whom, when and where."""
+    """The page of an initiative: what it is, for whom, when and where, and what the rooms have there."""
     queryset = Initiative.objects.select_related("location__neighbourhood").prefetch_related("floors")
-    found = fetch_or_404(queryset, slug=slug)
+    found = fetch_or_404(queryset, partial(may_see_initiative, request.who), slug=slug)
+    found.house = request.house  # it is at hand, so it need not be asked for again
     today = timezone.localdate()
     context = {
         "initiative": found,
         "special": special_times(found.id, today, today + SHOWN_AHEAD),
         "open_days": [name for number, name in DAYS if number in found.open_days],
         "figures": pages_of(found),
+        "panels": shown_panels(request, found),
         "may_manage": may_manage(request.who, request.house),
     }
     return render(request, "house/initiative.html", context)

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.counting.codes import Part
-from productiehuis.foundation.house.models import DAYS, Initiative
+from productiehuis.foundation.house.models import DAYS, Initiative, Presence
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.web.forms import DATE, TIME, offer
@@ -31,7 +31,8 @@ class OpenDeskForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.by_key: dict[str, Initiative] = {str(one.id): one for one in Initiative.objects.filter(desk=None)}
+        there = Initiative.objects.filter(desk=None, presence=Presence.SHOWN)
+        self.by_key: dict[str, Initiative] = {str(one.id): one for one in there}
         offer(self, "initiative", [(key, one.name) for key, one in self.by_key.items()])
 
     def chosen(self) -> Initiative:

@@ -4,23 +4,25 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.counting.closing import Closing, Open, Reported
 from productiehuis.foundation.counting.models import RollUp
 from productiehuis.foundation.counting.periods import Period
-from productiehuis.foundation.house.models import Initiative
+from productiehuis.foundation.house.models import Initiative, Presence
 
 from .models import ReportedFigure
 
 
 def still_open(house: UUID, year: int) -> Iterator[Open]:
-    """The initiatives without any figure of *year*. One query."""
+    """The initiatives without any figure of *year*, but for those that never began. One query."""
     calendar = Period.calendar_year(year)
     of_year = {"initiative": OuterRef("pk"), "start": calendar.start, "end": calendar.end}
     none = Initiative.objects.filter(house=house).exclude(
-        Exists(ReportedFigure.objects.filter(**of_year, replaced_at=None)) | Exists(RollUp.objects.filter(**of_year))
+        Q(presence=Presence.HIDDEN)
+        | Exists(ReportedFigure.objects.filter(**of_year, replaced_at=None))
+        | Exists(RollUp.objects.filter(**of_year))
     )
     if names := list(none.values_list("name", flat=True)):
         words = _("Van deze initiatieven is er geen enkel getal: %(names)s. Hebben zij niets geteld?")

@@ -21,7 +21,7 @@ from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.counting.rollups import in_periods
 from productiehuis.foundation.counting.suppression import Cell, Shown, suppress
 from productiehuis.foundation.counting.words import dutch_number
-from productiehuis.foundation.house.models import House, Initiative
+from productiehuis.foundation.house.models import House, Initiative, Presence
 
 from .models import ReportedFigure
 from .rules import LABEL_COLUMNS
@@ -151,16 +151,19 @@ def results_over(
     may_see_small: MaySeeSmall,
     measures: Sequence[Measure] = MEASURES,
 ) -> list[Results]:
-    """The results of *house* over each of *periods*, in two queries and those of the rooms that count."""
+    """The results of *house* over each of *periods*, in two queries and those of the rooms that count.
+
+    An initiative that is not there for everybody now, and of which nothing was counted in any of them, is left out.
+    """
     keys = [measure.key for measure in measures]
     initiatives = list(_with_roll_ups(house, periods, keys))
     reported: dict[Period, dict[Key, ReportedFigure]] = {period: {} for period in periods}
     for figure in current_figures(house).filter(in_periods(periods), measure__in=keys):
         reported[figure.period][figure.initiative_id, figure.measure] = figure
     registered = _registered(house, initiatives, periods)
-    return [
-        _table(house, period, initiatives, reported[period], registered, may_see_small, measures) for period in periods
-    ]
+    with_figures = {id for found in (reported, registered) for period in periods for id, _measure in found[period]}
+    shown = [one for one in initiatives if one.presence == Presence.SHOWN or one.id in with_figures]
+    return [_table(house, period, shown, reported[period], registered, may_see_small, measures) for period in periods]
 
 
 def _with_roll_ups(house: House, periods: Iterable[Period], measures: list[str]) -> QuerySet[Initiative]:

@@ -19,9 +19,9 @@ from productiehuis.foundation.counting.actions import period_closed
 from productiehuis.foundation.counting.measures import HELP_REQUESTS, MEASURES, Measure, indicators
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.counting.suppression import EXPLANATION
-from productiehuis.foundation.house.access import may_manage
+from productiehuis.foundation.house.access import may_manage, may_see_initiative
 from productiehuis.foundation.house.http import HouseRequest
-from productiehuis.foundation.house.models import Initiative
+from productiehuis.foundation.house.models import Initiative, Presence
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.web import pdf
 from productiehuis.foundation.web.charts import bars, lines
@@ -160,6 +160,7 @@ def figure_page(request: HouseRequest, slug: str, measure: str) -> HttpResponse:
     if found is None:
         raise Http404
     figure, past = found
+    allow_or_404(figure.is_there or may_see_initiative(request.who, figure.initiative))
     initiative, rooms = figure.initiative, indicators().get(measure, ())
     may_change = may_report(request.who, initiative)
     context = {
@@ -223,11 +224,16 @@ def enter_figures(request: HouseRequest) -> HttpResponse:
     """Copy a paper list of a whole period, in one go."""
     allow_or_404(may_report_any(request.who, request.house))
     period = asked_period(request, last_year(timezone.localdate()))
-    initiatives = [one for one in Initiative.objects.all() if may_report(request.who, one)]
     current = {
         (figure.initiative_id, figure.measure): figure
         for figure in current_figures(request.house).filter(start=period.start, end=period.end)
     }
+    counted = {initiative for initiative, _measure in current}
+    initiatives = [
+        one
+        for one in Initiative.objects.all()
+        if may_report(request.who, one) and (one.presence != Presence.HIDDEN or one.id in counted)
+    ]
     closed = period_closed(request.house.id, period)
     form = FiguresForm(request.POST or None, initiatives=initiatives, current=current, closed=closed)
     changed: list[int] = []
