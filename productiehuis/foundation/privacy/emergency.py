@@ -14,7 +14,7 @@ from productiehuis.foundation.people.actions import still_here
 from productiehuis.foundation.people.models import Account, Person, Role
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
-from productiehuis.foundation.trust.items import shareable_kinds
+from productiehuis.foundation.trust.items import emergency_kinds
 
 from .emergency_queries import news_of
 from .emergency_rules import Verdict, may_review
@@ -35,7 +35,7 @@ def open_in_emergency(*, actor: Who, house: House, person: Person, kind: str, re
     still_here(person.id)
     if not Role.objects.filter(house=house, person=person).exists():
         raise ValidationError({"person": _("Deze persoon heeft geen rol in dit huis.")})
-    if kind not in shareable_kinds():
+    if kind not in emergency_kinds():
         raise ValidationError({"kind": _("Deze keuze is er niet. Kies een andere.")})
     now = timezone.now()
     has_account = Account.objects.filter(person=person, is_active=True).exists()

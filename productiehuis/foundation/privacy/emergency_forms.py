@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.trust.bsn import refuse_bsn
-from productiehuis.foundation.trust.items import shareable_kinds
+from productiehuis.foundation.trust.items import emergency_kinds
 from productiehuis.foundation.web.forms import DATE, offer
 from productiehuis.foundation.web.rows import RowForm
 
@@ -33,7 +33,7 @@ class OpenForm(forms.Form):
     def __init__(self, *args: Any, people: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "person", [("", _("Kies een persoon")), *((str(id), name) for id, name in people)])
-        offer(self, "kind", [(kind.kind, kind.label) for kind in shareable_kinds().values()])
+        offer(self, "kind", [(kind.kind, kind.label) for kind in emergency_kinds().values()])
 
 
 class JudgeForm(forms.Form):

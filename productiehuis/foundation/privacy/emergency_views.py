@@ -18,7 +18,7 @@ from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
-from productiehuis.foundation.trust.items import shareable_kinds
+from productiehuis.foundation.trust.items import emergency_kinds
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.trust.read_log import record_read
 from productiehuis.foundation.web.pages import press
@@ -129,8 +129,8 @@ def _may_read(request: HouseRequest, opened: BreakGlass) -> bool:
 @at_opening
 def read_in_emergency(request: HouseRequest, opened: BreakGlass) -> HttpResponse:
     """What was opened itself, for who opened it, within the hour."""
-    allow_or_404(opened.kind in shareable_kinds() and _may_read(request, opened))
-    items = shareable_kinds()[opened.kind].of_person(opened.person_id)
+    allow_or_404(opened.kind in emergency_kinds() and _may_read(request, opened))
+    items = emergency_kinds()[opened.kind].of_person(opened.person_id)
     record_read(
         actor=request.who.id,
         people=[opened.person_id],

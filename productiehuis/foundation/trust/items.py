@@ -31,7 +31,8 @@ class ItemKind:
     """What a room has of a person.
 
     ``kind`` is its name in the database ("card_line"), ``label`` its Dutch name, ``of_person`` gives all of somebody's
-    by the person's id, ``one`` the single one with that id or None. What is not ``shareable`` is for the person alone.
+    by the person's id, ``one`` the single one with that id or None. What is not ``shareable`` is for the person alone;
+    what is not ``in_emergency`` is of no use there, and opens by a share only.
     """
 
     kind: str
@@ -39,11 +40,12 @@ class ItemKind:
     of_person: Callable[[UUID], Sequence[Item]]
     one: Callable[[UUID], Item | None]
     shareable: bool = True
+    in_emergency: bool = True
 
 
-def shareable_kinds() -> dict[str, ItemKind]:
-    """Those that somebody else can ever be shown, by a share or in an emergency; the rest is for the person alone."""
-    return {name: kind for name, kind in kinds().items() if kind.shareable}
+def emergency_kinds() -> dict[str, ItemKind]:
+    """Those that somebody else can open in an emergency."""
+    return {name: kind for name, kind in kinds().items() if kind.shareable and kind.in_emergency}
 
 
 @cache
