@@ -52,6 +52,11 @@ from productiehuis.rooms.helpdesk.models import Contact, Desk, OwnVisits, Shift,
 from productiehuis.rooms.helpdesk.own_visits import give_ticket, use_ticket
 from productiehuis.rooms.helpdesk.roster import change_shift
 from productiehuis.rooms.helpdesk.setting_up import open_desk, save_contact
+from productiehuis.rooms.initiatives.models import Holding, Position, Task, Transfer
+from productiehuis.rooms.initiatives.position_actions import appoint, save_position
+from productiehuis.rooms.initiatives.position_rules import Part
+from productiehuis.rooms.initiatives.task_actions import give_task, save_task
+from productiehuis.rooms.initiatives.transfer_actions import start_transfer
 from productiehuis.rooms.monitor import demo as monitor_demo
 from productiehuis.rooms.monitor.importing import import_results
 
@@ -172,6 +177,47 @@ class Things:
                 last_day=self.gathering.day,
             )
             return found
+
+    @cached_property
+    def task(self) -> Task:
+        """A task of the initiative of the desk, that its volunteer does."""
+        with scope(house=self.house):
+            task = Task(house=self.house, initiative=self.desk.initiative, what="Koffie zetten", rhythm="weekly")
+            save_task(actor=COMMAND, task=task)
+            give_task(actor=COMMAND, task=task, to=self.volunteer.person_id, deputy=None)
+            found: Task = Task.objects.get(id=task.id)
+            return found
+
+    @cached_property
+    def holding(self) -> Holding:
+        """That the volunteer of the desk holds a position there."""
+        with scope(house=self.house):
+            position = Position(house=self.house, initiative=self.desk.initiative, name="Gastheer")
+            save_position(actor=COMMAND, position=position)
+            return appoint(
+                actor=COMMAND,
+                position=position,
+                person=self.volunteer.person_id,
+                part=Part.HOLDER,
+                since=self.visit.day - timedelta(days=400),
+            )
+
+    @property
+    def position(self) -> Position:
+        found: Position = self.holding.position
+        return found
+
+    @cached_property
+    def transfer(self) -> Transfer:
+        """The volunteer of the desk hands a task over to who leads there; where nobody does, they are asked."""
+        with scope(house=self.house):
+            task = Task(house=self.house, initiative=self.desk.initiative, what="De sleutel bewaren", rhythm="once")
+            save_task(actor=COMMAND, task=task)
+            leads = Role.objects.filter(initiative=self.desk.initiative_id, kind=RoleKind.KEY_PERSON).first()
+            if leads:
+                give_task(actor=COMMAND, task=task, to=self.volunteer.person_id, deputy=None)
+            to = leads.person_id if leads else self.volunteer.person_id
+            return start_transfer(actor=COMMAND, thing=task, to=to, note="De sleutel hangt achter de deur.")
 
     @cached_property
     def own_visits(self) -> OwnVisits:

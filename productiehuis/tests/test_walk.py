@@ -85,6 +85,32 @@ def of_topic(things: Things) -> list[object]:
     return [*of_desk(things), things.topic.id]
 
 
+def of_desk_initiative(things: Things) -> list[object]:
+    return [things.house.slug, things.desk.initiative.slug]
+
+
+def of_task(things: Things) -> list[object]:
+    return [things.house.slug, things.task.id]
+
+
+def of_position(things: Things) -> list[object]:
+    return [things.house.slug, things.position.id]
+
+
+def of_transfer(things: Things) -> list[object]:
+    return [things.house.slug, things.transfer.id]
+
+
+def of_step(things: Things) -> list[object]:
+    with scope(house=things.house):
+        return [*of_transfer(things), things.transfer.steps.all()[0].id]
+
+
+def who_hand_over(things: Things) -> set[UUID]:
+    """Who gives and who receives."""
+    return {one for one in (things.transfer.giver_id, things.transfer.receiver_id) if one}
+
+
 def of_last_year(things: Things) -> list[object]:
     return [things.house.slug, timezone.localdate().year - 1]
 
@@ -178,6 +204,8 @@ TOLD_LINE = Shows("card_line", lambda t: {t.talk.person_id}, told_line)
 TOLD_KIND = Shows("sharing.CardLine", lambda t: {t.talk.person_id}, told_line)
 LISTS = Shows("helpdesk.VisitImport", brought_by, lambda t: {t.visit_import.id}, to=LEADS_THE_DESK)
 OF_CONTACTS = Shows("mine.OwnWords", beside_contacts("person"), beside_contacts("id"))
+TRANSFER = Shows("initiatives.Transfer", who_hand_over, lambda t: {t.transfer.id})
+CARRYING = Shows("initiatives.Task", lambda t: {t.volunteer.person_id}, to=LEADS_THE_DESK)
 LOAD = Shows("helpdesk.Shift", the_team, to=LEADS_THE_DESK)
 
 
@@ -333,6 +361,38 @@ TABLE: dict[str, Page] = {
     "change_topic": Page(of_topic, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
     "retire_topic": Page(of_topic, writes=SETS_UP_THE_DESK, has_object=True),
     "code_parts": Page(of_desk, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),
+    "initiative_tasks": Page(of_desk_initiative, AT_THE_DESK, has_object=True),
+    "initiative_add_task": Page(of_desk_initiative, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "initiative_what_if": Page(of_desk_initiative, LEADS_THE_DESK, has_object=True, shows=CARRYING),
+    "initiative_positions": Page(of_desk_initiative, AT_THE_DESK, has_object=True),
+    "initiative_add_position": Page(of_desk_initiative, LEADS_THE_DESK, LEADS_THE_DESK, has_object=True),
+    "house_tasks": Page(of_house, WORKING),
+    "house_add_task": Page(of_house, WORKING, WORKING),
+    "house_what_if": Page(of_house, COORDINATOR),
+    "house_positions": Page(of_house, WORKING),
+    "house_add_position": Page(of_house, COORDINATOR, COORDINATOR),
+    "load_terms": Page(of_house, COORDINATOR, COORDINATOR),
+    "task": Page(of_task, AT_THE_DESK, has_object=True),
+    "change_task": Page(of_task, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "give_task": Page(of_task, LEADS_THE_DESK, LEADS_THE_DESK, has_object=True),
+    "take_task": Page(of_task, writes=AT_THE_DESK, has_object=True),
+    "let_go_of_task": Page(of_task, writes=AT_THE_DESK, has_object=True),
+    "set_task_done": Page(of_task, writes=AT_THE_DESK, has_object=True),
+    "hand_over_task": Page(of_task, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "change_position": Page(of_position, LEADS_THE_DESK, LEADS_THE_DESK, has_object=True),
+    "end_position": Page(of_position, writes=LEADS_THE_DESK, has_object=True),
+    "appoint": Page(of_position, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "hand_over_position": Page(of_position, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "end_holding": Page(lambda t: [t.house.slug, t.holding.id], AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "transfer": Page(of_transfer, AT_THE_DESK, has_object=True, shows=TRANSFER),
+    "move_transfer": Page(of_transfer, writes=AT_THE_DESK, has_object=True),
+    "transfer_note": Page(of_transfer, AT_THE_DESK, AT_THE_DESK, has_object=True, shows=TRANSFER),
+    "add_transfer_step": Page(of_transfer, AT_THE_DESK, AT_THE_DESK, has_object=True),
+    "transfer_step": Page(
+        of_step,
+        writes=AT_THE_DESK,
+        has_object=True,
+    ),
     "at_table": Page(of_house, BESIDE_SOMEBODY, BESIDE_SOMEBODY),
     "new_at_table": Page(of_house, BESIDE_SOMEBODY, BESIDE_SOMEBODY),
     "talk": Page(of_talk, HAKIM, has_object=True, shows=TALK),
@@ -447,6 +507,7 @@ OF_NO_HOUSE = {
     "my_data",
     "erase_me",
     "come_in_anew",
+    "my_load",
     "my_card",
     "add_card_line",
     "my_card_code",
@@ -590,7 +651,17 @@ def test_what_is_of_a_person_is_found_by_them_and_by_nobody_else(
             assert JournalEntry.objects.count() == before, f"{persona}: POST {there}"
 
 
-NO_FORM = ("withdraw_role", "settings_initiatives", "enter_figures", "shift", "desk_opening", "topics", "roster_day")
+NO_FORM = (
+    "withdraw_role",
+    "settings_initiatives",
+    "enter_figures",
+    "shift",
+    "desk_opening",
+    "topics",
+    "roster_day",
+    "give_task",
+    "transfer_note",
+)
 
 
 @pytest.mark.parametrize("persona", ["iris", "dounia"])

@@ -39,8 +39,9 @@ class Thing(StrEnum):
 class Carried:
     """One thing that somebody carries: what, where, and in how many hours a month (None: nobody knows).
 
-    ``covered`` says that somebody else can do it at once; ``shared`` that somebody else does something that belongs
-    to it; ``going`` that it is being handed over already.
+    ``at`` is the short name of its initiative in addresses, empty for the whole house. ``covered`` says that somebody
+    else (``by``) can do it at once; ``shared`` that somebody else does something that belongs to it; ``going`` that it
+    is being handed over already.
     """
 
     thing: Thing
@@ -48,11 +49,17 @@ class Carried:
     name: str
     place: str
     house: UUID
+    at: str = ""
     hours: Decimal | None = None
-    collective: bool = False
+    by: str = ""
     covered: bool = False
     shared: bool = False
     going: bool = False
+
+    @property
+    def collective(self) -> bool:
+        """Whether it is for the whole house (catalogue C-171)."""
+        return self.thing != Thing.TURNS and not self.at
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,8 @@ POSITION_DATA = (
         sensitive=("note",),
         purpose="Een taak rustig overdragen, zodat niemand opnieuw hoeft uit te vinden hoe het moet.",
         ground=_AGREED,
-        retention="Wat je opschreef voor wie na je komt: een jaar na de overdracht.",
+        retention="Wat je opschreef voor wie na je komt: een jaar na de overdracht. Komt die nooit af: een jaar na het "
+        "begin.",
         person="giver",
         also=(("receiver", "Wat je van een ander overnam"),),
         title="Wat je overdroeg",
@@ -81,7 +82,9 @@ POSITION_DATA = (
         erase=Erase.NAMELESS,
         wipes=("giver", "note"),
         stays="Dat er iets is overgedragen, blijft. Je naam en wat je opschreef, gaan eruit.",
-        limit=Limit(NOTE_KEPT, since="ended_at", then=Erase.NAMELESS, wipes=("note",), told=False),
+        limit=Limit(
+            NOTE_KEPT, since="ended_at", otherwise="started_at", then=Erase.NAMELESS, wipes=("note",), told=False
+        ),
     ),
     Kept(
         model="initiatives.TransferStep",

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.formats import localize
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 class TaskRhythm(TextChoices):
@@ -31,8 +32,8 @@ def in_hours(hours: Decimal | None) -> str:
     """*hours* as people say it: "1,5 uur"; empty where nobody knows."""
     if hours is None:
         return ""
-    number = localize(hours.normalize() if hours % 1 else int(hours))
-    return ngettext("%(n)s uur", "%(n)s uur", int(hours)) % {"n": number}
+    tenths = hours.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return _("%(n)s uur") % {"n": localize(tenths if tenths % 1 else int(tenths))}
 
 
 @dataclass(frozen=True)

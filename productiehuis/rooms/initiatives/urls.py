@@ -1,3 +1,3 @@
-from typing import Any
+from .position_urls import position_urls
 
-urlpatterns: list[Any] = []
+urlpatterns = [*position_urls]

@@ -1,0 +1,23 @@
+"""What happens to tasks and handovers when somebody leaves for good."""
+
+from uuid import UUID
+
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from .models import Task, Transfer
+from .transfer_rules import RUNNING, TransferState
+
+
+def let_go_of_all(person: UUID) -> None:
+    """Nobody counts on *person* any more: no second contact, and nothing is handed to them. Twice is once.
+
+    Their tasks are nobody's and their positions empty by what ``personal_data.py`` says of these.
+    """
+    with scopes_disabled():
+        Task.objects.filter(deputy=person).update(deputy=None)
+        running = Transfer.objects.filter(receiver=person, state__in=RUNNING)
+        running.update(state=TransferState.STOPPED, ended_at=timezone.now())
+
+
+LEAVING = (let_go_of_all,)

@@ -1,0 +1,25 @@
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.people.who import Who
+from productiehuis.foundation.web.menu import OwnPage
+
+from .load_queries import own_houses
+
+
+def asked_of(who: Who) -> str:
+    """That somebody asks *who* to take something over; nothing where nobody does. No query for who works nowhere."""
+    asked = [one.what for house in own_houses(who) for one in house.asked] if who.roles else []
+    return _now("Iemand vraagt of jij dit overneemt: %(what)s.") % {"what": ", ".join(asked)} if asked else ""
+
+
+OWN_PAGES = (
+    OwnPage(
+        _("Wat ik draag"),
+        _("Je taken en posities bij elkaar, en wat je kunt overdragen."),
+        "my_load",
+        icon="backpack",
+        order=40,
+        notice=asked_of,
+    ),
+)
