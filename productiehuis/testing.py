@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from io import BytesIO
 from random import Random
 from typing import Any
 
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scope
-from PIL import Image
 
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house import demo as house_demo
@@ -54,8 +52,7 @@ from productiehuis.rooms.helpdesk.models import Contact, Desk, OwnVisits, Shift,
 from productiehuis.rooms.helpdesk.own_visits import give_ticket, use_ticket
 from productiehuis.rooms.helpdesk.roster import change_shift
 from productiehuis.rooms.helpdesk.setting_up import open_desk, save_contact
-from productiehuis.rooms.initiatives.models import Holding, Photo, Position, Task, Transfer
-from productiehuis.rooms.initiatives.photo_actions import add_photo
+from productiehuis.rooms.initiatives.models import Holding, Position, Task, Transfer
 from productiehuis.rooms.initiatives.position_actions import appoint, save_position
 from productiehuis.rooms.initiatives.position_rules import Part
 from productiehuis.rooms.initiatives.task_actions import give_task, save_task
@@ -105,20 +102,6 @@ class Things:
     def visit_import(self) -> VisitImport:
         with scope(house=self.house):
             return checked_list(self.desk, self.visit.registered_by)
-
-    @cached_property
-    def photo(self) -> Photo:
-        """At the desk's initiative, with the yes of somebody without an account."""
-        file = BytesIO()
-        Image.new("RGB", (40, 30), "tan").save(file, "PNG")
-        with scope(house=self.house):
-            return add_photo(
-                actor=Who(person=self.visit.registered_by),
-                initiative=self.desk.initiative,
-                data=file.getvalue(),
-                shows="Een lange tafel met soep.",
-                names=["Joke"],
-            )
 
     @cached_property
     def opened(self) -> BreakGlass:

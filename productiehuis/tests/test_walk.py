@@ -57,14 +57,6 @@ def of_initiative(things: Things) -> list[object]:
     return [things.house.slug, things.initiative.slug]
 
 
-def of_tagerijn(things: Things) -> list[object]:
-    return [things.house.slug, things.desk.initiative.slug]
-
-
-def of_photo(things: Things) -> list[object]:
-    return [things.house.slug, things.photo.id]
-
-
 def of_figure(things: Things) -> list[object]:
     return [things.house.slug, things.initiative.slug, "key_persons_volunteers"]
 
@@ -214,7 +206,6 @@ LISTS = Shows("helpdesk.VisitImport", brought_by, lambda t: {t.visit_import.id},
 OF_CONTACTS = Shows("mine.OwnWords", beside_contacts("person"), beside_contacts("id"))
 TRANSFER = Shows("initiatives.Transfer", who_hand_over, lambda t: {t.transfer.id})
 CARRYING = Shows("initiatives.Task", lambda t: {t.volunteer.person_id}, to=LEADS_THE_DESK)
-PHOTO_YES = Shows("initiatives.PhotoConsent", rows=lambda t: set(t.photo.consents.values_list("id", flat=True)))
 LOAD = Shows("helpdesk.Shift", the_team, to=LEADS_THE_DESK)
 
 
@@ -247,12 +238,6 @@ TABLE: dict[str, Page] = {
     "manifest": Page(of_house, EVERYBODY),
     "initiatives": Page(of_house, EVERYBODY),
     "initiative": Page(of_initiative, EVERYBODY, has_object=True),
-    "photos": Page(of_initiative, EVERYBODY, has_object=True),
-    "add_photo": Page(of_tagerijn, LEADS_THE_DESK, LEADS_THE_DESK, has_object=True),
-    "photo": Page(of_photo, LEADS_THE_DESK, has_object=True, shows=PHOTO_YES),
-    "remove_photo": Page(of_photo, writes=LEADS_THE_DESK, has_object=True),
-    "large_photo": Page(of_photo, EVERYBODY, has_object=True),
-    "small_photo": Page(of_photo, EVERYBODY, has_object=True),
     "results": Page(of_house, EVERYBODY),
     "results_file": Page(in_format("csv"), EVERYBODY),
     "comparison": Page(of_house, EVERYBODY),

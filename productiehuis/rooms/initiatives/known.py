@@ -1,4 +1,4 @@
-"""What this room does when somebody takes a yes back, or leaves for good."""
+"""What happens to tasks and handovers when somebody leaves for good."""
 
 from uuid import UUID
 
@@ -6,7 +6,6 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from .models import Task, Transfer
-from .photo_actions import remove_photos_of, take_yes_back
 from .transfer_rules import RUNNING, TransferState
 
 
@@ -21,5 +20,4 @@ def let_go_of_all(person: UUID) -> None:
         running.update(state=TransferState.STOPPED, ended_at=timezone.now())
 
 
-LEAVING = (let_go_of_all, remove_photos_of)
-STOPS = {"initiatives.PhotoConsent": take_yes_back}
+LEAVING = (let_go_of_all,)
