@@ -33,7 +33,7 @@ def save_position(*, actor: Who, position: Position) -> Position:
     if not position._state.adding:
         lock_position(position.id)
         _alone_or_not(position)
-    position.full_clean(exclude=["house", "initiative"])
+    position.full_clean()
     position.save()
     fields = ["name", "purpose", "several", "hours"]
     journal.record(verb, position, actor=actor.id, house=position.house_id, fields=fields)

@@ -18,6 +18,8 @@ LOAD = "load"
 
 def total(load: Load) -> str:
     """How much *load* is, in words: "32 uur per maand. Van 2 dingen weet niemand de uren." """
+    if load.unknown == len(load.carried):
+        return _("Niemand weet hoeveel uur per maand dit kost.")
     hours = _("Ongeveer %(hours)s per maand.") % {"hours": in_hours(load.hours)}
     unknown = ngettext(
         "Van %(n)s ding weet niemand hoeveel uur het kost.",

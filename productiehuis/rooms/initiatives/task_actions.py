@@ -78,14 +78,13 @@ def give_task(*, actor: Who, task: Task, to: UUID | None, deputy: UUID | None) -
     if to != task.held_by_id:
         _refuse_while_going(task)
         if to and over_cap(task, people[to]):
-            words = {"name": people[to], "cap": terms_of(task.house).cap}
             raise ValidationError(
                 {
                     "held_by": _(
-                        "%(name)s heeft al %(cap)s taken voor het hele huis. Meer mag, als %(name)s daar zelf ja op "
-                        "zegt: bij de taak, met de knop ‘Ik doe dit’."
+                        "%(name)s doet al zoveel voor het hele huis als het huis van één mens vraagt. Meer mag, als "
+                        "%(name)s daar zelf ja op zegt: bij de taak, met de knop ‘Ik doe dit’."
                     )
-                    % words
+                    % {"name": people[to]}
                 }
             )
         _hand(task, people[to] if to else None)

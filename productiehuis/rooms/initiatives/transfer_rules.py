@@ -29,9 +29,9 @@ class Move(StrEnum):
 
 
 FIRST_STEPS = (
-    (gettext_lazy("Samen doen"), gettext_lazy("Je laat zien hoe het gaat, en waar alles ligt.")),
-    (gettext_lazy("De ander doet het, jij kijkt mee"), gettext_lazy("Je helpt alleen als het nodig is.")),
-    (gettext_lazy("De ander doet het alleen"), gettext_lazy("Jij bent nog een tijdje te bellen.")),
+    (gettext_lazy("Samen doen"), gettext_lazy("Laat zien hoe het gaat, en waar alles ligt.")),
+    (gettext_lazy("De nieuwe doet het, de ander kijkt mee"), gettext_lazy("Help alleen als het nodig is.")),
+    (gettext_lazy("De nieuwe doet het alleen"), gettext_lazy("Spreek af hoe je elkaar bereikt als het niet lukt.")),
 )
 """What a handover begins with: each step and its guidance. Ours; whoever hands over changes them."""
 
