@@ -15,7 +15,19 @@ from productiehuis.foundation.trust.fields import EncryptedTextField
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.one_house import SameHouse, one_house_key
 
+from .own_models import CalendarLink, NoReminders
 from .rules import CONDITIONS, ActivityState, GatheringState, News, Part, Place, Rhythm, Way
+
+__all__ = [
+    "Activity",
+    "Attendance",
+    "CalendarLink",
+    "Gathering",
+    "NoReminders",
+    "Notice",
+    "Pattern",
+    "SignUp",
+]
 
 
 class Activity(OfHouse):
@@ -47,6 +59,7 @@ class Activity(OfHouse):
     state = models.CharField(max_length=10, choices=ActivityState, default=ActivityState.DRAFT)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["title"]
@@ -127,6 +140,7 @@ class Gathering(OfHouse):
     moved_from = models.DateTimeField(null=True, blank=True, help_text="when it would have begun before it was moved")
     reason = models.CharField(_("waarom"), blank=True, max_length=120, validators=[refuse_bsn])
     sequence = models.PositiveIntegerField(default=0, help_text="how often it changed (iCalendar, RFC 5545 3.8.7.4)")
+    changed_at = models.DateTimeField(auto_now=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -185,6 +199,8 @@ class SignUp(OfHouse):
     )
     withdrew_at = models.DateTimeField(null=True, blank=True)
     last_day = models.DateField()
+    reminders = models.BooleanField(_("een mail, de dag ervoor"), default=True)
+    reminded_for = models.DateField(null=True, blank=True, help_text="the day of which they were last reminded")
 
     class Meta:
         ordering = ["queued_at", "id"]

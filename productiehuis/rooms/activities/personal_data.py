@@ -14,7 +14,7 @@ PERSONAL_DATA = (
         none=(
             *("id", "house", "initiative", "floor", "title", "slug", "rhythm", "expect", "for_whom", "cost"),
             *("location", "where", "online_link", "language", "places", "walk_ins", "sign_up"),
-            *("safe", "trusted", "reachable", "clear", "state", "at"),
+            *("safe", "trusted", "reachable", "clear", "state", "at", "changed_at"),
         ),
         personal=("by",),
         purpose="Weten wie een activiteit op de agenda zette, om het na te kunnen vragen.",
@@ -36,12 +36,15 @@ PERSONAL_DATA = (
         model="activities.Gathering",
         none=(
             *("id", "house", "activity", "pattern", "planned_on", "day", "starts_at", "ends_at", "subject", "state"),
-            *("moved_from", "reason", "sequence", "reminded_at"),
+            *("moved_from", "reason", "sequence", "changed_at", "reminded_at"),
         ),
     ),
     Kept(
         model="activities.SignUp",
-        none=("id", "house", "activity", "gathering", "queued_at", "digest", "withdrew_at", "last_day"),
+        none=(
+            *("id", "house", "activity", "gathering", "queued_at", "digest", "withdrew_at", "last_day"),
+            *("reminders", "reminded_for"),
+        ),
         personal=("person", "state", "by"),
         sensitive=("name", "contact"),
         purpose="Weten voor hoeveel mensen er plaats moet zijn, en hun kunnen vertellen als er iets verandert.",
@@ -102,6 +105,34 @@ PERSONAL_DATA = (
         wipes=("person", "sign_up"),
         stays="Dat er iemand was, telt mee in de getallen en blijft. Dat jij dat was, gaat eruit.",
     ),
+    Kept(
+        model="activities.CalendarLink",
+        none=("titles", "made_at"),
+        personal=("person", "digest"),
+        purpose="Je eigen kalender laten zien waar je aan meedoet.",
+        ground="Jij maakt de link en jij stopt hem. Het hoeft niet (toestemming).",
+        retention="Tot je de link stopt of een nieuwe maakt.",
+        person="person",
+        title="De link naar je eigen agenda",
+        source="Je maakte hem zelf.",
+        shows=(("titles", "met wat het is, en waar"), ("made_at", "gemaakt")),
+        erase=Erase.DELETE,
+        stop="De link opent niets meer. Wat je kalender al had opgehaald, haal je daar zelf weg.",
+    ),
+    Kept(
+        model="activities.NoReminders",
+        none=("since",),
+        personal=("person",),
+        purpose="Je geen herinneringen mailen.",
+        ground="Jij vroeg het (toestemming).",
+        retention="Tot je weer herinneringen wilt.",
+        person="person",
+        title="Geen herinneringen",
+        source="Je koos het zelf.",
+        shows=(("since", "sinds"),),
+        erase=Erase.DELETE,
+        stop="Je krijgt weer een mail, de dag voor iets waar je je voor opgaf.",
+    ),
 )
 
 _ORGANISERS = _("Wie de activiteit organiseert: de vrijwilligers, sleutelpersonen en coördinator van dat initiatief.")
@@ -144,5 +175,19 @@ REGISTER = (
             "part": _("deelnemer of vrijwilliger"),
             "by": _("wie het opschreef"),
         },
+    ),
+    Listed(
+        model="activities.CalendarLink",
+        name=_("de link naar iemands eigen agenda"),
+        about=_("Wie zo'n link maakt."),
+        seen_by=_("Niemand. Wie de link heeft, ziet die agenda."),
+        fields={"person": _("van wie"), "digest": _("een afdruk van de link, om hem te herkennen")},
+    ),
+    Listed(
+        model="activities.NoReminders",
+        name=_("wie geen herinneringen wil"),
+        about=_("Wie dat koos."),
+        seen_by=_("Alleen die persoon."),
+        fields={"person": _("wie")},
     ),
 )

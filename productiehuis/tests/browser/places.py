@@ -9,6 +9,12 @@ from productiehuis.testing import NOBODY, World
 from productiehuis.tests.test_walk import OF_A_PERSON, OF_NO_HOUSE, TABLE, WORDS
 
 FILES = {
+    "activity_picture",
+    "activity_calendar",
+    "activity_poster",
+    "house_calendar",
+    "initiative_calendar",
+    "week_board",
     "results_file",
     "tally_sheet",
     "urgent_paper",
@@ -44,6 +50,7 @@ OF_WHO_IS_IN = {
     "my_shares",
     "choose_item",
     "shown_to_me",
+    "my_calendar",
     "own_visits",
     "my_data_kind",
 }
@@ -51,6 +58,7 @@ NOT_THERE = "/huis/west/nergens/"
 
 # Pages of the table that look different with figures, without, or with something wrong in them.
 FACES = {
+    "agenda": ("?dag=2026-03-03", "?week=2026-03-02&initiatief=digibeet"),
     "results": ("?periode=2019", "?jaar=veel&soort=calendar_year"),
     "figure": ("?periode=2018",),
     "initiatives": ("?q=spreekuur", "?q=dit+is+er+niet"),

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -76,7 +77,7 @@ def test_a_week_without_anything_says_so() -> None:
 
 def test_the_paper_can_be_read_aloud() -> None:
     reader, _text = read(week_board(SHEET, WEEK, notices(5)))
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "nl-NL"
     assert b"pdfuaid" in root["/Metadata"].get_data()

@@ -1,0 +1,15 @@
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.web.menu import MenuItem, OwnPage
+
+MENU = (MenuItem(_("Meedoen"), "agenda", icon="calendar-event", order=12, may=lambda who, house: True, floor="ground"),)
+
+OWN_PAGES = (
+    OwnPage(
+        _("Mijn agenda"),
+        _("Waar je aan meedoet in je eigen kalender, en of je een herinnering krijgt."),
+        "my_calendar",
+        icon="calendar",
+        order=27,
+    ),
+)

@@ -1,0 +1,137 @@
+"""A mail the day before, to who signed up and can be mailed: once for each time, also when this runs often.
+
+Whoever was mailed is written down at once, so a worker that dies half-way sends at most one mail twice.
+"""
+
+import logging
+from datetime import date, timedelta
+from smtplib import SMTPRecipientsRefused
+from uuid import UUID
+
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
+
+from productiehuis.foundation.house.models import Presence
+from productiehuis.foundation.web.links import absolute
+
+from .agenda_queries import Line, lines
+from .agenda_rules import day_name
+from .models import Gathering, SignUp
+from .rules import ActivityState, GatheringState, Place
+
+log = logging.getLogger(__name__)
+SALT = "productiehuis.activities.reminders"
+FROM_HOUR, TO_HOUR = 9, 21
+"""Nobody is mailed at night: from nine to nine, by the clock of the house."""
+
+
+def token_of(sign_up: UUID) -> str:
+    """What in a mail says whose reminders stop. It opens nothing else."""
+    return signing.Signer(salt=SALT).sign(str(sign_up))
+
+
+def sign_up_of(token: str) -> UUID | None:
+    try:
+        return UUID(signing.Signer(salt=SALT).unsign(token))
+    except (signing.BadSignature, ValueError):
+        return None
+
+
+def remind() -> int:
+    """Mail whoever signed up for tomorrow and was not mailed yet; returns how many were. It may run often.
+
+    Raises ``OSError`` when the mail server does not answer: the next run goes on with who is left.
+    """
+    now = timezone.localtime()
+    if not FROM_HOUR <= now.hour < TO_HOUR:
+        return 0
+    sent = 0
+    with scopes_disabled():
+        for gathering in _to_remind(now.date()):
+            [line] = lines(Gathering.objects.filter(id=gathering.id))
+            for id in _signed_up(gathering).values_list("id", flat=True):
+                sent += _mail_once(id, gathering, line)
+            Gathering.objects.filter(id=gathering.id).update(reminded_at=timezone.now())
+    return sent
+
+
+def waits() -> bool:
+    """Whether there is anybody to remind now."""
+    with scopes_disabled():
+        return _to_remind(timezone.localdate()).exists()
+
+
+def _to_remind(today: date) -> QuerySet[Gathering]:
+    """What goes on tomorrow and was not dealt with today: who moved here was reminded of another day, if at all."""
+    found: QuerySet[Gathering] = Gathering.objects.filter(
+        Q(reminded_at=None) | Q(reminded_at__date__lt=today),
+        day=today + timedelta(days=1),
+        state=GatheringState.PLANNED,
+        activity__state=ActivityState.PUBLISHED,
+        activity__initiative__presence=Presence.SHOWN,
+    )
+    return found.select_related("house", "activity")
+
+
+def _signed_up(gathering: Gathering) -> QuerySet[SignUp]:
+    """Who has a place at *gathering*, wants to be reminded, and was not yet."""
+    found: QuerySet[SignUp] = SignUp.objects.filter(
+        Q(gathering=gathering) | Q(gathering=None), activity=gathering.activity_id, state=Place.PLACED, reminders=True
+    )
+    not_yet = Q(reminded_for=None) | ~Q(reminded_for=gathering.day)
+    return found.filter(not_yet, person__no_reminders=None).order_by("queued_at", "id")
+
+
+@transaction.atomic
+def _mail_once(id: UUID, gathering: Gathering, line: Line) -> bool:
+    """Mail the one of sign-up *id*, whom nobody else mails meanwhile; False where they cannot be mailed."""
+    rows = _signed_up(gathering).select_for_update(of=("self",), skip_locked=True)
+    sign_up = rows.filter(id=id).select_related("person__account").first()
+    if sign_up is None:
+        return False
+    address = _address(sign_up)
+    SignUp.objects.filter(id=id).update(reminded_for=gathering.day)
+    if not address:
+        return False
+    try:
+        _mail(address, sign_up, gathering, line)
+    except SMTPRecipientsRefused:
+        log.warning("a reminder was refused by the mail server of who it was for")
+        return False
+    return True
+
+
+def _address(sign_up: SignUp) -> str:
+    """Where they can be mailed; empty for who left only a telephone number, or nothing."""
+    account = getattr(sign_up.person, "account", None)
+    if sign_up.person_id:
+        return account.email if account and account.is_active else ""
+    try:
+        validate_email(sign_up.contact.strip())
+    except ValidationError:
+        return ""
+    return sign_up.contact.strip()
+
+
+def _mail(address: str, sign_up: SignUp, gathering: Gathering, line: Line) -> None:
+    """What it says: when and where. The subject names no activity: others may see it on a telephone."""
+    stop = absolute(reverse("no_reminders", args=[token_of(sign_up.id)]))
+    page = absolute(reverse("activity", args=[gathering.house.slug, line.slug]))
+    today = timezone.localdate()
+    words = {"line": line, "day": day_name(line.day, today), "house": gathering.house, "page": page, "stop": stop}
+    EmailMessage(
+        _("Tot morgen in %(house)s") % {"house": gathering.house.name},
+        render_to_string("activities/email/reminder.txt", words),
+        None,
+        [address],
+        headers={"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+    ).send()
