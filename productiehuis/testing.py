@@ -155,7 +155,8 @@ class Things:
     def activity(self) -> Activity:
         """Every week at the desk's initiative, for everybody to see, with places; its first gathering is tomorrow."""
         with scope(house=self.house):
-            return an_activity(self.desk.initiative, self.visit.registered_by)
+            slug = "samen-breien" if self.house.slug == "west" else "breien-in-noord"  # of one house only
+            return an_activity(self.desk.initiative, self.visit.registered_by, slug=slug)
 
     @cached_property
     def gathering(self) -> Gathering:
