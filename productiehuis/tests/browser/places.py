@@ -37,6 +37,7 @@ OF_WHO_IS_IN = {
     "who_today",
     "style",
     "my_account",
+    "my_load",
     "seen",
     "own_contact",
     "my_data",
