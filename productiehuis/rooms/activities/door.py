@@ -1,14 +1,15 @@
 """What other rooms may ask of activities. They import nothing else of this room."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Min, Q
 
 from productiehuis.foundation.counting.periods import Period
 
+from .access import may_organise as may_organise
 from .models import Activity, Attendance, Gathering, SignUp
 from .queries import planned
 from .rules import ActivityState, GatheringState, Part, Place
@@ -88,3 +89,15 @@ def volunteers_between(house: UUID, period: Period) -> Mapping[UUID, set[UUID]]:
     for initiative, person in rows.order_by().values_list("gathering__activity__initiative", "person").distinct():
         found.setdefault(initiative, set()).add(person)
     return found
+
+
+def organised_by(initiatives: Iterable[UUID]) -> list[Activity]:
+    """The activities of *initiatives* in the house that is asked in, by title, with their initiative."""
+    found = Activity.objects.filter(initiative__in=list(initiatives)).select_related("initiative", "house")
+    return list(found.exclude(state=ActivityState.DRAFT))
+
+
+def days_held(activity: Activity, today: date) -> tuple[date, date] | None:
+    """The first and the last day until *today* on which *activity* was; None before the first."""
+    days = planned().filter(activity=activity, day__lte=today).aggregate(first=Min("day"), last=Max("day"))
+    return (days["first"], days["last"]) if days["first"] else None

@@ -22,6 +22,7 @@ from jwt.utils import base64url_decode, base64url_encode
 from openbadgeslib.errors import LibOpenBadgesException
 from openbadgeslib.keys import KeyFactory, KeyType, public_jwk_from_pem
 from openbadgeslib.ob3 import Achievement, IdentityObject, Issuer, OB3Verifier, OpenBadgeCredential
+from openbadgeslib.ob3.credential import OB3_CONTEXT
 
 ALGORITHM = "ES256"
 HEADER = {"alg", "typ", "kid"}
@@ -112,6 +113,11 @@ def thumbprint(jwk: dict[str, str]) -> str:
 def published(jwk: dict[str, str], kid: str) -> dict[str, str]:
     """*jwk* as a set of keys has it."""
     return {**jwk, "kid": kid, "alg": ALGORITHM, "use": "sig"}
+
+
+def profile(address: str, name: str) -> dict[str, Any]:
+    """An issuer at *address*, as Open Badges 3.0 describes one."""
+    return {"@context": OB3_CONTEXT, **Issuer(id=address, name=name).to_dict()}
 
 
 @dataclass(frozen=True)

@@ -154,6 +154,8 @@ NO_FREE_WORDS = {
     "helpdesk.OwnVisits": "ids, and a desk with a year",
     "helpdesk.RememberedMatch": "names of columns",
     "helpdesk.VisitTicket": "a desk with a year, fifteen minutes",
+    "recognition.Certificate": "a name on what somebody earned, theirs to throw away (another task)",
+    "recognition.SigningKey": "a key, until there is a new one",
     "sharing.CardCode": "a code",
 }
 """What is encrypted, and holds nothing that somebody wrote."""

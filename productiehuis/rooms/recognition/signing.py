@@ -1,0 +1,72 @@
+"""What goes into the badge of a certificate, and putting the signature under it."""
+
+import hashlib
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from productiehuis.foundation.trust.said_codes import new_code, normal
+from productiehuis.foundation.web.links import absolute
+
+from .badges import Badge, Signer
+from .models import Certificate, SigningKey, Way
+
+CODE, KEEPING = 30, 10
+"""Signs of five bits: 150 bits that nobody guesses, and what somebody can keep in a drawer (tries are counted)."""
+
+
+def digest_of(code: str) -> str:
+    """What a certificate is found by. So many bits need no key."""
+    return hashlib.sha256(normal(code).encode()).hexdigest()
+
+
+def give_code(certificate: Certificate) -> None:
+    """A new code, under which nobody knows *certificate* yet."""
+    certificate.code = new_code(CODE)
+    certificate.code_digest = digest_of(certificate.code)
+
+
+def grouped(code: str) -> str:
+    """*code* as people copy it, five signs at a time: "7K4M9-92QTX-…"."""
+    return "-".join(code[at : at + 5] for at in range(0, len(code), 5))
+
+
+def address_of(certificate: Certificate) -> str:
+    """The whole address of the check page of *certificate*."""
+    return absolute(reverse("certificate", args=[certificate.code]))
+
+
+def badge_of(certificate: Certificate, key: SigningKey, criteria: str) -> Badge:
+    """What the badge of *certificate* says; nothing of how often somebody came, or who signed the paper."""
+    subject = f"urn:uuid:{certificate.subject}"
+    about = certificate.activity_id or certificate.subject
+    return Badge(
+        id=address_of(certificate),
+        issuer=key.address,
+        issuer_name=key.house.name,
+        subject=subject,
+        name=certificate.name,
+        achievement=f"urn:uuid:{about}",
+        title=certificate.title,
+        description=certificate.words or _("Meegedaan met %(title)s.") % {"title": certificate.title},
+        criteria=criteria,
+        issued_at=certificate.issued_at,
+    )
+
+
+def criteria_of(way: str, needed: int) -> str:
+    """What it took, in words."""
+    if way == Way.HAND:
+        return _("Een organisator van het initiatief gaf dit certificaat.")
+    return ngettext("Minstens %(n)d keer meegedaan.", "Minstens %(n)d keer meegedaan.", needed) % {"n": needed}
+
+
+def sign(certificate: Certificate, key: SigningKey, signer: Signer, criteria: str) -> None:
+    """Put the signature of *key* under what *certificate* says now. Saves nothing."""
+    certificate.key = key
+    certificate.jwt = signer.sign(badge_of(certificate, key, criteria))
+
+
+def signer_of(key: SigningKey) -> Signer:
+    return Signer(key.private, key.kid)
