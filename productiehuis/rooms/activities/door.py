@@ -10,7 +10,8 @@ from django.db.models import Count, Max, Min, Q
 from productiehuis.foundation.counting.periods import Period
 
 from .access import may_organise as may_organise
-from .models import Activity, Attendance, Gathering, SignUp
+from .models import Activity as Activity
+from .models import Attendance, Gathering, SignUp
 from .queries import planned
 from .rules import ActivityState, GatheringState, Part, Place
 

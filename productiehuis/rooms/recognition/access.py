@@ -1,5 +1,7 @@
 """Who may do what with certificates. What is one's own needs no rule: the queries ask for one's own."""
 
+from uuid import UUID
+
 from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.models import RoleKind
@@ -32,6 +34,6 @@ def may_enter(who: Who, house: House) -> bool:
     return may_keep_keys(who, house) or bool(initiatives_of(who, house))
 
 
-def initiatives_of(who: Who, house: House) -> set[object]:
+def initiatives_of(who: Who, house: House) -> set[UUID]:
     """The initiatives of *house* where *who* organises."""
     return {r.initiative for r in who.roles if r.kind in ORGANISERS and r.house == house.id and r.initiative}

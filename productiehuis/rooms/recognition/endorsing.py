@@ -15,7 +15,7 @@ from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.sharing.codes import digest_of_token, new_token
 from productiehuis.foundation.trust import journal
 
-from .models import Certificate, Endorsement
+from .models import Certificate, Endorsement, check
 from .rules import may_change
 
 ASKED_FOR = timedelta(days=30)
@@ -75,7 +75,7 @@ def write(*, actor: Who, endorsement: Endorsement, writer: str, words: str) -> E
         one.writer, one.words = " ".join(writer.split()), words.strip()
         if not one.writer or not one.words:
             raise ValidationError(_("Vul je naam in, en wat je wilt zeggen."))
-        one.clean_fields(exclude=["house", "certificate", "by"])
+        check(one, "writer", "words")
         one.written_at, one.accepted_at = timezone.now(), None
         one.save(update_fields=["writer", "words", "written_at", "accepted_at"])
     journal.record("write_endorsement", one, actor=actor.id, house=one.house_id, fields=["words", "writer"])

@@ -20,7 +20,7 @@ from productiehuis.rooms.activities import door
 
 from .badges import Signer
 from .keys import signing_key
-from .models import Certificate, Issuing, IssuingState, Rule, SigningKey, Way
+from .models import Certificate, Issuing, IssuingState, Rule, SigningKey, Way, check
 from .rules import Came, clean_name, earned
 from .signing import KEEPING, criteria_of, give_code, sign, signer_of
 
@@ -113,7 +113,7 @@ class _Giver:
         return one
 
     def keep(self, one: Certificate) -> None:
-        one.clean_fields(exclude=["house", "activity", "initiative", "person", "issued_by", "signer", "key"])
+        check(one, "name")
         one.save(force_insert=True)
         journal.record("issue_certificate", one, actor=self.actor.id, house=one.house_id, fields=["name"])
 

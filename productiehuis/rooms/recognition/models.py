@@ -13,6 +13,11 @@ from productiehuis.foundation.trust.one_house import SameHouse, one_house_key
 from . import rules
 
 
+def check(row: models.Model, *typed: str) -> None:
+    """Hold the fields of *row* that somebody *typed* to their rules. Raises ``ValidationError`` by field."""
+    row.clean_fields(exclude={field.name for field in row._meta.fields} - set(typed))
+
+
 class SigningKey(OfHouse):
     """A key with which a house signs. Only the newest has a private half; one that is withdrawn is trusted no more.
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -46,14 +47,14 @@ def me(request: HttpRequest) -> tuple[Who, Person]:
 def own(request: HttpRequest, id: UUID) -> Certificate:
     """The certificate *id* of who asks, in whatever house."""
     with scopes_disabled():
-        rows = Certificate.objects.filter(person=me(request)[1], replaced_at=None)
+        rows: QuerySet[Certificate] = Certificate.objects.filter(person=me(request)[1], replaced_at=None)
         return fetch_or_404(rows.select_related("key", "house", "signer", "activity"), id=id)
 
 
 def own_endorsement(request: HttpRequest, id: UUID) -> Endorsement:
     with scopes_disabled():
-        rows = Endorsement.objects.filter(certificate__person=me(request)[1]).select_related("certificate")
-        return fetch_or_404(rows, id=id)
+        rows: QuerySet[Endorsement] = Endorsement.objects.filter(certificate__person=me(request)[1])
+        return fetch_or_404(rows.select_related("certificate"), id=id)
 
 
 def page_of(one: Certificate, page: str = "my_certificate") -> str:

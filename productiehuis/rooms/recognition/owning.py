@@ -20,7 +20,7 @@ from productiehuis.foundation.trust.tries import Tries
 
 from .issuing import rule_of
 from .keys import signing_key
-from .models import Certificate
+from .models import Certificate, check
 from .rules import Reason, clean_name, may_change
 from .signing import criteria_of, digest_of, give_code, sign, signer_of
 from .telling import tell_after_commit
@@ -68,7 +68,7 @@ def rename(*, actor: Who, certificate: Certificate, name: str, show_times: bool)
 
 def _replace(actor: Who, old: Certificate, name: str, show_times: bool) -> Certificate:
     now = timezone.now()
-    new = Certificate.objects.get(id=old.id)
+    new: Certificate = Certificate.objects.get(id=old.id)
     new.id, new._state.adding = new_id(), True
     new.name, new.show_times, new.subject = name, show_times, uuid.uuid4()
     new.issued_by_id, new.seen_at = old.issued_by_id, now if actor.id == old.person_id else None
@@ -76,7 +76,7 @@ def _replace(actor: Who, old: Certificate, name: str, show_times: bool) -> Certi
     key = signing_key(actor=COMMAND, house=old.house)
     needed = rule_of(old.activity).times if old.activity else 1
     sign(new, key, signer_of(key), criteria_of(old.way, needed))
-    new.clean_fields(exclude=["house", "activity", "initiative", "person", "issued_by", "signer", "key"])
+    check(new, "name")
     old.replaced_at, old.name, old.jwt, old.code, old.keeping = now, "", "", "", ""
     old.save(update_fields=["replaced_at", "name", "jwt", "code", "keeping"])
     new.save(force_insert=True)

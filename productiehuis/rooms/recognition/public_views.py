@@ -77,9 +77,9 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
 @kept_from_robots
 def check_badge(request: HouseRequest) -> HttpResponse:
     """Paste a badge, send the file, or type a code. Nothing of it is kept."""
-    form = CheckForm(request.POST or None, request.FILES or None)
+    form = CheckForm(request.POST, request.FILES) if request.method == "POST" else CheckForm()
     context: dict[str, Any] = {"form": form}
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         text = form.cleaned_data["text"].strip()
         last = text.rstrip("/").rpartition("/")[2]
         if is_code(last, CODE):

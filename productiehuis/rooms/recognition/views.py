@@ -97,7 +97,7 @@ def certificates_of(request: HouseRequest, activity: Activity) -> HttpResponse:
     given = list(rows.defer("jwt", "code", "keeping", "key__private"))
     by_key = {one.person_id or one.sign_up: one for one in given}
     for one in came:
-        request.looking.show(one.person)
+        request.looking.show(one.person, None if one.person else one.sign_up)
     for certificate in given:
         request.looking.show(certificate.person_id, certificate.id)
     context = {

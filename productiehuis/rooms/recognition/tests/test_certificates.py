@@ -1,0 +1,381 @@
+"""Who gets a certificate, what its owner does with it, and what the check page says of it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django_scopes import scope, scopes_disabled
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from productiehuis.foundation.house.models import House
+from productiehuis.foundation.mine.erasing import ask_erasure, erase
+from productiehuis.foundation.mine.taking_along import as_json
+from productiehuis.foundation.people.who import COMMAND
+from productiehuis.foundation.trust.ids import new_id
+from productiehuis.foundation.trust.models import JournalEntry
+from productiehuis.rooms.activities.models import Activity
+from productiehuis.rooms.recognition import badges, endorsing, issuing, keys, owning
+from productiehuis.rooms.recognition.checking import by_badge, by_code
+from productiehuis.rooms.recognition.models import Certificate, IssuingState, Rule, SigningKey, Way
+from productiehuis.rooms.recognition.papers import paper_of
+from productiehuis.rooms.recognition.rules import Came, Standing, Verdict, earned, verdict
+from productiehuis.rooms.recognition.shares import of_person
+from productiehuis.testing import World
+
+from .conftest import LESSONS, person, who
+
+
+def run(series: Activity) -> int:
+    """Have the task give certificates; how many."""
+    with scope(house=series.house):
+        started = issuing.start_issuing(actor=who("dounia"), activity=series)
+    issuing.run_issuing(started.id)
+    with scope(house=series.house):
+        started.refresh_from_db()
+    assert started.state == IssuingState.DONE
+    return started.made
+
+
+def at(house: House, text: str) -> Verdict:
+    with scope(house=house):
+        return by_badge(text, house).verdict
+
+
+def page(code: str) -> str:
+    return Client().get(reverse("certificate", args=[code])).content.decode()
+
+
+# -- who gets one -----------------------------------------------------------------------------------------------------
+
+
+def test_who_came_often_enough_gets_one_and_never_two(series: Activity, came: Callable[..., Any]) -> None:
+    came(3, person=person("amina"))
+    came(1, person=person("chris"))
+    came(2, name="Mevrouw Dekker")
+    came(4, code=b"x" * 16)
+    with scope(house=series.house):
+        issuing.save_rule(actor=COMMAND, rule=Rule(house=series.house, activity=series, times=2, words="Breien."))
+    assert run(series) == 2
+    assert run(series) == 0
+    with scope(house=series.house):
+        given = {one.name: one for one in Certificate.objects.all()}
+        assert given.keys() == {"Amina", "Mevrouw Dekker"}
+        assert (given["Amina"].times, given["Amina"].way, given["Amina"].keeping) == (3, Way.RULE, "")
+        assert len(given["Mevrouw Dekker"].keeping) == 10, "who has no account has a keeping code"
+        assert given["Amina"].first_day and given["Amina"].first_day < given["Amina"].last_day
+
+
+def test_a_killed_issuing_goes_on_where_it_was(series: Activity, came: Callable[..., Any]) -> None:
+    for number in range(5):
+        came(1, name=f"Bewoner {number}")
+    with scope(house=series.house):
+        started = issuing.start_issuing(actor=COMMAND, activity=series)
+        first = issuing.came_to(series, timezone.localdate())[0]
+        issuing.give_one(actor=COMMAND, activity=series, name=first.name, came=first)
+        assert issuing.start_issuing(actor=COMMAND, activity=series) == started, "one at a time"
+    issuing.run_issuing(started.id)
+    issuing.run_issuing(started.id)
+    with scope(house=series.house):
+        assert Certificate.objects.count() == 5
+
+
+@given(
+    came=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3), st.sampled_from(["person", "sign_up", "nobody"]))),
+    needed=st.integers(1, 8),
+)
+def test_only_who_is_known_and_came_often_enough_has_earned_one(came: list[Any], needed: int) -> None:
+    ids = [new_id() for _number in range(4)]
+    people = [
+        Came("Iemand", times, ids[which] if how == "person" else None, ids[which] if how == "sign_up" else None)
+        for times, which, how in came
+    ]
+    found = earned(people, needed, {ids[0]})
+    assert all(one.key and one.times >= needed and one.key != ids[0] for one in found)
+    assert len({one.key for one in found}) == len(found)
+    missed = {one.key for one in people if one.key and one.times >= needed} - {one.key for one in found}
+    assert missed <= {ids[0]}
+
+
+def test_an_organiser_gives_one_at_the_table_once(series: Activity, ours: Any) -> None:
+    id = new_id()
+    one = issuing.give_one(actor=who("dounia"), activity=series, name="  Zohra  van Dam ", id=id)
+    assert issuing.give_one(actor=who("dounia"), activity=series, name="Zohra van Dam", id=id) == one
+    assert (one.name, one.way, one.times) == ("Zohra van Dam", Way.HAND, None)
+    with pytest.raises(ValidationError, match="met deze naam"):
+        issuing.give_one(actor=COMMAND, activity=series, name="zohra van dam")
+
+
+@pytest.mark.parametrize("name", ["", "   ", "n" * 81, "123456782"])
+def test_a_name_that_cannot_be_is_refused_and_nothing_is_kept(series: Activity, ours: Any, name: str) -> None:
+    with pytest.raises(ValidationError):
+        issuing.give_one(actor=COMMAND, activity=series, name=name)
+    assert not Certificate.objects.exists()
+
+
+# -- what it is worth -------------------------------------------------------------------------------------------------
+
+
+def test_the_check_page_says_who_what_and_when(certificate: Certificate) -> None:
+    text = page(certificate.code)
+    for words in ("Dit certificaat is echt", "Amina", "Samen breien", "Productiehuis West"):
+        assert words in text
+    answer = Client().get(reverse("certificate", args=[certificate.code.lower()]))
+    assert "noindex" in answer["X-Robots-Tag"]
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("code", ["0" * 30, "x", "../..", "%00", "é" * 30])
+def test_a_code_that_nobody_has_is_not_known(world: World, code: str) -> None:
+    answer = Client().get(f"/certificaat/{code}/")
+    assert answer.status_code == 404
+
+
+def test_a_revoked_one_says_why_and_not_whose(certificate: Certificate, ours: Any, mailoutbox: list[Any]) -> None:
+    owning.mark_seen(person=certificate.person_id)
+    owning.revoke(actor=who("dounia"), certificate=certificate, reason="mistake")
+    text = page(certificate.code)
+    assert "geldt niet meer" in text
+    assert "per vergissing" in text
+    assert "Amina" not in text
+    certificate.refresh_from_db()
+    assert certificate.seen_at is None, "the owner has something to read"
+    with pytest.raises(ValidationError):
+        owning.rename(actor=who("amina"), certificate=certificate, name="Anders", show_times=False)
+    owning.make_valid_again(actor=who("hakim"), certificate=certificate)
+    assert "is echt" in page(certificate.code)
+
+
+def test_a_reason_is_one_of_the_list(certificate: Certificate, ours: Any) -> None:
+    with pytest.raises(ValidationError):
+        owning.revoke(actor=COMMAND, certificate=certificate, reason="Amina spijbelde")
+
+
+def test_a_row_that_was_changed_is_found_out(certificate: Certificate, ours: Any) -> None:
+    Certificate.objects.filter(id=certificate.id).update(name="Vervalser")
+    text = page(certificate.code)
+    assert "is iets aan veranderd" in text
+    assert "Vervalser" not in text
+
+
+def test_the_badge_of_another_does_not_fit(certificate: Certificate, paper_one: Certificate, ours: Any) -> None:
+    Certificate.objects.filter(id=certificate.id).update(jwt=paper_one.jwt)
+    assert by_code(certificate.code).verdict == Verdict.CHANGED
+
+
+def test_its_owner_closes_the_page_and_opens_it_again(certificate: Certificate, client_as: Any) -> None:
+    amina = client_as("amina")
+    there = reverse("close_my_certificate", args=[certificate.id])
+    amina.post(there, {"closed": "1"})
+    text = page(certificate.code)
+    assert "Deze pagina is dicht" in text
+    assert "Amina" not in text
+    amina.post(there, {"closed": "0"})
+    assert "Amina" in page(certificate.code)
+
+
+def test_another_name_is_another_certificate_and_the_old_name_is_gone(certificate: Certificate, ours: Any) -> None:
+    new = owning.rename(actor=who("amina"), certificate=certificate, name="Mina", show_times=True)
+    assert new.code != certificate.code
+    assert "Mina" in page(new.code)
+    old = page(certificate.code)
+    assert "een nieuwer certificaat" in old
+    assert "Amina" not in old and "Mina" not in old
+    assert by_badge(certificate.jwt, ours).verdict == Verdict.REPLACED
+    kept = Certificate.objects.get(id=certificate.id)
+    assert (kept.name, kept.jwt, kept.code) == ("", "", "")
+    assert owning.rename(actor=who("amina"), certificate=new, name="Mina", show_times=True) == new
+
+
+@given(st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.booleans())
+def test_only_what_is_right_in_every_way_is_valid(a: bool, b: bool, c: bool, d: bool, e: bool) -> None:
+    said = verdict(Standing(genuine=a, closed=b, revoked=c, replaced=d, key_withdrawn=e))
+    assert (said == Verdict.VALID) == (a and not (b or c or d or e))
+
+
+# -- badges and keys --------------------------------------------------------------------------------------------------
+
+
+def test_a_badge_is_checked_by_the_key_that_the_house_published(certificate: Certificate, world: World) -> None:
+    assert at(world.house, certificate.jwt) == Verdict.VALID
+    assert at(world.noord.house, certificate.jwt) == Verdict.FOREIGN
+    assert at(world.house, certificate.jwt[:-4] + "AAAA") == Verdict.CHANGED
+
+
+def test_the_neighbour_cannot_sign_for_this_house(certificate: Certificate, world: World) -> None:
+    """Noord signs with its own good key what West gave, and says that West did."""
+    key = world.noord.certificate.key
+    badge = badges.read(certificate.jwt, certificate.key.public)
+    forged = badges.Signer(key.private, key.kid).sign(badge)
+    assert at(world.house, forged) == Verdict.FOREIGN
+    assert at(world.noord.house, forged) == Verdict.FOREIGN, "its key does not speak for West"
+
+
+def test_a_new_key_signs_and_the_old_one_goes_on_checking(
+    certificate: Certificate, ours: Any, series: Activity
+) -> None:
+    new = keys.new_key(actor=COMMAND, house=ours)
+    old = SigningKey.objects.get(id=certificate.key_id)
+    assert old.private == "", "what signs no more cannot leak"
+    assert by_badge(certificate.jwt, ours).verdict == Verdict.VALID
+    assert issuing.give_one(actor=COMMAND, activity=series, name="Later").key == new
+    kids = {one["kid"] for one in Client().get(reverse("jwks", args=["west"])).json()["keys"]}
+    assert kids == {old.kid, new.kid}
+
+
+def test_a_key_that_leaked_is_trusted_no_more_and_its_certificates_are_signed_again(
+    certificate: Certificate, ours: Any
+) -> None:
+    old = keys.withdraw_key(actor=who("iris"), key=SigningKey.objects.get(id=certificate.key_id))
+    assert "niet meer te vertrouwen" in page(certificate.code)
+    assert by_badge(certificate.jwt, ours).verdict == Verdict.KEY_WITHDRAWN
+    assert Client().get(reverse("signing_key_file", args=["west", old.thumbprint])).status_code == 404
+    assert issuing.sign_again(actor=who("iris"), key=old) == 1
+    assert "is echt" in page(certificate.code), "the paper is right again"
+    certificate.refresh_from_db()
+    assert by_badge(certificate.jwt, ours).verdict == Verdict.VALID
+    with pytest.raises(ValidationError):
+        keys.withdraw_key(actor=COMMAND, key=old)
+
+
+def test_the_page_to_check_at_reads_a_badge_a_file_and_a_code(certificate: Certificate) -> None:
+    there = reverse("check_badge", args=["west"])
+    assert "is echt" in Client().post(there, {"text": certificate.jwt}).content.decode()
+    file = SimpleUploadedFile("badge.jwt", certificate.jwt.encode())
+    assert "is echt" in Client().post(there, {"file": file}).content.decode()
+    assert Client().post(there, {"text": certificate.code})["Location"].endswith(f"{certificate.code}/")
+    assert "geen certificaat" in Client().post(there, {"text": "zomaar"}).content.decode()
+    assert "te groot" in Client().post(there, {"file": SimpleUploadedFile("x", b"a" * 9000)}).content.decode()
+    assert "Er klopt nog iets niet" in Client().post(there, {}).content.decode()
+
+
+# -- without an account, and leaving ----------------------------------------------------------------------------------
+
+
+def test_the_keeping_code_does_what_an_account_would(paper_one: Certificate, client_as: Any) -> None:
+    there = reverse("keep_certificate", args=[paper_one.code])
+    wrong = Client().post(there, {"keeping": "0000000000", "what": "close"})
+    assert "hoort niet bij dit certificaat" in wrong.content.decode()
+    Client().post(there, {"keeping": paper_one.keeping.lower(), "what": "close"})
+    assert "pagina is dicht" in page(paper_one.code)
+    assert client_as("chris").post(there, {"keeping": paper_one.keeping, "what": "take"}).status_code == 302
+    with scopes_disabled():
+        assert Certificate.objects.get(id=paper_one.id).person == person("chris")
+    again = Client().post(there, {"keeping": paper_one.keeping, "what": "throw_away"})
+    assert "hoort niet bij" in again.content.decode(), "it is with an account, and has no keeping code any more"
+
+
+def test_who_guesses_keeping_codes_is_stopped(paper_one: Certificate) -> None:
+    there = reverse("keep_certificate", args=[paper_one.code])
+    for _try in range(10):
+        Client().post(there, {"keeping": "1111111111", "what": "close"})
+    late = Client().post(there, {"keeping": paper_one.keeping, "what": "close"})
+    assert "Wacht een uur" in late.content.decode()
+
+
+def test_a_certificate_of_nobody_goes_after_five_years_and_one_of_somebody_stays(
+    certificate: Certificate, paper_one: Certificate, ours: Any
+) -> None:
+    Certificate.objects.update(issued_at=timezone.now() - owning.NOBODYS - timedelta(days=1))
+    assert owning.forget_nobodys() == 1
+    assert list(Certificate.objects.all()) == [certificate]
+
+
+def test_who_is_erased_takes_their_certificate_along(certificate: Certificate) -> None:
+    erasure, _token = ask_erasure(actor=who("amina"), person=person("amina"))
+    erase(erasure.id)
+    assert "kennen wij niet" in page(certificate.code)
+    assert at(certificate.house, certificate.jwt) == Verdict.UNKNOWN
+
+
+def test_what_one_takes_along_has_the_badge(certificate: Certificate) -> None:
+    assert certificate.jwt in as_json(person("amina"), timezone.now()).decode()
+
+
+def test_it_can_be_shown_by_its_owner_alone(certificate: Certificate) -> None:
+    [item] = of_person(person("amina").id)
+    assert ("op naam van", "Amina") in item.words
+    assert not of_person(person("bram").id)
+
+
+# -- good words -------------------------------------------------------------------------------------------------------
+
+
+def test_a_good_word_is_shown_once_its_owner_took_it_on(certificate: Certificate) -> None:
+    _asked, token = endorsing.ask(actor=who("amina"), certificate=certificate)
+    there = reverse("endorsement_link", args=[token])
+    Client().post(there, {"writer": "Fatma, buurvrouw", "words": "Ze hielp mij vaak."})
+    assert "Ze hielp mij vaak" not in page(certificate.code)
+    with scopes_disabled():
+        word = certificate.endorsements.get()
+    endorsing.accept(actor=who("amina"), endorsement=word)
+    assert "Ze hielp mij vaak" in page(certificate.code)
+    Client().post(there, {"writer": "Fatma", "words": "Iets heel anders."})
+    assert "Iets heel anders" not in page(certificate.code), "other words are read first too"
+    Client().post(there, {"remove": "1"})
+    with scopes_disabled():
+        assert not certificate.endorsements.exists()
+
+
+def test_who_is_asked_in_the_house_finds_it_and_can_take_it_back(certificate: Certificate, client_as: Any) -> None:
+    asked, token = endorsing.ask(actor=who("amina"), certificate=certificate, of=person("dounia").id)
+    assert token == ""
+    dounia = client_as("dounia")
+    assert "Samen breien" in dounia.get(reverse("endorsements_asked")).content.decode()
+    dounia.post(reverse("write_endorsement", args=[asked.id]), {"writer": "Dounia", "words": "Top."})
+    assert client_as("hakim").get(reverse("write_endorsement", args=[asked.id])).status_code == 404
+    dounia.post(reverse("take_back_endorsement", args=[asked.id]))
+    with scopes_disabled():
+        assert not certificate.endorsements.exists()
+
+
+def test_nobody_endorses_themselves_and_three_is_enough(certificate: Certificate) -> None:
+    with pytest.raises(ValidationError):
+        endorsing.ask(actor=who("amina"), certificate=certificate, of=person("amina").id)
+    for _time in range(endorsing.MOST):
+        endorsing.ask(actor=who("amina"), certificate=certificate)
+    with pytest.raises(ValidationError, match="drie"):
+        endorsing.ask(actor=who("amina"), certificate=certificate)
+
+
+def test_what_was_not_taken_on_goes_after_thirty_days(certificate: Certificate, ours: Any) -> None:
+    word, _token = endorsing.ask(actor=who("amina"), certificate=certificate)
+    type(word).objects.update(asked_at=timezone.now() - timedelta(days=31))
+    assert endorsing.forget_unaccepted() == 1
+
+
+# -- on paper ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_paper_says_what_the_page_says(certificate: Certificate, paper_one: Certificate) -> None:
+    pdf = PdfReader(BytesIO(paper_of([certificate, paper_one])))
+    assert len(pdf.pages) == 3, "and a slip for who has no account"
+    text = "".join(pdf.pages[0].extract_text().split())
+    for words in ("Amina", "Samenbreien", "ProductiehuisWest", certificate.code[:5]):
+        assert words in text
+    assert "keererbij" not in text, "nobody asked for it"
+    slip = "".join(pdf.pages[2].extract_text().split())
+    assert paper_one.keeping in slip
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_the_name_of_an_organiser_stands_there_only_when_they_said_so(series: Activity, ours: Any) -> None:
+    issuing.put_name_under(actor=who("dounia"), activity=series, yes=True)
+    one = issuing.give_one(actor=who("hakim"), activity=series, name="Zohra")
+    assert one.signer == person("dounia")
+    issuing.put_name_under(actor=who("hakim"), activity=series, yes=False)
+    assert issuing.rule_of(series).signer == person("dounia"), "nobody takes away the name of another"
+
+
+def test_the_journal_names_no_names(certificate: Certificate) -> None:
+    assert not JournalEntry.objects.filter(fields__contains=["Amina"]).exists()
+    assert JournalEntry.objects.filter(verb="issue_certificate", object=certificate.id).exists()
+    assert certificate.times == LESSONS
