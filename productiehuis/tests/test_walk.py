@@ -202,6 +202,12 @@ def brought_by(things: Things) -> set[UUID]:
     return {person} if person else set()
 
 
+def its_owner(things: Things) -> set[UUID]:
+    """Whose certificate it is."""
+    person = things.certificate.person_id
+    return {person} if person else set()
+
+
 @dataclass(frozen=True)
 class Shows:
     """The records of others that a page shows, as the read log must have it: their kind, whose, and which rows.
@@ -227,7 +233,7 @@ LISTS = Shows("helpdesk.VisitImport", brought_by, lambda t: {t.visit_import.id},
 OF_CONTACTS = Shows("mine.OwnWords", beside_contacts("person"), beside_contacts("id"))
 TRANSFER = Shows("initiatives.Transfer", who_hand_over, lambda t: {t.transfer.id})
 CARRYING = Shows("initiatives.Task", lambda t: {t.volunteer.person_id}, to=LEADS_THE_DESK)
-GIVEN = Shows("recognition.Certificate", lambda t: {t.certificate.person_id}, lambda t: {t.certificate.id})
+GIVEN = Shows("recognition.Certificate", its_owner, lambda t: {t.certificate.id})
 ALL_GIVEN = Shows(
     "recognition.Certificate",
     lambda t: set(t.activity.certificates.exclude(person=None).values_list("person", flat=True)),
@@ -484,7 +490,7 @@ TABLE: dict[str, Page] = {
         has_object=True,
         shows=Shows(
             "recognition.Certificate",
-            lambda t: {t.certificate.person_id},
+            its_owner,
             lambda t: (
                 set(t.activity.certificates.values_list("id", flat=True))
                 | set(t.activity.sign_ups.filter(person=None).values_list("id", flat=True))

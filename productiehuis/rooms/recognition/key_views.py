@@ -21,7 +21,6 @@ from productiehuis.foundation.web.pages import press
 from . import issuing, keys
 from .access import may_keep_keys
 from .models import SigningKey
-from .rules import KeyState
 
 View = Callable[..., HttpResponse]
 
@@ -43,8 +42,7 @@ def back(request: HouseRequest) -> str:
 @require_safe
 @for_key_keepers
 def signing_keys(request: HouseRequest) -> HttpResponse:
-    context = {"keys": list(keys.keys_with_numbers(request.house)), "states": KeyState}
-    return render(request, "recognition/signing_keys.html", context)
+    return render(request, "recognition/signing_keys.html", {"keys": list(keys.keys_with_numbers(request.house))})
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """Certificates on paper, to print in colour and frame: one, or a whole group."""
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -83,9 +84,7 @@ def _one(one: Certificate, said: Sequence[Endorsement]) -> dict[str, Any]:
         "check_words": _("Is dit echt? Kijk het na:"),
         "address": address.removesuffix("/").rpartition("/")[0].partition("://")[2] + "/",
         "code": _on_two_lines(grouped(one.code)),
-        "qr": [
-            "".join("1" if dot else "0" for dot in row) for row in segno.make(address, micro=False, error="m").matrix
-        ],
+        "qr": _drawn(address),
         "keeping": in_two(one.keeping) if one.keeping else "",
         "keeping_title": _("Bewaar dit apart"),
         "keeping_words": [
@@ -95,6 +94,13 @@ def _one(one: Certificate, said: Sequence[Endorsement]) -> dict[str, Any]:
             _("Ga naar %(address)sbewaren/ en vul de code in.") % {"address": address},
         ],
     }
+
+
+def _drawn(address: str) -> str:
+    """*address* as a code to scan, as SVG."""
+    drawing = BytesIO()
+    segno.make(address, micro=False, error="m").save(drawing, kind="svg", border=0, omitsize=True, xmldecl=False)
+    return drawing.getvalue().decode()
 
 
 def _on_two_lines(code: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +26,7 @@ from productiehuis.foundation.trust.models import JournalEntry
 from productiehuis.rooms.activities.models import Activity
 from productiehuis.rooms.recognition import badges, endorsing, issuing, keys, owning
 from productiehuis.rooms.recognition.checking import by_badge, by_code
-from productiehuis.rooms.recognition.models import Certificate, IssuingState, Rule, SigningKey, Way
+from productiehuis.rooms.recognition.models import Certificate, Issuing, IssuingState, Rule, SigningKey, Way
 from productiehuis.rooms.recognition.papers import paper_of
 from productiehuis.rooms.recognition.rules import Came, Standing, Verdict, earned, verdict
 from productiehuis.rooms.recognition.shares import of_person
@@ -140,7 +141,7 @@ def test_a_code_that_nobody_has_is_not_known(world: World, code: str) -> None:
 
 
 def test_a_revoked_one_says_why_and_not_whose(certificate: Certificate, ours: Any, mailoutbox: list[Any]) -> None:
-    owning.mark_seen(person=certificate.person_id)
+    owning.mark_seen(person=person("amina").id)
     owning.revoke(actor=who("dounia"), certificate=certificate, reason="mistake")
     text = page(certificate.code)
     assert "geldt niet meer" in text
@@ -364,7 +365,8 @@ def test_the_paper_says_what_the_page_says(certificate: Certificate, paper_one: 
     assert "keererbij" not in text, "nobody asked for it"
     slip = "".join(pdf.pages[2].extract_text().split())
     assert paper_one.keeping in slip
-    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    root: Any = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"], "a screen reader can walk through it"
 
 
 def test_the_name_of_an_organiser_stands_there_only_when_they_said_so(series: Activity, ours: Any) -> None:
@@ -379,3 +381,42 @@ def test_the_journal_names_no_names(certificate: Certificate) -> None:
     assert not JournalEntry.objects.filter(fields__contains=["Amina"]).exists()
     assert JournalEntry.objects.filter(verb="issue_certificate", object=certificate.id).exists()
     assert certificate.times == LESSONS
+
+
+def test_the_coordinator_rotates_and_withdraws_by_page(certificate: Certificate, client_as: Any) -> None:
+    iris, there = client_as("iris"), reverse("signing_keys", args=["west"])
+    assert "Deze tekent nu" in iris.get(there).content.decode()
+    iris.post(reverse("new_signing_key", args=["west"]))
+    text = iris.get(there).content.decode()
+    assert "Deze tekent nu" in text
+    assert "klopt nog" in text
+    iris.post(reverse("withdraw_signing_key", args=["west", certificate.key_id]))
+    assert "Ingetrokken" in iris.get(there).content.decode()
+    iris.post(reverse("sign_again", args=["west", certificate.key_id]))
+    assert "is echt" in page(certificate.code)
+    assert "Amina" not in iris.get(there).content.decode(), "who keeps the keys sees no certificate"
+
+
+def test_a_key_is_rotated_and_withdrawn_by_command(certificate: Certificate) -> None:
+    call_command("new_signing_key", "--house", "west", stdout=StringIO())
+    said = StringIO()
+    call_command("new_signing_key", "--house", "west", "--withdraw", certificate.key.thumbprint, stdout=said)
+    assert "Opnieuw getekend: 1" in said.getvalue()
+    with pytest.raises(CommandError):
+        call_command("new_signing_key", "--house", "west", "--withdraw", "geen")
+
+
+def test_an_organiser_gives_to_all_by_page_and_prints_them(
+    series: Activity, came: Callable[..., Any], client_as: Any
+) -> None:
+    came(2, name="Mevrouw Dekker")
+    dounia = client_as("dounia")
+    there = reverse("certificates_of", args=["west", series.id])
+    assert "Geef 1 certificaat" in dounia.get(there).content.decode()
+    progress = dounia.post(reverse("start_issuing", args=["west", series.id]))["Location"]
+    assert "Wij beginnen" in dounia.get(progress).content.decode()
+    with scope(house=series.house):
+        run_id = Issuing.objects.get().id
+    issuing.run_issuing(run_id)
+    assert "Er is 1 certificaat gemaakt" in dounia.get(progress).content.decode()
+    assert dounia.get(reverse("certificates_paper", args=["west", series.id]))["Content-Type"] == "application/pdf"
