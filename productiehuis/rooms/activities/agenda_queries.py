@@ -21,7 +21,7 @@ from .rules import ActivityState, GatheringState, Place
 SHOWN = {"activity__state": ActivityState.PUBLISHED, "activity__initiative__presence": Presence.SHOWN}
 """The gatherings that everybody sees: of published activities, of initiatives that are there for everybody."""
 
-PAGE = 40
+PAGE = 25
 """How many gatherings stand on one page."""
 
 KEPT_BACK, MOST = timedelta(days=30), 5000

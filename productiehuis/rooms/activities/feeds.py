@@ -7,12 +7,13 @@ and calendars differ in how they read exceptions to a rule. Times are by the clo
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from icalendar import Calendar
-from icalendar import Event as Lines
+from icalendar.parser import Contentline
 from icalendar.prop import vText
 
 from productiehuis.foundation.web.texts import xml_text
@@ -76,17 +77,13 @@ def calendar(name: str, events: Iterable[Event]) -> bytes:
     head.add("calscale", "GREGORIAN")
     for key in ("name", "x-wr-calname"):  # as RFC 7986 has it, and as older calendars do
         head.add(key, vText(xml_text(name)))
-    worded: dict[tuple[Wording, bool, bool], bytes] = {}
-    parts = [_event(event, worded) for event in events]
+    parts = [_event(event) for event in events]
     begin, end = head.to_ical(sorted=False).rsplit(b"END:VCALENDAR", 1)
     return b"".join((begin, ZONE, *parts, b"END:VCALENDAR", end))
 
 
-def _event(event: Event, worded: dict[tuple[Wording, bool, bool], bytes]) -> bytes:
-    """The lines of *event*. What may hold any text is written by the library, once for all events that say the same."""
-    key = event.wording, event.cancelled, event.maybe
-    if key not in worded:
-        worded[key] = _words(*key)
+def _event(event: Event) -> bytes:
+    """The lines of *event*. What never holds free text needs no library."""
     changed = f"{event.changed_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     lines = (
         "BEGIN:VEVENT",
@@ -97,7 +94,9 @@ def _event(event: Event, worded: dict[tuple[Wording, bool, bool], bytes]) -> byt
         _at("DTEND", event.ends_at),
         f"SEQUENCE:{event.sequence}",
     )
-    return b"".join(("\r\n".join((*lines, "")).encode(), worded[key], b"END:VEVENT\r\n"))
+    return b"".join(
+        ("\r\n".join((*lines, "")).encode(), _words(event.wording, event.cancelled, event.maybe), b"END:VEVENT\r\n")
+    )
 
 
 def _at(name: str, moment: datetime) -> str:
@@ -108,16 +107,23 @@ def _at(name: str, moment: datetime) -> str:
     return f"{name};TZID={HERE.key}:{local:%Y%m%dT%H%M%S}"
 
 
+@lru_cache(maxsize=8192)
 def _words(wording: Wording, cancelled: bool, maybe: bool) -> bytes:
-    lines = Lines()
+    """The lines that may hold any text, as the library escapes and folds them; they come back in every answer."""
     title = _("Gaat niet door: %(title)s") if cancelled else _("Op de wachtlijst: %(title)s") if maybe else "%(title)s"
-    lines.add("summary", xml_text(title % {"title": wording.title}))
-    for key, text in (("location", wording.where), ("description", wording.about)):
-        if text:
-            lines.add(key, xml_text(text))
+    texts = (
+        ("SUMMARY", title % {"title": wording.title}),
+        ("LOCATION", wording.where),
+        ("DESCRIPTION", wording.about),
+    )
+    lines = [f"{name}:{vText(xml_text(text)).to_ical().decode()}" for name, text in texts if text]
     if wording.url:
-        lines.add("url", wording.url)
-    lines.add("status", "CANCELLED" if cancelled else "TENTATIVE" if maybe else "CONFIRMED")
-    lines.add("transp", "TRANSPARENT" if cancelled or maybe else "OPAQUE")
-    written: bytes = lines.to_ical(sorted=False)
-    return written.removeprefix(b"BEGIN:VEVENT\r\n").removesuffix(b"END:VEVENT\r\n")
+        lines.append(f"URL:{wording.url}")
+    lines.append(f"STATUS:{'CANCELLED' if cancelled else 'TENTATIVE' if maybe else 'CONFIRMED'}")
+    lines.append(f"TRANSP:{'TRANSPARENT' if cancelled or maybe else 'OPAQUE'}")
+    return b"".join(_folded(line) for line in lines)
+
+
+def _folded(line: str) -> bytes:
+    written: bytes = Contentline(line).to_ical()  # type: ignore[no-untyped-call]
+    return written + b"\r\n"
