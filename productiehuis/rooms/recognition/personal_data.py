@@ -124,7 +124,7 @@ PERSONAL_DATA = (
         ),
         erase=Erase.DELETE,
         stop="De aanbeveling gaat weg, van het certificaat en van de pagina waar iemand het nakijkt.",
-        limit=Limit(after=timedelta(days=5 * 366), since="asked_at"),
+        limit=Limit(after=timedelta(days=1827), since="asked_at"),
     ),
 )
 

@@ -38,7 +38,16 @@ WORDS = {kept.model: kept for kept in declared() if kept.sensitive and kept.limi
 def written(world: World) -> None:
     """Of every kind of free words there is one at least."""
     west, now = world.west, timezone.now()
-    made = (west.opened, west.visit_import, west.share, west.consent, west.own_visits, west.transfer, west.sign_up)
+    made = (
+        west.opened,
+        west.visit_import,
+        west.share,
+        west.consent,
+        west.own_visits,
+        west.transfer,
+        west.sign_up,
+        west.endorsement,
+    )
     assert all(one.pk for one in made)
     helper, bram = west.visit.registered_by, person("bram")
     assert helper
