@@ -41,7 +41,7 @@ from productiehuis.foundation.sharing.shares import as_item
 from productiehuis.foundation.sharing.table import Agreed, Said, open_for_new, record_consent
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.purposes import Purpose
-from productiehuis.rooms.activities.models import Activity, Gathering, SignUp
+from productiehuis.rooms.activities.models import Activity, Attendance, Gathering, SignUp
 from productiehuis.rooms.activities.rules import ActivityState, Place
 from productiehuis.rooms.helpdesk import demo as helpdesk_demo
 from productiehuis.rooms.helpdesk.actions import Told, register_visit
@@ -166,7 +166,7 @@ class Things:
     @cached_property
     def gathering(self) -> Gathering:
         with scope(house=self.house):
-            return self.activity.gatherings.earliest("starts_at")
+            return self.activity.gatherings.latest("starts_at")
 
     @cached_property
     def sign_up(self) -> SignUp:
@@ -220,6 +220,26 @@ class Things:
         """The token of a link with which somebody can write a good word."""
         owner = Who(person=self.certificate.person)
         return ask_endorsement(actor=owner, certificate=self.certificate)[1]
+
+    @cached_property
+    def attendance(self) -> Attendance:
+        """Amina (in Noord: Nel) came to the activity a week ago."""
+        with scope(house=self.house):
+            before = timedelta(days=8)
+            gathering = Gathering.objects.create(
+                house=self.house,
+                activity=self.activity,
+                day=self.gathering.day - before,
+                starts_at=self.gathering.starts_at - before,
+                ends_at=self.gathering.ends_at - before,
+            )
+            found: Attendance = Attendance.objects.create(
+                house=self.house,
+                gathering=gathering,
+                person=Person.objects.get(name="Amina" if self.house.slug == "west" else "Nel"),
+                at=gathering.ends_at,
+            )
+            return found
 
     @cached_property
     def task(self) -> Task:

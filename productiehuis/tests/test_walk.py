@@ -90,6 +90,20 @@ def of_desk_initiative(things: Things) -> list[object]:
     return [things.house.slug, things.desk.initiative.slug]
 
 
+def of_activity_came(things: Things) -> list[object]:
+    """The activity, with somebody who came to it and nobody who is to come."""
+    return [things.house.slug, things.attendance.gathering.activity.slug]
+
+
+def of_attendance(things: Things) -> list[object]:
+    return [*of_activity_came(things), things.attendance.gathering_id]
+
+
+def who_may_have_come(things: Things) -> set[UUID]:
+    """Who stands on the list of who came: the team, and who came."""
+    return the_team(things) | {things.attendance.person_id}  # type: ignore[arg-type]  # it has one
+
+
 def of_task(things: Things) -> list[object]:
     return [things.house.slug, things.task.id]
 
@@ -231,6 +245,8 @@ TOLD_LINE = Shows("card_line", lambda t: {t.talk.person_id}, told_line)
 TOLD_KIND = Shows("sharing.CardLine", lambda t: {t.talk.person_id}, told_line)
 LISTS = Shows("helpdesk.VisitImport", brought_by, lambda t: {t.visit_import.id}, to=LEADS_THE_DESK)
 OF_CONTACTS = Shows("mine.OwnWords", beside_contacts("person"), beside_contacts("id"))
+OF_HELPERS = Shows("activities.Attendance", the_team)
+CAME = Shows("activities.Attendance", who_may_have_come, lambda t: {t.attendance.id})
 TRANSFER = Shows("initiatives.Transfer", who_hand_over, lambda t: {t.transfer.id})
 CARRYING = Shows("initiatives.Task", lambda t: {t.volunteer.person_id}, to=LEADS_THE_DESK)
 GIVEN = Shows("recognition.Certificate", its_owner, lambda t: {t.certificate.id})
@@ -280,6 +296,20 @@ TABLE: dict[str, Page] = {
     "house_calendar": Page(of_house, EVERYBODY),
     "initiative_calendar": Page(of_initiative, EVERYBODY, has_object=True),
     "week_board": Page(in_format("a3"), EVERYBODY),
+    "taking_part": Page(
+        of_desk_initiative, AT_THE_DESK, has_object=True, shows=Shows("activities.Attendance", the_team)
+    ),
+    "who_came": Page(
+        of_activity_came,
+        AT_THE_DESK,
+        has_object=True,
+        shows=Shows("activities.Attendance", lambda t: {t.attendance.person_id} if t.attendance.person_id else set()),
+    ),
+    "call_made": Page(lambda t: [*of_activity_came(t), t.sign_up.id], writes=AT_THE_DESK, has_object=True),
+    "attendance": Page(of_attendance, AT_THE_DESK, AT_THE_DESK, has_object=True, shows=CAME),
+    "attendance_offline": Page(of_attendance, AT_THE_DESK, has_object=True),
+    "attendance_paper": Page(of_attendance, AT_THE_DESK, AT_THE_DESK, has_object=True, shows=CAME),
+    "attendance_sheet": Page(of_attendance, AT_THE_DESK, has_object=True, shows=CAME),
     "results": Page(of_house, EVERYBODY),
     "results_file": Page(in_format("csv"), EVERYBODY),
     "comparison": Page(of_house, EVERYBODY),
@@ -561,6 +591,7 @@ OF_A_PERSON: dict[str, Page] = {
     "take_own_words_back": Page(lambda t: [t.own_visits.id], writes=AMINA),
     "forget_own_code": Page(lambda t: [t.own_visits.id], writes=AMINA),
     "own_visit_words": Page(lambda t: [t.own_visits.id, t.own_visits.visits], AMINA, AMINA),
+    "own_attendance_off": Page(lambda t: [t.attendance.id], writes=AMINA),
     "let_go_of_own": Page(lambda t: [t.own_visits.id], writes=AMINA),
     "my_certificate": Page(lambda t: [t.certificate.id], AMINA),
     "my_certificate_paper": Page(lambda t: [t.certificate.id], AMINA),
@@ -623,6 +654,7 @@ OF_NO_HOUSE = {
     "own_visits",
     "my_certificates",
     "endorsements_asked",
+    "own_attendance",
     "my_data_kind",
     "my_data_file",
     "go_nameless",

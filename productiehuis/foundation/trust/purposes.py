@@ -11,6 +11,7 @@ class Purpose(models.TextChoices):
     FINISHING = "finishing", _("afmaken wat nog openstaat")
     CHECKING = "checking", _("nakijken of iets goed is opgeschreven")
     ROSTER = "roster", _("het rooster en de uren regelen")
+    ATTENDANCE = "attendance", _("opschrijven wie er is, en wie er gemist wordt")
     ROLES = "roles", _("regelen wie welke rol heeft")
     REACHING = "reaching", _("iemand bereiken")
     SHARED = "shared", _("bekijken wat iemand zelf laat zien")

@@ -259,10 +259,23 @@ class Notice(OfHouse):
         return f"{self.news} {self.day}"
 
 
+WAYS = ("person", "sign_up", "code", "alias")
+"""How somebody who came can be known: in one of these ways, or not at all."""
+
+
+def _at_most_one(*fields: str) -> Q:
+    """That at most one of *fields* has a value."""
+    condition = Q()
+    for field in fields:
+        condition |= Q(**dict.fromkeys((other for other in fields if other != field), None))
+    return condition
+
+
 class Attendance(OfHouse):
     """Somebody came to a gathering: known by their account, by how they signed up, by their visitor code, or not.
 
-    Its id is made by the device that sends it. Of a code only the digest under the key of that year is kept.
+    Its id is made by the device that sends it. Of a code only the digest under the key of that year is kept. Who took
+    their name off has an *alias*: a random one, the same wherever they came at this initiative, so that counts stay.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -272,6 +285,7 @@ class Attendance(OfHouse):
     code = models.BinaryField(
         null=True, blank=True, max_length=16, help_text="the digest of the visitor code under the key of that year"
     )
+    alias = models.UUIDField(null=True, blank=True, help_text="stands for somebody who took their name off")
     part = models.CharField(max_length=12, choices=Part, default=Part.PARTICIPANT)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
@@ -284,14 +298,14 @@ class Attendance(OfHouse):
             SameHouse(field="gathering", name="attendance_gathering_same_house"),
             SameHouse(field="sign_up", name="attendance_signup_same_house"),
             models.CheckConstraint(
-                condition=Q(person=None, sign_up=None) | Q(person=None, code=None) | Q(sign_up=None, code=None),
+                condition=_at_most_one(*WAYS),
                 name="attendance_known_in_one_way",
             ),
             *(
                 models.UniqueConstraint(
                     fields=["gathering", way], condition=Q(undone_at=None), name=f"attendance_once_by_{way}"
                 )
-                for way in ("person", "sign_up", "code")
+                for way in WAYS
             ),
         ]
         indexes = [
@@ -301,3 +315,24 @@ class Attendance(OfHouse):
 
     def __str__(self) -> str:
         return f"{self.gathering_id}"
+
+
+class FriendlyCall(OfHouse):
+    """Somebody called a participant who was missed, after the gathering *after*. That they were away is kept nowhere:
+    it follows from who came."""
+
+    sign_up = models.ForeignKey(SignUp, models.CASCADE, related_name="calls")
+    after = models.ForeignKey(Gathering, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            SameHouse(field="sign_up", name="friendlycall_signup_same_house"),
+            SameHouse(field="after", name="friendlycall_gathering_same_house"),
+            models.UniqueConstraint(fields=["sign_up", "after"], name="friendlycall_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sign_up_id}"

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from . import agenda_views, feed_views, reminder_views
+from . import agenda_views, attendance_urls, feed_views, reminder_views
 
 _taking_part = "huis/<slug:house>/meedoen/"
 _agenda = "huis/<slug:house>/agenda/"
 
 urlpatterns = [
+    *attendance_urls.urlpatterns,
     path(_taking_part, agenda_views.agenda, name="agenda"),
     path(f"{_taking_part}<slug:activity>/", agenda_views.activity, name="activity"),
     path(f"{_taking_part}<slug:activity>/plaatje.png", agenda_views.activity_picture, name="activity_picture"),
