@@ -91,7 +91,8 @@ def of_desk_initiative(things: Things) -> list[object]:
 
 
 def of_activity_came(things: Things) -> list[object]:
-    """The activity, with somebody who came to it and nobody who is to come."""
+    """The activity, with somebody who came to it and somebody who signed up."""
+    _signed_up = things.sign_up
     return [things.house.slug, things.attendance.gathering.activity.slug]
 
 
@@ -245,6 +246,11 @@ TOLD_LINE = Shows("card_line", lambda t: {t.talk.person_id}, told_line)
 TOLD_KIND = Shows("sharing.CardLine", lambda t: {t.talk.person_id}, told_line)
 LISTS = Shows("helpdesk.VisitImport", brought_by, lambda t: {t.visit_import.id}, to=LEADS_THE_DESK)
 OF_CONTACTS = Shows("mine.OwnWords", beside_contacts("person"), beside_contacts("id"))
+WHO_CAME = Shows(
+    "activities.Attendance",
+    lambda t: {t.attendance.person_id} if t.attendance.person_id else set(),
+    lambda t: {t.sign_up.id},
+)
 OF_HELPERS = Shows("activities.Attendance", the_team)
 CAME = Shows("activities.Attendance", who_may_have_come, lambda t: {t.attendance.id})
 TRANSFER = Shows("initiatives.Transfer", who_hand_over, lambda t: {t.transfer.id})
@@ -296,14 +302,12 @@ TABLE: dict[str, Page] = {
     "house_calendar": Page(of_house, EVERYBODY),
     "initiative_calendar": Page(of_initiative, EVERYBODY, has_object=True),
     "week_board": Page(in_format("a3"), EVERYBODY),
-    "taking_part": Page(
-        of_desk_initiative, AT_THE_DESK, has_object=True, shows=Shows("activities.Attendance", the_team)
-    ),
+    "taking_part": Page(of_desk_initiative, AT_THE_DESK, has_object=True, shows=OF_HELPERS),
     "who_came": Page(
         of_activity_came,
         AT_THE_DESK,
         has_object=True,
-        shows=Shows("activities.Attendance", lambda t: {t.attendance.person_id} if t.attendance.person_id else set()),
+        shows=WHO_CAME,
     ),
     "call_made": Page(lambda t: [*of_activity_came(t), t.sign_up.id], writes=AT_THE_DESK, has_object=True),
     "attendance": Page(of_attendance, AT_THE_DESK, AT_THE_DESK, has_object=True, shows=CAME),
