@@ -23,7 +23,7 @@ from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.web.files import PDF
 
 from . import board
-from .access import may_see
+from .access import may_organise, may_see
 from .agenda_queries import PAGE, Choices, Filters, Line, choices, counts, gatherings, lines
 from .agenda_rules import Stretch, asked_day, by_day, calendar_week, day_name, week_from
 from .models import Activity, Gathering
@@ -196,6 +196,7 @@ def activity(request: HouseRequest, activity: str) -> HttpResponse:
         "when": when,
         "where": where,
         "how": how_to_join(found),
+        "organises": may_organise(request.who, found),
         "address": address,
         "sent_on": sent_on,
         "whatsapp": f"https://wa.me/?text={quote(sent_on)}",

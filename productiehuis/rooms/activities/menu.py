@@ -12,4 +12,11 @@ OWN_PAGES = (
         icon="calendar",
         order=27,
     ),
+    OwnPage(
+        _("Waar ik bij was"),
+        _("Wanneer je meedeed of meehielp, en hoe je je naam eraf haalt."),
+        "own_attendance",
+        icon="history",
+        order=28,
+    ),
 )
