@@ -7,6 +7,7 @@ from functools import cached_property
 from random import Random
 from typing import Any
 
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scope
@@ -52,7 +53,9 @@ from productiehuis.rooms.helpdesk.models import Contact, Desk, OwnVisits, Shift,
 from productiehuis.rooms.helpdesk.own_visits import give_ticket, use_ticket
 from productiehuis.rooms.helpdesk.roster import change_shift
 from productiehuis.rooms.helpdesk.setting_up import open_desk, save_contact
-from productiehuis.rooms.initiatives.models import Holding, Position, Task, Transfer
+from productiehuis.rooms.initiatives.life_actions import life_of, locked
+from productiehuis.rooms.initiatives.models import Holding, ParkingProposal, Photo, Position, Task, Transfer
+from productiehuis.rooms.initiatives.photos import Picture, add_photo
 from productiehuis.rooms.initiatives.position_actions import appoint, save_position
 from productiehuis.rooms.initiatives.position_rules import Part
 from productiehuis.rooms.initiatives.task_actions import give_task, save_task
@@ -239,6 +242,26 @@ class Things:
                 person=Person.objects.get(name="Amina" if self.house.slug == "west" else "Nel"),
                 at=gathering.ends_at,
             )
+            return found
+
+    @cached_property
+    def photo(self) -> Photo:
+        """A photo on the page of the initiative, and who said yes to it."""
+        with scope(house=self.house):
+            return add_photo(
+                actor=COMMAND,
+                initiative=self.initiative,
+                picture=Picture(b"\xff\xd8\xff", 4, 3),
+                alt="Een lange tafel vol eten.",
+                said_yes="Zohra en haar zus zeiden ja.",
+            )
+
+    @cached_property
+    def parking_question(self) -> ParkingProposal:
+        """The house asks whether the initiative should rest for a while."""
+        with scope(house=self.house), transaction.atomic():
+            life = locked(life_of(self.initiative))
+            found: ParkingProposal = ParkingProposal.objects.create(house=self.house, life=life, on=self.visit.day)
             return found
 
     @cached_property

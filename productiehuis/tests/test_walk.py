@@ -6,8 +6,10 @@ An address that is not in the table fails: whoever adds a page says here who may
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 from uuid import UUID
+from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
@@ -46,6 +48,7 @@ SETS_UP_THE_DESK = frozenset({"dounia", "iris"})
 BESIDE_SOMEBODY = frozenset({"hakim", "dounia", "bram"})
 HAKIM = frozenset({"hakim"})
 REPORTERS_OF_TAGERIJN = frozenset({"iris", "dounia"})
+BRINGS_IDEAS = WORKING | {"amina"}
 
 Args = Callable[[Things], list[object]]
 
@@ -56,6 +59,18 @@ def of_house(things: Things) -> list[object]:
 
 def of_initiative(things: Things) -> list[object]:
     return [things.house.slug, things.initiative.slug]
+
+
+def of_photo(things: Things) -> list[object]:
+    return [*of_initiative(things), things.photo.id]
+
+
+def of_pictured(things: Things) -> list[object]:
+    return of_photo(things)[:-1]
+
+
+def of_asked(things: Things) -> list[object]:
+    return [things.house.slug, things.parking_question.life.initiative.slug]
 
 
 def of_figure(things: Things) -> list[object]:
@@ -238,6 +253,7 @@ class Shows:
 
 ROLES = Shows("people.Role", everybody_with_a_role)
 TEAM = Shows("people.Role", the_team)
+PHOTOS = Shows("initiatives.Photo", rows=lambda t: {t.photo.id})
 VISITS = Shows("helpdesk.Visit", rows=lambda t: {t.visit.id})
 OLD_LIST = Shows("helpdesk.ImportFile", rows=lambda t: {t.visit_import.id})
 CORRECTION = Shows("mine.OwnWords", lambda t: {t.correction.person_id}, lambda t: {t.correction.id})
@@ -289,6 +305,22 @@ class Page:
 
 
 TABLE: dict[str, Page] = {
+    "bring_idea": Page(of_house, BRINGS_IDEAS, BRINGS_IDEAS),
+    "lives": Page(of_house, BRINGS_IDEAS),
+    "parking_days": Page(of_house, COORDINATOR, COORDINATOR),
+    "life": Page(of_initiative, AT_THE_DESK | COORDINATOR, has_object=True),
+    "take_step": Page(of_initiative, writes=REPORTERS_OF_TAGERIJN, has_object=True),
+    "write_check": Page(of_initiative, AT_THE_DESK | COORDINATOR, AT_THE_DESK | COORDINATOR, has_object=True),
+    "park": Page(of_initiative, REPORTERS_OF_TAGERIJN, REPORTERS_OF_TAGERIJN, has_object=True),
+    "stop_initiative": Page(of_initiative, REPORTERS_OF_TAGERIJN, REPORTERS_OF_TAGERIJN, has_object=True),
+    "revive": Page(of_initiative, writes=REPORTERS_OF_TAGERIJN, has_object=True),
+    "answer_parking": Page(of_asked, AT_THE_DESK | COORDINATOR, AT_THE_DESK | COORDINATOR, has_object=True),
+    "take_along": Page(of_initiative, REPORTERS_OF_TAGERIJN, has_object=True),
+    "leave": Page(of_initiative, REPORTERS_OF_TAGERIJN, REPORTERS_OF_TAGERIJN, has_object=True),
+    "write_page": Page(of_initiative, REPORTERS_OF_TAGERIJN, REPORTERS_OF_TAGERIJN, has_object=True),
+    "photos": Page(of_pictured, REPORTERS_OF_TAGERIJN, REPORTERS_OF_TAGERIJN, has_object=True, shows=PHOTOS),
+    "photo": Page(of_photo, EVERYBODY, has_object=True),
+    "take_photo_away": Page(of_photo, writes=REPORTERS_OF_TAGERIJN, has_object=True),
     "house": Page(of_house, EVERYBODY),
     "manifest": Page(of_house, EVERYBODY),
     "initiatives": Page(of_house, EVERYBODY),
@@ -924,9 +956,17 @@ def test_each_look_at_the_record_of_another_leaves_its_line_and_nothing_else_doe
 
 
 def text_of(response: Any) -> str:
-    """What can be read in *response*; in the bytes of a picture or a paper anything stands by chance."""
-    packed = response["Content-Type"] in ("application/pdf", "image/png")
-    return "" if packed else str(response.content.decode(errors="ignore"))
+    """What can be read in *response*; in the bytes of a picture or a paper anything stands by chance.
+
+    Of a zip it is the file for programs, in which all stands that the other files say.
+    """
+    match response["Content-Type"]:
+        case "application/zip":
+            return ZipFile(BytesIO(response.content)).read("alles.json").decode()
+        case "application/pdf" | "image/png" | "image/jpeg":
+            return ""
+        case _:
+            return str(response.content.decode(errors="ignore"))
 
 
 def ways(persona: str, page: Page) -> tuple[dict[str, Any], ...]:

@@ -231,6 +231,18 @@ def set_opening_hours(*, actor: Who, initiative: Initiative, days: Sequence[int]
     )
 
 
+OWN_PAGE = ("subtitle", "reach", "location", "description", "open_days", "hours")
+"""What the people of an initiative say of it themselves; its names and floors are the coordinator's."""
+
+
+@transaction.atomic
+def describe_initiative(*, actor: Who, initiative: Initiative) -> None:
+    """Keep what its own people changed of *initiative*. Raises ``ValidationError`` where a field cannot be."""
+    initiative.clean_fields(exclude=["house", "location", "floors"])
+    initiative.save(update_fields=OWN_PAGE)
+    journal.record("describe_initiative", initiative, actor=actor.id, house=initiative.house_id, fields=OWN_PAGE)
+
+
 @transaction.atomic
 def set_presence(*, actor: Who, initiative: Initiative, presence: Presence) -> None:
     """*initiative* is hidden, shown or resting from now on. Nothing where it was so already."""

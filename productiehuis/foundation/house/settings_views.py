@@ -20,6 +20,7 @@ from productiehuis.foundation.people.models import Organisation, Role
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.web.lists import list_response
+from productiehuis.foundation.web.menu import cards_within
 from productiehuis.foundation.web.pages import edit, press
 
 from . import actions, forms, lists
@@ -75,6 +76,7 @@ def settings(request: HouseRequest) -> HttpResponse:
     ]
     context = {
         "cards": [(title, text, here(request, page), icon) for title, text, page, icon in cards],
+        "work": cards_within(request, "settings"),
         "to_close": [str(year) for year in years_to_close(request.house, timezone.localdate())],
     }
     return render(request, "house/settings.html", context)

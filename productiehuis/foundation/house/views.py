@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,14 +13,14 @@ from django.views.decorators.http import require_safe
 from productiehuis.foundation.counting.measures import pages_of
 from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.web.lists import list_response
-from productiehuis.foundation.web.menu import items
+from productiehuis.foundation.web.menu import cards_within, items
 from productiehuis.foundation.web.sorting import alphabetical
 
 from . import lists
 from .access import may_manage, may_see_initiative
 from .days import SHOWN_AHEAD
 from .http import HouseRequest
-from .models import DAYS, House, HouseStatus, Initiative, Presence
+from .models import DAYS, Floor, House, HouseStatus, Initiative, Presence
 from .panels import shown_panels
 from .queries import Room, floors_with_rooms, special_times
 
@@ -51,15 +53,15 @@ def initiatives(request: HouseRequest) -> HttpResponse:
     """The initiatives that are there, and apart from them those that rest."""
     there = Initiative.objects.filter(presence=Presence.SHOWN).select_related("house", "location")
     resting = Initiative.objects.filter(presence=Presence.RESTING).order_by(alphabetical("name"))
-    return list_response(
-        request, there, lists.INITIATIVES, template="house/initiatives.html", extra={"resting": resting}
-    )
+    extra = {"resting": resting, "cards": cards_within(request, "initiatives")}
+    return list_response(request, there, lists.INITIATIVES, template="house/initiatives.html", extra=extra)
 
 
 @require_safe
 def initiative(request: HouseRequest, slug: str) -> HttpResponse:
     """The page of an initiative: what it is, for whom, when and where, and what the rooms have there."""
-    queryset = Initiative.objects.select_related("location__neighbourhood").prefetch_related("floors")
+    floors = ArraySubquery(Floor.objects.filter(initiativefloor__initiative=OuterRef("pk")).values("name"))
+    queryset = Initiative.objects.select_related("location__neighbourhood").annotate(floor_names=floors)
     found = fetch_or_404(queryset, partial(may_see_initiative, request.who), slug=slug)
     found.house = request.house  # it is at hand, so it need not be asked for again
     today = timezone.localdate()

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.web.menu import OwnPage
 
+from .life_menu import LIFE_MENU
 from .load_queries import own_houses
 
 
@@ -12,6 +13,8 @@ def asked_of(who: Who) -> str:
     asked = [one.what for house in own_houses(who) for one in house.asked] if who.roles else []
     return _now("Iemand vraagt of jij dit overneemt: %(what)s.") % {"what": ", ".join(asked)} if asked else ""
 
+
+MENU = LIFE_MENU
 
 OWN_PAGES = (
     OwnPage(

@@ -48,6 +48,7 @@ def written(world: World) -> None:
         west.sign_up,
         west.endorsement,
     )
+    assert west.photo.said_yes
     assert all(one.pk for one in made)
     helper, bram = west.visit.registered_by, person("bram")
     assert helper

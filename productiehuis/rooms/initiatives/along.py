@@ -1,0 +1,71 @@
+"""What an initiative takes along: its life and page; who holds what, and what has to be done."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from productiehuis.foundation.house.models import DAYS, Initiative
+from productiehuis.foundation.web.spreadsheets import Cell, Sheet
+
+from .life_actions import life_of
+from .life_models import LifeStep, Photo, ResidentCheck
+from .models import Holding, Task
+
+
+def life(initiative: Initiative) -> Iterator[Sheet | tuple[str, bytes]]:
+    """The page of *initiative*, the steps of its life, what residents said, and its photos."""
+    kept = life_of(initiative)
+    days = [str(name) for number, name in DAYS if number in initiative.open_days]
+    page: list[tuple[str, Cell]] = [
+        (_("naam"), initiative.name),
+        (_("ondertitel"), initiative.subtitle),
+        (_("wat is het"), initiative.description),
+        (_("voor wie"), kept.for_whom),
+        (_("wat het doet"), initiative.get_reach_display()),
+        (_("dagen"), ", ".join(days)),
+        (_("tijden"), initiative.hours),
+        (_("plek"), initiative.location.name if initiative.location else ""),
+        (_("rechtsvorm"), kept.get_legal_form_display()),
+        (_("nodig: een plek"), kept.needs_room),
+        (_("nodig: geld"), kept.needs_money),
+        (_("nodig: handen"), kept.needs_hands),
+        (_("hoe het ervoor staat"), kept.get_state_display()),
+    ]
+    yield Sheet(_("Pagina"), [_("wat"), _("wat er staat")], [list(row) for row in page])
+    steps = LifeStep.objects.filter(life__initiative=initiative).order_by("at")
+    yield Sheet(
+        _("Stappen"),
+        [_("wanneer"), _("stap"), _("waarom")],
+        [[timezone.localdate(one.at), one.get_after_display(), one.reason] for one in steps],
+    )
+    checks = ResidentCheck.objects.filter(life__initiative=initiative).order_by("on")
+    yield Sheet(
+        _("Nagevraagd"),
+        [_("wanneer"), _("aan wie"), _("wat zij zeiden"), _("doorgaan")],
+        [[one.on, one.asked, one.said, _("ja") if one.go else _("nee")] for one in checks],
+    )
+    for number, photo in enumerate(Photo.objects.filter(initiative=initiative), start=1):
+        yield f"foto-{number}.jpg", bytes(photo.content)
+
+
+def work(initiative: Initiative) -> Iterator[Sheet]:
+    """Positions and tasks of *initiative*, with what who holds them is called here. Two queries."""
+    holdings = Holding.objects.filter(position__initiative=initiative).select_related("position", "person")
+    yield Sheet(
+        _("Posities"),
+        [_("positie"), _("waarvoor"), _("wie"), _("wat"), _("vanaf"), _("tot en met")],
+        [
+            [one.position.name, one.position.purpose, str(one.person), one.get_part_display(), one.since, one.until]
+            for one in holdings
+        ],
+    )
+    tasks = Task.objects.filter(initiative=initiative, done_at=None).select_related("held_by")
+    yield Sheet(
+        _("Taken"),
+        [_("taak"), _("hoe vaak"), _("uren per maand"), _("wie")],
+        [[one.what, one.get_rhythm_display(), one.hours, str(one.held_by or "")] for one in tasks],
+    )
+
+
+ALONG = (life, work)

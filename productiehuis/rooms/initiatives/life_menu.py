@@ -1,0 +1,47 @@
+"""The life of initiatives in the menu: at the list of initiatives, and what waits for the coordinator."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from productiehuis.foundation.house.access import may_manage
+from productiehuis.foundation.web.menu import MenuItem
+
+from .life_access import may_bring, may_see_any
+from .parking import open_proposals
+
+
+def _waits(who: Any, house: Any) -> int:
+    return open_proposals(house).count()
+
+
+LIFE_MENU = (
+    MenuItem(
+        _("Ik heb een idee"),
+        "bring_idea",
+        icon="bulb",
+        order=21,
+        may=may_bring,
+        within="initiatives",
+        text=_("Een paar woorden zijn genoeg. Er is nog niets beloofd."),
+    ),
+    MenuItem(
+        _("Hoe het staat"),
+        "lives",
+        icon="plant-2",
+        order=22,
+        may=may_see_any,
+        within="initiatives",
+        text=_("Waar jullie initiatieven staan, en wat er nu kan."),
+    ),
+    MenuItem(
+        _("Initiatieven zonder trekker"),
+        "lives",
+        icon="zzz",
+        order=23,
+        may=may_manage,
+        within="settings",
+        text=_("Waar niemand het trekt, vraagt het huis of het even kan rusten."),
+        waits=_waits,
+    ),
+)
