@@ -42,6 +42,8 @@ from productiehuis.foundation.sharing.shares import as_item
 from productiehuis.foundation.sharing.table import Agreed, Said, open_for_new, record_consent
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.purposes import Purpose
+from productiehuis.rooms.activities.codes import digest_of
+from productiehuis.rooms.activities.joining import sign_up
 from productiehuis.rooms.activities.models import Activity, Attendance, Gathering, SignUp
 from productiehuis.rooms.activities.rules import ActivityState, Place
 from productiehuis.rooms.helpdesk import demo as helpdesk_demo
@@ -171,6 +173,18 @@ class Things:
         with scope(house=self.house):
             return self.activity.gatherings.latest("starts_at")
 
+    @property
+    def place_code(self) -> str:
+        """With which who signed up withdraws."""
+        return f"{self.house.slug:0<12}"
+
+    @cached_property
+    def own_sign_up(self) -> SignUp:
+        """Amina, or Nel in Noord, comes to the gathering with an account."""
+        person = Person.objects.get(name="Amina" if self.house.slug == "west" else "Nel")
+        with scope(house=self.house):
+            return sign_up(actor=Who(person=person), activity=self.activity, gathering=self.gathering, id=new_id())
+
     @cached_property
     def sign_up(self) -> SignUp:
         """Somebody without an account, who comes to the gathering."""
@@ -181,6 +195,7 @@ class Things:
                 gathering=self.gathering,
                 name="Mevrouw Dekker",
                 contact="dekker@demo.invalid",
+                digest=digest_of(self.place_code),
                 state=Place.PLACED,
                 queued_at=timezone.now(),
                 last_day=self.gathering.day,
@@ -416,7 +431,7 @@ def an_activity(initiative: Initiative, person: Person | None, **told: Any) -> A
             "house": initiative.house,
             "initiative": initiative,
             "title": "Samen breien",
-            "slug": "samen-breien",
+            "slug": f"samen-breien-{initiative.house.slug}",
             "expect": "Je breit iets voor jezelf of voor een ander. Wol en naalden liggen klaar.",
             "places": 8,
             "safe": "Er is altijd iemand van het huis bij.",

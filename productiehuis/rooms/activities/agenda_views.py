@@ -23,12 +23,12 @@ from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.web.files import PDF
 
 from . import board
-from .access import may_organise, may_see
+from .access import may_organise, may_plan, may_see
 from .agenda_queries import PAGE, Choices, Filters, Line, choices, counts, gatherings, lines
 from .agenda_rules import Stretch, asked_day, by_day, calendar_week, day_name, week_from
 from .models import Activity, Gathering
 from .preview import picture
-from .rules import Rhythm
+from .rules import ActivityState, Rhythm
 
 COMING = 12
 """How many times the page of an activity names."""
@@ -201,6 +201,8 @@ def activity(request: HouseRequest, activity: str) -> HttpResponse:
         "sent_on": sent_on,
         "whatsapp": f"https://wa.me/?text={quote(sent_on)}",
         "picture": request.build_absolute_uri(reverse("activity_picture", args=[request.house.slug, found.slug])),
+        "joins": found.sign_up and found.state == ActivityState.PUBLISHED,
+        "runs": may_plan(request.who, found) or may_organise(request.who, found),
     }
     return render(request, "activities/activity.html", context)
 

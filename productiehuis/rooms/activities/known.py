@@ -5,7 +5,8 @@ from uuid import UUID
 from productiehuis.foundation.people.who import Who
 
 from .attendance_actions import take_name_off
-from .models import Attendance
+from .joining import withdraw, withdraw_everywhere
+from .models import Attendance, SignUp
 
 
 def _nameless(person: UUID) -> None:
@@ -18,5 +19,9 @@ def _stop(who: Who, row: Attendance) -> None:
     take_name_off(person=who.person.id, rows=[row])
 
 
-LEAVING = (_nameless,)
-STOPS = {"activities.Attendance": _stop}
+def _withdraw(who: Who, row: SignUp) -> None:
+    withdraw(actor=who, row=row)
+
+
+LEAVING = (withdraw_everywhere, _nameless)
+STOPS = {"activities.Attendance": _stop, "activities.SignUp": _withdraw}

@@ -6,6 +6,13 @@ MENU = (MenuItem(_("Meedoen"), "agenda", icon="calendar-event", order=12, may=la
 
 OWN_PAGES = (
     OwnPage(
+        _("Waar ik aan meedoe"),
+        _("Waar je je voor hebt opgegeven. Je kunt je hier ook afmelden."),
+        "own_sign_ups",
+        icon="calendar-event",
+        order=26,
+    ),
+    OwnPage(
         _("Mijn agenda"),
         _("Waar je aan meedoet in je eigen kalender, en of je een herinnering krijgt."),
         "my_calendar",

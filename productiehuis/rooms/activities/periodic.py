@@ -3,6 +3,9 @@ from datetime import timedelta
 from productiehuis.foundation.tasks import Periodic
 
 from .reminders import waits
-from .tasks import remind_task
+from .tasks import keep_ahead_task, remind_task
 
-PERIODIC = (Periodic(remind_task, every=timedelta(hours=1), needed=waits),)
+PERIODIC = (
+    Periodic(remind_task, every=timedelta(hours=1), needed=waits),
+    Periodic(keep_ahead_task, every=timedelta(days=1)),
+)

@@ -65,6 +65,7 @@ PERSONAL_DATA = (
         erase=Erase.NAMELESS,
         wipes=("person", "name", "contact"),
         stays="Dat er iemand was opgegeven, telt mee en blijft. Dat jij dat was, gaat eruit.",
+        stop="Je bent dan afgemeld. Je plaats gaat naar de volgende.",
         limit=Limit(CONTACT_KEPT, since="last_day", then=Erase.NAMELESS, wipes=("name", "contact")),
     ),
     Kept(

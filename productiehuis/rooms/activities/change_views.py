@@ -1,0 +1,202 @@
+"""Calling off, moving and ending: the page first says who will be told by mail, and whom to call."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from productiehuis.foundation.house.http import HouseRequest
+from productiehuis.foundation.trust.access import fetch_or_404
+from productiehuis.foundation.web.saving import refill, saved
+
+from .changing import Change, call_off, move, move_stretch
+from .forms import CallOffForm, MoveForm, MoveStretchForm, StretchForm
+from .models import Activity, Gathering
+from .pages import for_planners, here, when
+from .planning import end_activity
+from .rules import GatheringState
+from .telling import address_of, hearing
+
+
+def hears(activity: Activity, gatherings: Sequence[Gathering]) -> dict[str, int]:
+    """How many people will have a mail, and how many must be called: numbers, for who plans sees no names."""
+    people = {who.id: who for who, _one in hearing(activity, gatherings)}.values()
+    by_mail = sum(bool(address_of(one)) for one in people)
+    return {"mails": by_mail, "calls": len(people) - by_mail}
+
+
+def _gathering(activity: Activity, id: UUID) -> Gathering:
+    rows: QuerySet[Gathering] = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED)
+    return fetch_or_404(rows, id=id)
+
+
+def _page(
+    request: HouseRequest,
+    activity: Activity,
+    form: forms.Form,
+    action: Callable[[], Change | None],
+    told: Sequence[Gathering],
+    **words: Any,
+) -> HttpResponse:
+    """One form with who will be told above its button."""
+    done: list[Change | None] = []
+    if saved(form, lambda: done.append(action())):
+        for remark in done[0].remarks if done[0] else ():
+            messages.warning(request, remark)
+        messages.success(request, words["done"])
+        return redirect(here(activity, "organise"))
+    context = {"activity": activity, "form": form, **hears(activity, told), **words}
+    return render(request, "activities/change.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_planners
+def call_off_one(request: HouseRequest, activity: Activity, id: UUID) -> HttpResponse:
+    gathering = _gathering(activity, id)
+    form = CallOffForm(request.POST or None)
+    return _page(
+        request,
+        activity,
+        form,
+        lambda: call_off(actor=request.who, activity=activity, gatherings=[id], reason=form.cleaned_data["reason"]),
+        [gathering],
+        title=_("Deze keer gaat niet door"),
+        lead=when(gathering),
+        button=_("Zeg deze keer af"),
+        done=_("Deze keer gaat niet door. Wie een e-mailadres gaf, krijgt een bericht."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_planners
+def move_one(request: HouseRequest, activity: Activity, id: UUID) -> HttpResponse:
+    gathering = _gathering(activity, id)
+    begins, ends = timezone.localtime(gathering.starts_at), timezone.localtime(gathering.ends_at)
+    now = {"day": gathering.day, "opens": begins.time(), "closes": ends.time()}
+    form = MoveForm(request.POST or None, initial=now)
+    return _page(
+        request,
+        activity,
+        form,
+        lambda: move(actor=request.who, gathering=gathering, **form.cleaned_data),
+        [gathering],
+        title=_("Naar een andere dag of tijd"),
+        lead=_("Nu: %(when)s.") % {"when": when(gathering)},
+        button=_("Verzet deze keer"),
+        done=_("Deze keer is verzet. Wie een e-mailadres gaf, krijgt een bericht."),
+    )
+
+
+def _between(activity: Activity, first: date, last: date) -> list[Gathering]:
+    on = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED, ends_at__gt=timezone.now())
+    return list(on.filter(day__range=(first, last)).order_by("starts_at"))
+
+
+def _stretch(
+    request: HouseRequest,
+    activity: Activity,
+    form: StretchForm,
+    action: Callable[[list[UUID]], Change],
+    **words: Any,
+) -> HttpResponse:
+    """First which gatherings and who will be told; pressed again on the same days, it is done."""
+    chosen: list[Gathering] = []
+    if form.is_valid():
+        first, last = form.days()
+        chosen = _between(activity, first, last)
+        days = f"{first}-{last}-{len(chosen)}"
+        if not chosen:
+            form.add_error("first", _("In deze dagen is er geen keer die nog doorgaat."))
+        elif form.cleaned_data["sure"] != days:
+            refill(form, {"sure": days})
+        else:
+            return _page(request, activity, form, lambda: action([one.id for one in chosen]), chosen, **words)
+    context = {
+        "activity": activity,
+        "form": form,
+        "chosen": [when(one) for one in chosen],
+        "asks": not chosen,
+        **hears(activity, chosen),
+        **words,
+    }
+    return render(request, "activities/change.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_planners
+def call_off_some(request: HouseRequest, activity: Activity) -> HttpResponse:
+    form = StretchForm(request.POST or None)
+
+    def action(ids: list[UUID]) -> Change:
+        return call_off(actor=request.who, activity=activity, gatherings=ids, reason=form.cleaned_data["reason"])
+
+    return _stretch(
+        request,
+        activity,
+        form,
+        action,
+        title=_("Meer keren afzeggen"),
+        lead=_("Zoals een vakantie. Eerst zie je welke keren het zijn en wie het hoort."),
+        button=_("Zeg deze keren af"),
+        done=_("Deze keren gaan niet door. Wie een e-mailadres gaf, krijgt een bericht."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_planners
+def move_some(request: HouseRequest, activity: Activity) -> HttpResponse:
+    form = MoveStretchForm(request.POST or None)
+
+    def action(ids: list[UUID]) -> Change:
+        typed = form.cleaned_data
+        return move_stretch(
+            actor=request.who,
+            activity=activity,
+            gatherings=ids,
+            weekday=typed["weekday"],
+            opens=typed["opens"],
+            closes=typed["closes"],
+            reason=typed["reason"],
+            for_good=typed["last"] is None,
+        )
+
+    return _stretch(
+        request,
+        activity,
+        form,
+        action,
+        title=_("Meer keren verzetten"),
+        lead=_("Elke keer blijft in dezelfde week. Eerst zie je welke keren het zijn en wie het hoort."),
+        button=_("Verzet deze keren"),
+        done=_("Deze keren zijn verzet. Wie een e-mailadres gaf, krijgt een bericht."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_planners
+def end(request: HouseRequest, activity: Activity) -> HttpResponse:
+    form = CallOffForm(request.POST or None)
+
+    def action() -> None:
+        end_activity(actor=request.who, activity=activity, reason=form.cleaned_data["reason"])
+
+    return _page(
+        request,
+        activity,
+        form,
+        action,
+        _between(activity, timezone.localdate(), date.max),
+        title=_("%(title)s stopt") % {"title": activity.title},
+        lead=_("Alles wat nog komt, gaat niet door. Wat er was, blijft staan."),
+        button=_("Stop de activiteit"),
+        done=_("De activiteit is gestopt. Wie een e-mailadres gaf, krijgt een bericht."),
+    )

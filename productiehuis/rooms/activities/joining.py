@@ -1,0 +1,214 @@
+"""Signing up and withdrawing, and the row for a place that moves up by itself. One transaction each.
+
+Whatever changes a row of people first holds its activity, so that the last place is given once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.db import transaction
+from django.http import Http404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
+
+from productiehuis.foundation.people.actions import still_here
+from productiehuis.foundation.people.who import Who
+from productiehuis.foundation.trust import journal
+from productiehuis.foundation.web.links import absolute
+
+from .codes import digest_of, digests_of, is_place_code
+from .models import Activity, Gathering, SignUp
+from .places import moves_up
+from .rules import ActivityState, GatheringState, News, Place, Rhythm
+from .telling import announce
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody without an account: what they are called, how to reach them if they like, and the code to withdraw."""
+
+    name: str
+    contact: str
+    code: str
+
+
+def hold(activity: UUID) -> Activity:
+    """The activity, whose places nobody else gives or takes before this transaction ends."""
+    found: Activity = Activity.objects.select_for_update(no_key=True).get(id=activity)
+    return found
+
+
+def for_whole(activity: Activity) -> bool:
+    """Whether one signs up for all gatherings at once: for a series, as for a course."""
+    return activity.rhythm == Rhythm.SERIES
+
+
+@transaction.atomic
+def sign_up(
+    *, actor: Who, activity: Activity, gathering: Gathering | None, id: UUID, guest: Guest | None = None
+) -> SignUp:
+    """*actor* comes to *gathering*, or to all of a series; or a *guest* does, by themselves or signed up by *actor*.
+
+    *id* is made by whoever sends it: sent again it is the same row, whatever became of it; ``Http404`` for one of
+    somebody else. With a place or on the waiting list: the row says which. Raises ``ValidationError`` for what is over,
+    off, ended, or takes no names, and for who is erased.
+    """
+    activity = hold(activity.id)
+    if twin := _sent_before(id, activity, actor, guest):
+        return twin
+    whole = for_whole(activity)
+    _refuse(activity, None if whole else gathering)
+    if guest is None:
+        assert actor.person is not None, "Only who is in has an account."
+        still_here(actor.person.id)
+        own = SignUp.objects.filter(activity=activity, gathering=None if whole else gathering, person=actor.person)
+        there: SignUp | None = own.exclude(state=Place.WITHDREW).first()
+        if there is not None:
+            return there  # a second tap, with another key
+    now = timezone.now()
+    row = SignUp(
+        id=id,
+        house_id=activity.house_id,
+        activity=activity,
+        gathering=None if whole else gathering,
+        person=None if guest else actor.person,
+        name=guest.name.strip() if guest else "",
+        contact=guest.contact.strip() if guest else "",
+        state=Place.WAITING,
+        queued_at=now,
+        by=actor.person if guest else None,
+        digest=digest_of(guest.code) if guest else None,
+        last_day=last_day(activity) if whole or gathering is None else gathering.day,
+    )
+    row.clean_fields(exclude=["house", "activity", "gathering", "person", "by", "digest"])
+    row.save(force_insert=True)
+    _fill_row(activity, row.gathering_id, tell=False)
+    row.refresh_from_db(fields=["state"])
+    fields = ["name", "contact"] if guest else ["person"]
+    journal.record("join_activity", row, actor=actor.id, house=activity.house_id, fields=fields)
+    if guest and "@" in row.contact:
+        transaction.on_commit(lambda: _confirm(row, guest))
+    return row
+
+
+def _sent_before(id: UUID, activity: Activity, actor: Who, guest: Guest | None) -> SignUp | None:
+    """The row *id*, where the same sender sent it before: known by their account, or by the code in what they sent."""
+    with scopes_disabled():
+        found: SignUp | None = SignUp.objects.select_related("gathering").filter(id=id).first()
+    if found is None:
+        return None
+    by_account = guest is None and actor.id is not None and found.person_id == actor.id
+    by_code = guest is not None and found.digest is not None and bytes(found.digest) in digests_of(guest.code)
+    if found.activity_id != activity.id or not (by_account or by_code):
+        raise Http404
+    return found
+
+
+def _refuse(activity: Activity, gathering: Gathering | None) -> None:
+    if activity.state != ActivityState.PUBLISHED:
+        raise ValidationError(_("Deze activiteit is gestopt. Je kunt je niet meer opgeven."))
+    if not activity.sign_up:
+        raise ValidationError(_("Opgeven hoeft niet. Kom gewoon."))
+    if gathering is None and not for_whole(activity):
+        raise ValidationError(_("Kies eerst welke dag je komt."))
+    if gathering is None:
+        left = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED, ends_at__gt=timezone.now())
+        if not left.exists():
+            raise ValidationError(_("Deze reeks is al voorbij."))
+        return
+    now = Gathering.objects.filter(id=gathering.id, activity=activity).first()
+    if now is None:
+        raise Http404
+    if now.state == GatheringState.CANCELLED:
+        raise ValidationError(_("Deze keer gaat niet door. Kies een andere dag."))
+    if now.ends_at <= timezone.now():
+        raise ValidationError(_("Deze keer is al geweest. Kies een andere dag."))
+
+
+def last_day(activity: Activity) -> date:
+    """The last day of *activity* as it is planned now; today where there is none."""
+    newest = Gathering.objects.filter(activity=activity).order_by("-day").values_list("day", flat=True).first()
+    return newest or timezone.localdate()
+
+
+def _confirm(row: SignUp, guest: Guest) -> None:
+    """Mail the code to who left an address. Not by a task: the code would lie in its table."""
+    activity = row.activity
+    words = {
+        "activity": activity,
+        "gathering": row.gathering,
+        "placed": row.state == Place.PLACED,
+        "link": absolute(reverse("own_place", args=[activity.house.slug, guest.code])),
+    }
+    subject = _("Je hebt je opgegeven voor %(title)s") % {"title": activity.title}
+    send_mail(
+        subject, render_to_string("activities/email/signed_up.txt", words), None, [row.contact], fail_silently=True
+    )
+
+
+def by_code(code: str) -> SignUp | None:
+    """Who signed up and got *code*, in the house that is asked in; None for a code that is none."""
+    if not is_place_code(code):
+        return None
+    found = SignUp.objects.filter(digest__in=digests_of(code))
+    row: SignUp | None = found.select_related("activity__house", "gathering").first()
+    return row
+
+
+@transaction.atomic
+def withdraw(*, actor: Who, row: SignUp) -> SignUp:
+    """Somebody does not come after all; who waits longest gets the place. Twice is once.
+
+    How to reach them goes at once. Raises ``ValidationError`` when it is over.
+    """
+    activity = hold(row.activity_id)
+    row = SignUp.objects.select_related("gathering").get(id=row.id)
+    if row.state == Place.WITHDREW:
+        return row
+    if row.last_day < timezone.localdate():
+        raise ValidationError(_("Dit is al geweest."))
+    _let_go(row)
+    _fill_row(activity, row.gathering_id)
+    journal.record("leave_activity", row, actor=actor.id, house=row.house_id, fields=["state"])
+    return row
+
+
+def _let_go(row: SignUp) -> None:
+    row.state, row.withdrew_at, row.contact = Place.WITHDREW, timezone.now(), ""
+    row.save(update_fields=["state", "withdrew_at", "contact"])
+
+
+@transaction.atomic
+def withdraw_everywhere(person: UUID) -> None:
+    """*person* leaves: what they signed up for and is to come, is free for others. Ask this without a scope."""
+    coming = SignUp.objects.filter(person=person, last_day__gte=timezone.localdate()).exclude(state=Place.WITHDREW)
+    for id in sorted(set(coming.values_list("activity", flat=True))):
+        activity = hold(id)
+        for row in coming.filter(activity=id):
+            _let_go(row)
+            _fill_row(activity, row.gathering_id)
+
+
+def fill_places(activity: Activity, gatherings: Iterable[UUID | None]) -> None:
+    """Give what places there are now in each of these rows; within a transaction that holds *activity*."""
+    for gathering in gatherings:
+        _fill_row(activity, gathering)
+
+
+def _fill_row(activity: Activity, gathering: UUID | None, *, tell: bool = True) -> None:
+    """Who waits in the row of *gathering* (None: of the whole) moves up into what is free, and hears it."""
+    row = SignUp.objects.filter(activity=activity, gathering=gathering).exclude(state=Place.WITHDREW)
+    up = moves_up(list(row.order_by("queued_at", "id").values_list("id", "state")), activity.places)
+    if not up:
+        return
+    SignUp.objects.filter(id__in=up).update(state=Place.PLACED)
+    if tell:
+        told = row.filter(id__in=up).select_related("person__account", "gathering")
+        announce([(one, one.gathering) for one in told], News.PLACED, timezone.localdate())

@@ -1,0 +1,188 @@
+"""Who signed up hears what changes: by mail where there is an address, and else from the organiser, who ticks it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from smtplib import SMTPException
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
+
+from productiehuis.foundation.people.who import Who
+from productiehuis.foundation.trust import journal
+from productiehuis.foundation.trust.ids import new_id
+from productiehuis.foundation.web.links import absolute
+from productiehuis.foundation.web.texts import moment
+
+from .models import Activity, Gathering, Notice, SignUp
+from .rules import News, Place, Way
+
+Pair = tuple[SignUp, Gathering | None]
+
+
+def address_of(sign_up: SignUp) -> str:
+    """Where somebody can be mailed: their account, or what they left; empty where nobody can."""
+    account = getattr(sign_up.person, "account", None) if sign_up.person_id else None
+    if account and account.is_active:
+        return str(account.email)
+    return sign_up.contact if "@" in sign_up.contact else ""
+
+
+def hearing(activity: Activity, gatherings: Iterable[Gathering]) -> list[Pair]:
+    """Who must hear it when something changes in *gatherings*: each with which of them it is for. One query."""
+    signed = list(
+        SignUp.objects.filter(activity=activity)
+        .exclude(state=Place.WITHDREW)
+        .filter(Q(gathering=None) | Q(gathering__in=list(gatherings)))
+        .select_related("person__account")
+    )
+    return [(one, each) for each in gatherings for one in signed if one.gathering_id in (None, each.id)]
+
+
+def announce(pairs: Sequence[Pair], news: News, otherwise_day: date) -> UUID:
+    """Keep that everybody in *pairs* must be told *news*, and tell by mail once the transaction is done.
+
+    What is about no single gathering is about *otherwise_day*. Returns what holds these notices together.
+    """
+    batch, now = new_id(), timezone.now()
+    Notice.objects.bulk_create(
+        Notice(
+            house_id=sign_up.house_id,
+            sign_up=sign_up,
+            gathering=gathering,
+            news=news,
+            batch=batch,
+            way=Way.MAIL if address_of(sign_up) else Way.CALL,
+            made_at=now,
+            day=gathering.day if gathering else otherwise_day,
+        )
+        for sign_up, gathering in pairs
+    )
+    if pairs:
+        from .tasks import tell_task
+
+        transaction.on_commit(lambda: tell_task.enqueue(str(batch)))
+    return batch
+
+
+def tell(batch: UUID) -> int:
+    """Mail whoever waits for it in *batch*, one message each; how many were sent. Run again, it goes on.
+
+    Whom a mail cannot reach is left for the organiser to call.
+    """
+    with scopes_disabled():
+        waiting = _to_mail(batch)
+        addresses = list(dict.fromkeys(address_of(one.sign_up) for one in waiting))
+    return sum(_tell_one(batch, address) for address in addresses)
+
+
+def _to_mail(batch: UUID) -> QuerySet[Notice]:
+    found: QuerySet[Notice] = Notice.objects.filter(batch=batch, way=Way.MAIL, told_at=None)
+    found = found.select_related("sign_up__person__account", "sign_up__activity__house", "gathering")
+    return found.order_by("day", "id")
+
+
+@transaction.atomic
+def _tell_one(batch: UUID, address: str) -> bool:
+    with scopes_disabled():
+        notices = [one for one in _to_mail(batch).select_for_update(of=("self",)) if address_of(one.sign_up) == address]
+        if not notices:
+            return False
+        sent = bool(address) and _mail(address, notices)
+        told = Notice.objects.filter(id__in=[one.id for one in notices])
+        _ = told.update(told_at=timezone.now()) if sent else told.update(way=Way.CALL)
+    return sent
+
+
+def _mail(address: str, notices: Sequence[Notice]) -> bool:
+    sign_up = notices[0].sign_up
+    activity = sign_up.activity
+    where = (
+        reverse("own_sign_ups") if sign_up.person_id else reverse("activity", args=[activity.house.slug, activity.slug])
+    )
+    words = {
+        "activity": activity,
+        "news": notices[0].news,
+        "gatherings": [one.gathering for one in notices if one.gathering],
+        "link": absolute(where),
+        "account": sign_up.person_id is not None,
+        "News": News,
+    }
+    try:
+        send_mail(
+            _subject(notices[0].news, activity), render_to_string("activities/email/news.txt", words), None, [address]
+        )
+    except (SMTPException, OSError):
+        return False
+    return True
+
+
+def _subject(news: str, activity: Activity) -> str:
+    says = {
+        News.CANCELLED: _("%(title)s gaat niet door"),
+        News.MOVED: _("%(title)s is op een andere tijd"),
+        News.PLACED: _("Je hebt een plaats bij %(title)s"),
+        News.ENDED: _("%(title)s stopt"),
+    }
+    return says[News(news)] % {"title": activity.title}
+
+
+# -- bel of app zelf ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ToCall:
+    """Somebody to call, with all they must hear."""
+
+    sign_up: SignUp
+    words: list[str]
+
+
+def _untold() -> QuerySet[Notice]:
+    """What must be told by calling, of the sign-up of the row around it."""
+    found: QuerySet[Notice] = Notice.objects.filter(sign_up=OuterRef("pk"), way=Way.CALL, told_at=None)
+    return found.order_by("day", "id")
+
+
+def must_hear() -> Exists:
+    """That somebody must still be called."""
+    return Exists(_untold())
+
+
+def with_untold(rows: QuerySet[SignUp]) -> QuerySet[SignUp]:
+    """*rows*, each with what they must still be told by calling."""
+    told = JSONObject(news="news", at="gathering__starts_at")
+    return rows.annotate(untold=ArraySubquery(_untold().values(json=told)))
+
+
+def called_for(rows: Iterable[SignUp]) -> list[ToCall]:
+    """Who of *rows* (``with_untold``) must be called, and to say what."""
+    return [ToCall(one, [_said(**each) for each in one.untold]) for one in rows if one.untold]  # type: ignore[attr-defined]  # asked along
+
+
+def _said(news: str, at: str | None) -> str:
+    label = str(News(news).label)
+    return f"{moment(datetime.fromisoformat(at))}: {label}" if at else label
+
+
+def to_call(activity: Activity) -> list[ToCall]:
+    """Who of *activity* must still be called or written to. One query."""
+    rows = with_untold(SignUp.objects.filter(must_hear(), activity=activity))
+    return called_for(rows.select_related("person"))
+
+
+@transaction.atomic
+def have_told(*, actor: Who, sign_up: SignUp) -> None:
+    """*actor* told all that *sign_up* had to hear. Twice is once."""
+    waiting = Notice.objects.filter(sign_up=sign_up, way=Way.CALL, told_at=None)
+    if waiting.update(told_at=timezone.now(), told_by=actor.person):
+        journal.record("tell_change", sign_up, actor=actor.id, house=sign_up.house_id)
