@@ -454,7 +454,8 @@ def an_activity(initiative: Initiative, person: Person | None, **told: Any) -> A
 
 def a_certificate(activity: Activity, person: Person) -> Certificate:
     """*person*, who came once to *activity*, has a certificate of it."""
-    return give_one(actor=COMMAND, activity=activity, name=person.name, came=Came(person.name, 1, person.id))
+    given: Certificate | None = Certificate.objects.filter(activity=activity, person=person, revoked_at=None).first()
+    return given or give_one(actor=COMMAND, activity=activity, name=person.name, came=Came(person.name, 1, person.id))
 
 
 OLD_LIST = b"""datum;bezoekerscode;onderwerpen;notitie
