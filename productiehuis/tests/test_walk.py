@@ -861,6 +861,7 @@ NO_FORM = (
     "call_off_one",
     "end_activity",
     "withdraw_role",
+    "withdraw_signing_key",
     "settings_initiatives",
     "enter_figures",
     "shift",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Listed
 
-WORDS_KEPT = timedelta(days=5 * 365)
+WORDS_KEPT = timedelta(days=1827)
 """How long words and photos are kept: reasons, and what residents said."""
 
 _GROUND = "Zo kan iedereen nalezen hoe het initiatief ontstond (gerechtvaardigd belang)."

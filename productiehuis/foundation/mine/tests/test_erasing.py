@@ -243,7 +243,7 @@ def test_a_worker_that_dies_half_way_is_followed_by_one_that_goes_on(
     def dies(kept: Any, rows: Any) -> int:
         if len(wiped) == 7:
             raise KeyboardInterrupt
-        wiped.append(kept.model)
+        wiped.append(kept.name)
         return real(kept, rows)
 
     monkeypatch.setattr(erasing, "wipe", dies)

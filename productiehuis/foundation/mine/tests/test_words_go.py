@@ -37,7 +37,7 @@ WORDS = {kept.model: kept for kept in declared() if kept.sensitive and kept.limi
 
 def written(world: World) -> None:
     """Of every kind of free words there is one at least."""
-    west, now = world.west, timezone.now()
+    west, today = world.west, timezone.localdate()
     made = (
         west.opened,
         west.visit_import,
@@ -54,11 +54,11 @@ def written(world: World) -> None:
     assert helper
     hakim = Who(person=helper)
     with scope(house=world.house):
-        visit = registered(west.desk, helper, now.date(), note="Huur.", next_step="Bellen.")
+        visit = registered(west.desk, helper, today, note="Huur.", next_step="Bellen.")
         told = Told(topics=[west.topic], note="Huur en zorg.", next_step="Bellen.")
         correct_visit(actor=hakim, visit=visit, day=visit.day, told=told, reason="Het ging ook over zorg.")
         hand_over(actor=hakim, desk=west.desk, note="Sleutel ligt in de keuken.")
-        be_reachable(actor=Who(person=bram), house=world.house, how="06 12 34 56 78", until=now.date())
+        be_reachable(actor=Who(person=bram), house=world.house, how="06 12 34 56 78", until=today)
         add_note(actor=COMMAND, breach=west.breach, id=new_id(), kind=NoteKind.ADDITION, text="De tas is terug.")
         role = west.volunteer
         kept = declared_of("people.Role")
