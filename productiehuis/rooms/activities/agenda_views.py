@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.html import format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
@@ -256,7 +256,7 @@ def week_board(request: HouseRequest, format: str) -> HttpResponse:
 
 def _notice(line: Line) -> board.Notice:
     details = line.reason if line.off else " · ".join(filter(None, (line.where, line.cost)))
-    begin = date_format(timezone.localtime(line.starts_at), "H.i")
+    begin = time_format(timezone.localtime(line.starts_at))
     return board.Notice(line.day, begin, line.name, details, line.off)
 
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
@@ -168,7 +168,8 @@ def attendance_sheet(request: HouseRequest, gathering: Gathering) -> HttpRespons
     if not blank:
         show_all(request, people)
     parts = parts_of(request.house.id, gathering.day.year)
-    when = date_format(timezone.localtime(gathering.starts_at), "l j F Y, H.i")
+    starts = timezone.localtime(gathering.starts_at)
+    when = f"{date_format(starts, 'l j F Y')}, {time_format(starts)}"
     data = {
         "title": _("Wie was er?"),
         "subtitle": f"{gathering.activity.title}, {when}",

@@ -2,10 +2,9 @@ from datetime import timedelta
 
 from productiehuis.foundation.tasks import Periodic
 
-from .reminders import waits
 from .tasks import keep_ahead_task, remind_task
 
 PERIODIC = (
-    Periodic(remind_task, every=timedelta(hours=1), needed=waits),
+    Periodic(remind_task, every=timedelta(hours=1)),
     Periodic(keep_ahead_task, every=timedelta(days=1)),
 )

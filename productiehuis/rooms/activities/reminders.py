@@ -64,12 +64,6 @@ def remind() -> int:
     return sent
 
 
-def waits() -> bool:
-    """Whether there is anybody to remind now."""
-    with scopes_disabled():
-        return _to_remind(timezone.localdate()).exists()
-
-
 def _to_remind(today: date) -> QuerySet[Gathering]:
     """What goes on tomorrow and was not dealt with today: who moved here was reminded of another day, if at all."""
     found: QuerySet[Gathering] = Gathering.objects.filter(

@@ -10,6 +10,16 @@ from productiehuis.tests.test_walk import OF_A_PERSON, OF_NO_HOUSE, TABLE, WORDS
 
 FILES = {
     "activity_picture",
+    "photo",
+    "take_along",
+    "attendance_sheet",
+    "signing_key_file",
+    "jwks",
+    "issuer",
+    "certificates_paper",
+    "given_paper",
+    "my_certificate_paper",
+    "my_badge",
     "activity_calendar",
     "activity_poster",
     "house_calendar",

@@ -149,7 +149,7 @@ def test_the_coordinator_adds_an_initiative_and_moves_it_up(width: int, enter: E
     page = enter("iris", width)
     page.goto("/huis/west/")
     page.get_by_role("link", name="Instellingen").click()
-    page.get_by_role("link", name="Initiatieven").last.click()
+    page.get_by_role("link", name="Initiatieven", exact=True).last.click()
     page.get_by_role("link", name="Een initiatief erbij").click()
     page.get_by_label("Naam", exact=True).fill("Fietswerkplaats")
     page.get_by_label("Activering").first.check()

@@ -371,7 +371,7 @@ def test_an_initiative_with_signed_figures_cannot_be_taken_away(iris: Client, we
 
 
 @pytest.mark.parametrize(
-    ("name", "closed", "most"), [("settings_years", False, 6), ("close_year", False, 9), ("close_year", True, 9)]
+    ("name", "closed", "most"), [("settings_years", False, 6), ("close_year", False, 12), ("close_year", True, 12)]
 )
 def test_the_pages_cost_no_more_than_this(
     name: str, closed: bool, most: int, iris: Client, visit: Visit, west: House, django_assert_max_num_queries: Any

@@ -27,6 +27,9 @@ ONE_WORD = {
     "verander": "wijzig|wijzigen|gewijzigd|aanpassen|bewerk|bewerken|bewerkt",
 }
 
+OWN_WORDS = {"stop": ("rooms/recognition/", "mine/verbs.py")}
+"""Where the field has another word: a certificate is withdrawn, and the key under it (docs/rooms/recognition.md)."""
+
 
 def name_of(path: Path) -> str:
     return str(path).partition("templates/")[2]
@@ -41,7 +44,8 @@ def test_no_template_holds_what_the_browser_must_refuse(what: str) -> None:
 @pytest.mark.parametrize(("ours", "not_ours"), ONE_WORD.items())
 def test_one_word_is_used_for_one_thing(ours: str, not_ours: str) -> None:
     """So that who reads with difficulty finds the same word back on every page (docs/rooms/trust.md)."""
-    pages = [*TEMPLATES, *(path for path in ROOT.rglob("*.py") if "tests" not in path.parts)]
+    every = [*TEMPLATES, *(path for path in ROOT.rglob("*.py") if "tests" not in path.parts)]
+    pages = [path for path in every if not any(place in str(path) for place in OWN_WORDS.get(ours, ()))]
     found = [str(path) for path in pages if re.search(rf"\b(?:{not_ours})\b", path.read_text(), re.IGNORECASE)]
     assert not found, f"Say {ours!r} in {found}"
 

@@ -177,7 +177,7 @@ def test_the_people_of_an_initiative_write_its_page_themselves(
 def test_words_go_after_five_years_and_the_steps_stay(fietsles: Life) -> None:
     write_check(actor=COMMAND, life=fietsles, on=date(2020, 3, 5), asked="Acht ouders.", said="Graag.", go=True)
     take_step(actor=COMMAND, life=fietsles, to=State.PARKED, reason="Even geen tijd.")
-    old = timezone.now() - timedelta(days=5 * 365 + 2)
+    old = timezone.now() - timedelta(days=1829)
     LifeStep.objects.update(at=old)
     ResidentCheck.objects.update(at=old)
     apply_retention()

@@ -156,6 +156,7 @@ def test_who_helps_in_two_rooms_counts_once(monkeypatch: pytest.MonkeyPatch) -> 
 
     rooms = tuple(indicator(partial(brought, found), VOLUNTEERS.key) for found in (desk, course))
     monkeypatch.setattr(indicators, "INDICATORS", rooms)
+    monkeypatch.setattr("productiehuis.rooms.activities.indicators.INDICATORS", ())
     measures.indicators.cache_clear()
     counted = {(initiative, VOLUNTEERS.key): Count.exactly(3), (other, VOLUNTEERS.key): Count.exactly(0)}
     assert measures.count_all(house, YEAR) == measures.prove_all(house, YEAR) == counted
