@@ -1,6 +1,7 @@
 """The whole house, really started: one at a time, closed by every signal, nothing left behind."""
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -29,8 +30,11 @@ def environment(var: Path, **more: str) -> dict[str, str]:
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
+    """A port that nothing listens on, below those that a system lends to whoever opens a connection meanwhile."""
+    for port in random.sample(range(10_000, 30_000), 100):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port is free")
 
 
 def until(true: Callable[[], object], what: str) -> None:
