@@ -1,12 +1,15 @@
 """What pages and commands read of the house."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +17,7 @@ from productiehuis.foundation.people.models import RoleKind
 from productiehuis.foundation.people.who import Who
 
 from .days import Special, hours, is_open
-from .models import SHORT_DAYS, Floor, House, Initiative, InitiativeFloor, InitiativeName, Presence, SpecialTime
+from .models import SHORT_DAYS, Floor, House, Initiative, InitiativeName, Presence, SpecialTime
 from .panels import happening_on
 from .rules import name_key
 
@@ -43,30 +46,42 @@ class FloorView:
     rooms: list[Room] = field(default_factory=list)
 
 
+class OnFloor(NamedTuple):
+    """An initiative on a floor, as far as the drawing shows it: a house may have hundreds."""
+
+    floor: UUID
+    id: UUID
+    name: str
+    slug: str
+    subtitle: str
+    open_days: list[int]
+    hours: str
+
+
 def floors_with_rooms(house: House, today: date, extra: Iterable[tuple[str, Room]] = ()) -> list[FloorView]:
     """The floors of *house*, top first, each with its initiatives and then the *extra* rooms of its kind of floor."""
-    on_floor = Prefetch(
-        "initiativefloor_set",
-        InitiativeFloor.objects.filter(initiative__presence=Presence.SHOWN)
-        .select_related("initiative")
-        .order_by("initiative__position"),
-    )
     happening = happening_on(house, today)
-    views = []
     special = {
         one.initiative_id: as_special(one) for one in SpecialTime.objects.filter(first__lte=today, last__gte=today)
     }
-    for floor in Floor.objects.prefetch_related(on_floor):
-        rooms = [
-            _room(house, link.initiative, today, special.get(link.initiative_id), happening.get(link.initiative_id, ""))
-            for link in floor.initiativefloor_set.all()
-        ]
-        rooms += [room for kind, room in extra if kind == floor.kind]
-        views.append(FloorView(floor.kind, floor.name, floor.subtitle, rooms))
+    on_floor = Initiative.objects.filter(presence=Presence.SHOWN, initiativefloor__isnull=False).order_by("position")
+    rooms: defaultdict[UUID, list[Room]] = defaultdict(list)
+    for row in on_floor.values_list("initiativefloor__floor", *OnFloor._fields[1:]):
+        one = OnFloor(*row)
+        rooms[one.floor].append(_room(house, one, today, special.get(one.id), happening.get(one.id, "")))
+    views = [
+        FloorView(
+            floor.kind,
+            floor.name,
+            floor.subtitle,
+            rooms[floor.id] + [room for kind, room in extra if kind == floor.kind],
+        )
+        for floor in Floor.objects.all()
+    ]
     return views[::-1]
 
 
-def _room(house: House, initiative: Initiative, today: date, special: Special | None, happens: str) -> Room:
+def _room(house: House, initiative: OnFloor, today: date, special: Special | None, happens: str) -> Room:
     """The window of *initiative*: what *happens* there today goes before when it is open."""
     lit = bool(happens) or is_open(today, initiative.open_days, special)
     if happens:
@@ -79,10 +94,16 @@ def _room(house: House, initiative: Initiative, today: date, special: Special | 
         note = when(initiative)
     return Room(
         name=initiative.name,
-        url=reverse("initiative", args=[house.slug, initiative.slug]),
+        url=_address(house.slug, initiative.slug),
         note=note or initiative.subtitle,
         lit=lit,
     )
+
+
+@lru_cache(maxsize=10_000)
+def _address(house: str, initiative: str) -> str:
+    """The page of *initiative*. Kept: the drawing asks for hundreds, and an address is the same each time."""
+    return reverse("initiative", args=[house, initiative])
 
 
 def seen(who: Who, initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
@@ -102,7 +123,7 @@ def special_times(initiative: UUID, first: date, last: date) -> list[Special]:
     return [as_special(one) for one in found]
 
 
-def when(initiative: Initiative) -> str:
+def when(initiative: Initiative | OnFloor) -> str:
     """When *initiative* is open, in short: "ma, wo · 10.00 uur". A time without its days reads as today."""
     days = ", ".join(str(short) for day, short in SHORT_DAYS if day in initiative.open_days)
     return " · ".join(filter(None, (days, initiative.hours)))
