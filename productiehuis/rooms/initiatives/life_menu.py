@@ -44,4 +44,13 @@ LIFE_MENU = (
         text=_("Waar niemand het trekt, vraagt het huis of het even kan rusten."),
         waits=_waits,
     ),
+    MenuItem(
+        _("Vragen om te parkeren"),
+        "parking_days",
+        icon="calendar-question",
+        order=24,
+        may=may_manage,
+        within="settings",
+        text=_("Na hoeveel dagen zonder trekker het huis dat vraagt."),
+    ),
 )

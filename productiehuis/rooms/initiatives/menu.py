@@ -1,8 +1,9 @@
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.people.who import Who
-from productiehuis.foundation.web.menu import OwnPage
+from productiehuis.foundation.web.menu import MenuItem, OwnPage
 
 from .life_menu import LIFE_MENU
 from .load_queries import own_houses
@@ -14,7 +15,18 @@ def asked_of(who: Who) -> str:
     return _now("Iemand vraagt of jij dit overneemt: %(what)s.") % {"what": ", ".join(asked)} if asked else ""
 
 
-MENU = LIFE_MENU
+MENU = (
+    *LIFE_MENU,
+    MenuItem(
+        _("Hoeveel draagt één mens?"),
+        "load_terms",
+        icon="scale",
+        order=25,
+        may=may_manage,
+        within="settings",
+        text=_("Vanaf wanneer het veel is, en hoeveel taken voor het hele huis iemand heeft."),
+    ),
+)
 
 OWN_PAGES = (
     OwnPage(

@@ -1,0 +1,13 @@
+"""What a house agrees about initiatives stands with its settings, for who may change it."""
+
+from django.test import Client
+
+from .conftest import at, read
+
+
+def test_what_the_house_agrees_is_found_at_its_settings_by_the_coordinator(iris: Client, hakim: Client) -> None:
+    page = iris.get(at("settings")).content.decode()
+    for name in ("parking_days", "load_terms"):
+        assert f'href="{at(name)}"' in page
+        assert "Bewaar" in read(iris, name)
+    assert hakim.get(at("settings")).status_code == 404
