@@ -23,6 +23,7 @@ from .forms import CallOffForm, MoveForm, MoveStretchForm, StretchForm
 from .models import Activity, Gathering
 from .pages import for_planners, here, when
 from .planning import end_activity
+from .queries import written_down
 from .rules import GatheringState
 from .telling import address_of, hearing
 
@@ -97,8 +98,11 @@ def move_one(request: HouseRequest, activity: Activity, id: UUID) -> HttpRespons
 
 
 def _between(activity: Activity, first: date, last: date) -> list[Gathering]:
+    """What is still to come from *first* to *last*; not what somebody came to already."""
     on = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED, ends_at__gt=timezone.now())
-    return list(on.filter(day__range=(first, last)).order_by("starts_at"))
+    coming = list(on.filter(day__range=(first, last)).order_by("starts_at"))
+    written = written_down(coming)
+    return [one for one in coming if one.id not in written]
 
 
 def _stretch(

@@ -15,8 +15,9 @@ from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 
 from .joining import hold
-from .models import Activity, Attendance, Gathering, SignUp
-from .planning import at, day_in_words, reckon_last_day, refuse_closed
+from .models import Activity, Gathering, SignUp
+from .planning import at, day_in_words, put_off, reckon_last_day, refuse_closed
+from .queries import written_down
 from .rules import GatheringState, News
 from .telling import announce, hearing
 
@@ -33,17 +34,12 @@ class Change:
 def call_off(*, actor: Who, activity: Activity, gatherings: Sequence[UUID], reason: str) -> Change:
     """These *gatherings* of *activity* do not go on; who signed up for them hears it, with the *reason*.
 
-    What is off already stays so. Raises ``ValidationError`` for one at which somebody was.
+    What is off already stays so. Raises ``ValidationError`` for one of which it stands written down who came.
     """
     activity = hold(activity.id)
     chosen = _chosen(activity, gatherings)
-    if Attendance.objects.filter(gathering__in=chosen, undone_at=None).exists():
-        raise ValidationError(_("Bij een van deze keren staat al dat er mensen waren. Die ging dus door."))
     told = hearing(activity, [one for one in chosen if one.ends_at > timezone.now()])
-    for one in chosen:
-        one.state, one.reason, one.sequence = GatheringState.CANCELLED, reason.strip(), one.sequence + 1
-        one.clean_fields(exclude=["house", "activity", "pattern"])
-        one.save(update_fields=["state", "reason", "sequence"])
+    put_off(chosen, reason)
     announce(told, News.CANCELLED, timezone.localdate())
     journal.record("call_off", activity, actor=actor.id, house=activity.house_id, fields=["state", "reason"])
     return Change(len(chosen))
@@ -53,7 +49,8 @@ def call_off(*, actor: Who, activity: Activity, gatherings: Sequence[UUID], reas
 def move(*, actor: Who, gathering: Gathering, day: date, opens: time, closes: time, reason: str = "") -> Change:
     """*gathering* is on *day* from *opens* to *closes* instead; who signed up hears it.
 
-    Raises ``ValidationError`` for what is off, for when it is already, and for a closed year.
+    Raises ``ValidationError`` for what is off, for when it is already, for a closed year, and for one of which it
+    stands written down who came: they count on the day that it was.
     """
     return _move(actor, hold(gathering.activity_id), [(gathering.id, day)], opens, closes, reason)
 
@@ -130,9 +127,22 @@ def _refuse_taken(activity: Activity, changed: Sequence[Gathering], to: dict[UUI
 
 
 def _chosen(activity: Activity, ids: Sequence[UUID]) -> list[Gathering]:
-    """Those of *ids* that are on, held. Raises ``ValidationError`` where there is none."""
+    """Those of *ids* that are on, held. Raises ``ValidationError`` where there is none, or where one was held already.
+
+    Whoever writes down who came holds the gathering too, so that it is not moved away meanwhile.
+    """
     on: QuerySet[Gathering] = Gathering.objects.filter(activity=activity, id__in=ids, state=GatheringState.PLANNED)
     chosen = list(on.order_by("starts_at").select_for_update())
     if not chosen:
         raise ValidationError(_("Er is geen keer die nog doorgaat. Kijk de dagen na."))
+    written = written_down(chosen)
+    if held := next((one for one in chosen if one.id in written), None):
+        refuse_closed(activity.house_id, [held.day])
+        raise ValidationError(
+            _(
+                "Van %(day)s staat al wie er was. Daarom blijft die keer staan. Klopt dat niet? Haal dan eerst "
+                "iedereen weg bij ‘Wie was er?’. Daarna kun je deze keer verzetten of afzeggen."
+            )
+            % {"day": day_in_words(held.day)}
+        )
     return chosen

@@ -20,6 +20,7 @@ from productiehuis.foundation.trust import journal
 
 from .joining import fill_places, for_whole, hold, last_day
 from .models import Activity, Gathering, Pattern, SignUp
+from .queries import written_down
 from .recurrence import (
     AHEAD,
     FARTHEST,
@@ -104,19 +105,19 @@ def publish(*, actor: Who, activity: Activity) -> Activity:
 
 @transaction.atomic
 def end_activity(*, actor: Who, activity: Activity, reason: str = "") -> Activity:
-    """*activity* stops: what is to come is off, and who signed up for it hears that. Twice is once."""
+    """*activity* stops: what is to come is off, and who signed up for it hears that. Twice is once.
+
+    What somebody came to already, a little early, was there: it stays.
+    """
     activity = hold(activity.id)
     if activity.state == ActivityState.ENDED:
         return activity
     today = timezone.localdate()
     if activity.state == ActivityState.DRAFT:
         raise ValidationError(_("Deze activiteit is nog niet te zien. Er is niets om te stoppen."))
-    coming = list(_still_on(activity))
+    coming = _still_on(activity)
     pairs = hearing(activity, coming)
-    for one in coming:
-        one.state, one.reason, one.sequence = GatheringState.CANCELLED, reason.strip(), one.sequence + 1
-        one.clean_fields(exclude=["house", "activity", "pattern"])
-        one.save(update_fields=["state", "reason", "sequence"])
+    put_off(coming, reason)
     activity.patterns.filter(until=None, since__lte=today).update(until=today)
     activity.state = ActivityState.ENDED
     activity.save(update_fields=["state"])
@@ -125,10 +126,19 @@ def end_activity(*, actor: Who, activity: Activity, reason: str = "") -> Activit
     return activity
 
 
-def _still_on(activity: Activity) -> Iterable[Gathering]:
+def _still_on(activity: Activity) -> list[Gathering]:
     on = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED, starts_at__gt=timezone.now())
-    found: Iterable[Gathering] = on.order_by("starts_at").select_for_update()
-    return found
+    coming = list(on.order_by("starts_at").select_for_update())
+    written = written_down(coming)  # asked after the lock, which whoever writes a list waits for too
+    return [one for one in coming if one.id not in written]
+
+
+def put_off(gatherings: Iterable[Gathering], reason: str) -> None:
+    """Each of *gatherings*, held by who calls this, does not go on, for *reason*."""
+    for one in gatherings:
+        one.state, one.reason, one.sequence = GatheringState.CANCELLED, reason.strip(), one.sequence + 1
+        one.clean_fields(exclude=["house", "activity", "pattern"])
+        one.save()  # all of it: calendars read in ``changed_at`` that it changed
 
 
 # -- when it is -----------------------------------------------------------------------------------------------------
@@ -240,7 +250,9 @@ def refuse_closed(house: object, days: Iterable[date]) -> None:
     """Raise ``ValidationError`` where any of *days* falls in a closed year; the other years stay open meanwhile."""
     for year in sorted({day.year for day in days if day.year < timezone.localdate().year}):
         if closed_or_held(house=house, year=year):  # type: ignore[arg-type]  # the id of a house
-            raise ValidationError(_("Het jaar %(year)s is afgesloten. Daar kan geen keer meer bij.") % {"year": year})
+            raise ValidationError(
+                _("Het jaar %(year)s is afgesloten. Wat er was, blijft staan. Er kan niets meer bij.") % {"year": year}
+            )
 
 
 def at(day: date, opens: time, closes: time) -> Moments:

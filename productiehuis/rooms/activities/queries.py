@@ -1,11 +1,12 @@
 """What the pages of activities read."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .models import Activity, Gathering, SignUp
+from .models import Activity, Attendance, Gathering, SignUp
 from .rules import ActivityState, GatheringState, Place
 
 
@@ -33,6 +34,12 @@ def planned() -> QuerySet[Gathering]:
     """What is on."""
     found: QuerySet[Gathering] = Gathering.objects.filter(state=GatheringState.PLANNED)
     return found
+
+
+def written_down(gatherings: Iterable[Gathering]) -> set[UUID]:
+    """Of which of *gatherings* it stands written down who came. One query."""
+    rows = Attendance.objects.filter(gathering__in=list(gatherings), undone_at=None)
+    return set(rows.values_list("gathering", flat=True))
 
 
 def places_for(gathering: Gathering) -> QuerySet[SignUp]:
