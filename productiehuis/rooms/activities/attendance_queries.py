@@ -1,13 +1,13 @@
 """What the pages of attendance read: the list of one gathering, who came when, and who is missed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
@@ -145,6 +145,38 @@ def _around(gathering: Gathering) -> QuerySet[Person]:
 
 
 @dataclass(frozen=True)
+class WhoCame:
+    """Who came to an activity until a day, as it was read once: each thing that a page says of it follows from this.
+
+    Each of the ``gatherings`` has its rows in ``there``; each of the ``sign_ups``, also who waits or withdrew, has the
+    day of the last gathering after which they were called in ``spoken``.
+    """
+
+    activity: Activity
+    gatherings: list[Any]
+    sign_ups: list[Any]
+
+    @property
+    def rows(self) -> Iterable[Attendance]:
+        for one in self.gatherings:
+            yield from one.there
+
+    @property
+    def names(self) -> dict[UUID, str]:
+        """How everybody with an account is called, who came or signed up."""
+        return {one.person_id: str(one.person) for one in (*self.sign_ups, *self.rows) if one.person}
+
+
+def who_came_to(activity: Activity, today: date) -> WhoCame:
+    """Who came to *activity* until *today*. Three queries."""
+    there = Prefetch("attendance", Attendance.objects.filter(undone_at=None).select_related("person"), to_attr="there")
+    held = planned().filter(activity=activity, day__lte=today).order_by("starts_at").prefetch_related(there)
+    calls = FriendlyCall.objects.filter(sign_up=OuterRef("pk")).order_by("-after__day")
+    signed = SignUp.objects.filter(activity=activity).select_related("person")
+    return WhoCame(activity, list(held), list(signed.annotate(spoken=Subquery(calls.values("after__day")[:1]))))
+
+
+@dataclass(frozen=True)
 class Held:
     """A gathering with how many took part and how many helped; nobody wrote it down yet where both are 0."""
 
@@ -153,15 +185,50 @@ class Held:
     helped: int
 
 
-def held_of(activity: Activity, today: date) -> list[Held]:
-    """The gatherings of *activity* up to *today*, newest first. One query."""
-    there = Q(attendance__undone_at=None, attendance__isnull=False)
-    rows = planned().filter(activity=activity, day__lte=today)
-    counted = rows.annotate(
-        came=Count("attendance", filter=there & Q(attendance__part=Part.PARTICIPANT)),
-        helped=Count("attendance", filter=there & Q(attendance__part=Part.VOLUNTEER)),
-    )
-    return [Held(one, one.came, one.helped) for one in counted.order_by("-starts_at")]
+def held_of(read: WhoCame) -> list[Held]:
+    """The gatherings that were held, newest first."""
+    found = []
+    for one in reversed(read.gatherings):
+        helped = sum(row.part == Part.VOLUNTEER for row in one.there)
+        found.append(Held(one, len(one.there) - helped, helped))
+    return found
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody who came to *times* of the *of* gatherings that were held; known by account or by how they signed up.
+
+    *name* is what they left without an account: it goes thirty days after the last gathering. With an account it is
+    empty, and the name is the person's.
+    """
+
+    person: UUID | None
+    sign_up: UUID | None
+    name: str
+    times: int
+    of: int
+
+
+def attended_of(read: WhoCame) -> list[Attendee]:
+    """Who took part, by account or sign-up, the most times first.
+
+    Who signed up and never came stands there with 0. Who was known by a code or not at all is nobody here.
+    """
+    person_of = {one.id: one.person_id for one in read.sign_ups}
+    took = [row for row in read.rows if row.part == Part.PARTICIPANT]
+    by_sign_up = {row.sign_up_id for row in took}
+    names: dict[tuple[UUID | None, UUID | None], str] = {}
+    for one in read.sign_ups:
+        if one.state == Place.PLACED or one.id in by_sign_up:
+            names[one.person_id, None if one.person_id else one.id] = one.name
+    times: Counter[tuple[UUID | None, UUID | None]] = Counter(dict.fromkeys(names, 0))
+    for row in took:
+        if row.person_id or row.sign_up_id:
+            who = row.person_id or person_of.get(row.sign_up_id)
+            times[who, None if who else row.sign_up_id] += 1
+    held = len(read.gatherings)
+    found = [Attendee(person, up, names.get((person, up), ""), n, held) for (person, up), n in times.items()]
+    return sorted(found, key=lambda one: -one.times)
 
 
 @dataclass(frozen=True)
@@ -176,34 +243,28 @@ class Missed:
     after: Gathering
 
 
-def missed_of(activity: Activity, today: date) -> list[Missed]:
-    """Who of the series *activity* is to be called or texted, as it follows from who came. Three queries.
+def missed_of(read: WhoCame) -> list[Missed]:
+    """Who of a series is to be called or texted, as it follows from who came.
 
     Nothing of it is kept but that somebody called. Who comes again is on it no longer.
     """
-    if activity.rhythm != Rhythm.SERIES:
+    if read.activity.rhythm != Rhythm.SERIES:
         return []
-    wrote = Attendance.objects.filter(gathering=OuterRef("pk"), undone_at=None)
-    there = Prefetch("attendance", Attendance.objects.filter(undone_at=None), to_attr="there")
-    held = planned().filter(Exists(wrote), activity=activity, day__lte=today).order_by("starts_at")
-    gatherings = list(held.prefetch_related(there))
+    written = [one for one in read.gatherings if one.there]
     came: dict[UUID, set[date]] = defaultdict(set)
-    for one in gatherings:
+    for one in written:
         for row in one.there:
             for who in filter(None, (row.person_id, row.sign_up_id)):
                 came[who].add(one.day)
-    calls = Prefetch("calls", FriendlyCall.objects.select_related("after"))
-    ups = SignUp.objects.filter(activity=activity, gathering=None, state=Place.PLACED).filter(
-        Q(person=None) | Q(person__erased_at=None)
-    )
-    days = [one.day for one in gatherings]
+    days = [one.day for one in written]
     found = []
-    for up in ups.select_related("person").prefetch_related(calls):
-        spoken = max((call.after.day for call in up.calls.all()), default=None)
-        number = missed(days, came[up.person_id or up.id], timezone.localdate(up.queued_at), spoken)
+    for up in read.sign_ups:
+        if up.gathering_id or up.state != Place.PLACED or (up.person and up.person.erased_at):
+            continue
+        number = missed(days, came[up.person_id or up.id], timezone.localdate(up.queued_at), up.spoken)
         if is_missed(number):
             name = str(up.person) if up.person else up.name or _("iemand die zich opgaf")
-            found.append(Missed(up.id, up.person_id, name, up.contact, number, gatherings[-1]))
+            found.append(Missed(up.id, up.person_id, name, up.contact, number, written[-1]))
     return found
 
 

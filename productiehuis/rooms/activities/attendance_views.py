@@ -23,7 +23,6 @@ from productiehuis.foundation.counting import codes
 from productiehuis.foundation.counting.actions import is_closed, parts_of
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.looking import reads_people
-from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.access import anybody, fetch_or_404
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.web import pdf
@@ -35,8 +34,15 @@ from productiehuis.foundation.web.saving import saved
 from .access import may_organise
 from .attendance_actions import own_row, take_name_off, tick_call, was_not_there, write_attendance
 from .attendance_forms import AttendanceForm, PaperForm, WithoutListForm
-from .attendance_queries import AttendanceList, attendance_list, held_of, missed_of, own_attendance
-from .door import attended
+from .attendance_queries import (
+    AttendanceList,
+    attendance_list,
+    attended_of,
+    held_of,
+    missed_of,
+    own_attendance,
+    who_came_to,
+)
 from .models import Activity, Gathering, SignUp
 from .rules import GatheringState, Place
 
@@ -212,17 +218,15 @@ def at_activity(view: View) -> View:
 @reads_people("activities.Attendance", Purpose.ATTENDANCE)
 def who_came(request: HouseRequest, activity: Activity) -> HttpResponse:
     """How many came each time, and whom it would be kind to call."""
-    today = timezone.localdate()
-    absent = missed_of(activity, today)
+    read = who_came_to(activity, timezone.localdate())
+    absent, often, names = missed_of(read), attended_of(read), read.names
     for one in absent:
         request.looking.show(one.person, one.sign_up)
-    often = attended(activity, today)
-    names = {one.id: str(one) for one in Person.objects.filter(id__in=[one.person for one in often if one.person])}
     for each in often:
         request.looking.show(each.person, each.sign_up)
     context = {
         "activity": activity,
-        "held": held_of(activity, today),
+        "held": held_of(read),
         "missed": absent,
         "often": [(names[one.person] if one.person else one.name or _("iemand die zich opgaf"), one) for one in often],
     }
@@ -235,7 +239,8 @@ def call_made(request: HouseRequest, activity: Activity, id: UUID) -> HttpRespon
     """Somebody spoke to who was missed."""
     rows = SignUp.objects.filter(activity=activity, state=Place.PLACED)
     sign_up = fetch_or_404(rows, anybody, id=id)
-    absent = next((one for one in missed_of(activity, timezone.localdate()) if one.sign_up == sign_up.id), None)
+    read = who_came_to(activity, timezone.localdate())
+    absent = next((one for one in missed_of(read) if one.sign_up == sign_up.id), None)
     return press(
         request,
         lambda: tick_call(actor=request.who, sign_up=sign_up, after=absent.after) if absent else None,

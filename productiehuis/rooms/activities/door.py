@@ -1,66 +1,25 @@
 """What other rooms may ask of activities. They import nothing else of this room."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Max, Min, Q
 
 from productiehuis.foundation.counting.periods import Period
 
 from .access import may_organise as may_organise
+from .attendance_queries import Attendee as Attendee
+from .attendance_queries import attended_of, who_came_to
 from .models import Activity as Activity
 from .models import Attendance, Gathering, SignUp
 from .queries import planned
-from .rules import ActivityState, GatheringState, Part, Place
-
-
-@dataclass(frozen=True)
-class Attendee:
-    """Somebody who came to *times* of the *of* gatherings that were held; known by account or by how they signed up.
-
-    *name* is what they left without an account: it goes thirty days after the last gathering. With an account it is
-    empty, and the name is the person's.
-    """
-
-    person: UUID | None
-    sign_up: UUID | None
-    name: str
-    times: int
-    of: int
+from .rules import ActivityState, Part, Place
 
 
 def attended(activity: Activity, today: date) -> list[Attendee]:
-    """Who took part in *activity* until *today*, by account or sign-up, the most times first. Three queries.
-
-    Who signed up and never came stands there with 0. Who was known by a code or not at all is nobody here.
-    """
-    held = planned().filter(activity=activity, day__lte=today).count()
-    came = Attendance.objects.filter(
-        gathering__activity=activity,
-        gathering__state=GatheringState.PLANNED,
-        gathering__day__lte=today,
-        undone_at=None,
-        part=Part.PARTICIPANT,
-    )
-    counted = came.exclude(person=None, sign_up=None).order_by().values_list("person", "sign_up__person", "sign_up")
-    times: dict[tuple[UUID | None, UUID | None], int] = {}
-    for person, of_sign_up, sign_up, number in counted.annotate(n=Count("gathering", distinct=True)):
-        who = person or of_sign_up
-        key = (who, None if who else sign_up)
-        times[key] = times.get(key, 0) + number
-    signed = SignUp.objects.filter(activity=activity).filter(
-        Q(state=Place.PLACED) | Q(id__in=[sign_up for _person, sign_up in times if sign_up])
-    )
-    names: dict[tuple[UUID | None, UUID | None], str] = {}
-    for one in signed.only("person", "name"):
-        names[one.person_id, None if one.person_id else one.id] = one.name
-    everybody = dict.fromkeys([*names, *times])
-    found = [
-        Attendee(person, up, names.get((person, up), ""), times.get((person, up), 0), held) for person, up in everybody
-    ]
-    return sorted(found, key=lambda one: -one.times)
+    """Who took part in *activity* until *today*, as ``attended_of`` says. Three queries."""
+    return attended_of(who_came_to(activity, today))
 
 
 def activity_of(id: UUID) -> Activity | None:

@@ -290,6 +290,11 @@ def test_pages_of_attendance_ask_eight_things_at_most(
     for page in (course.page("attendance", 2), course.page("attendance_paper", 2)):
         with django_assert_max_num_queries(8):
             hakim.get(page)
+    course.send(hakim, 2, keys(course, 1), email="dounia@demo.invalid")
+    hakim.get(course.overview())
+    with django_assert_max_num_queries(8):
+        page = hakim.get(course.overview()).content.decode()
+    assert "Bel of app eens" in page and "Dounia: 1 van 3" in page and "Anna: 2 van 3" in page
     figures = reverse("taking_part", args=["west", course.activity.initiative.slug])
     with django_assert_max_num_queries(8):
         assert hakim.get(figures).status_code == 200
