@@ -225,7 +225,7 @@ def set_opening_hours(*, actor: Who, initiative: Initiative, days: Sequence[int]
     """
     initiative.open_days, initiative.hours = list(days), hours
     initiative.clean_fields(exclude=["house", "location"])
-    initiative.save(update_fields=["open_days", "hours"])
+    initiative.save(update_fields=["open_days", "hours", "changed_at"])
     journal.record(
         "set_opening_hours", initiative, actor=actor.id, house=initiative.house_id, fields=["open_days", "hours"]
     )
@@ -239,7 +239,7 @@ OWN_PAGE = ("subtitle", "reach", "location", "description", "open_days", "hours"
 def describe_initiative(*, actor: Who, initiative: Initiative) -> None:
     """Keep what its own people changed of *initiative*. Raises ``ValidationError`` where a field cannot be."""
     initiative.clean_fields(exclude=["house", "location", "floors"])
-    initiative.save(update_fields=OWN_PAGE)
+    initiative.save(update_fields=[*OWN_PAGE, "changed_at"])
     journal.record("describe_initiative", initiative, actor=actor.id, house=initiative.house_id, fields=OWN_PAGE)
 
 
@@ -248,7 +248,7 @@ def set_presence(*, actor: Who, initiative: Initiative, presence: Presence) -> N
     """*initiative* is hidden, shown or resting from now on. Nothing where it was so already."""
     if initiative.presence != presence:
         initiative.presence = presence
-        initiative.save(update_fields=["presence"])
+        initiative.save(update_fields=["presence", "changed_at"])
         journal.record("set_presence", initiative, actor=actor.id, house=initiative.house_id, fields=["presence"])
 
 

@@ -145,6 +145,7 @@ class Location(OfHouse):
     name = models.CharField(_("naam"), max_length=120, validators=[refuse_bsn])
     address = models.CharField(_("adres"), max_length=160, blank=True, validators=[refuse_bsn])
     neighbourhood = models.ForeignKey(Neighbourhood, models.PROTECT, null=True, blank=True, verbose_name=_("buurt"))
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["name"]
@@ -215,6 +216,7 @@ class Initiative(OfHouse):
     hours = models.CharField(_("tijden"), max_length=120, blank=True, validators=[refuse_bsn])
     position = models.PositiveIntegerField(default=0)
     presence = models.CharField(max_length=7, choices=Presence, default=Presence.SHOWN, editable=False)
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["position", "name"]

@@ -6,7 +6,7 @@ PERSONAL_DATA = (
     Kept(model="house.Neighbourhood", none=("id", "district", "name", "quarter", "code", "shape")),
     Kept(model="house.House", none=("id", "name", "slug", "district", "status")),
     Kept(model="house.Floor", none=("id", "house", "kind", "position", "name", "subtitle")),
-    Kept(model="house.Location", none=("id", "house", "name", "address", "neighbourhood")),
+    Kept(model="house.Location", none=("id", "house", "name", "address", "neighbourhood", "changed_at")),
     Kept(
         model="house.Initiative",
         none=(
@@ -25,6 +25,7 @@ PERSONAL_DATA = (
             "hours",
             "position",
             "presence",
+            "changed_at",
         ),
     ),
     Kept(model="house.SpecialTime", none=("id", "house", "initiative", "first", "last", "opens", "closes", "reason")),

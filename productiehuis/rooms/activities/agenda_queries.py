@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
@@ -103,6 +103,14 @@ def gatherings(days: Stretch | None = None) -> QuerySet[Gathering]:
     return found.filter(day__range=(days.first, days.last)) if days else found
 
 
+_SAID_AT = Greatest(
+    *("changed_at", "activity__changed_at", f"{_OWN}__changed_at"),
+    *("activity__initiative__changed_at", f"{_OF_INITIATIVE}__changed_at"),
+)
+"""When any of what a calendar says of a gathering last changed: when, what, or where. One that is not there is passed
+over, and an initiative may have changed in something that the calendar does not say."""
+
+
 def lines(found: QuerySet[Gathering], *, room: bool = False) -> list[Line]:
     """*found*, in one query; with how many places are taken where *room* is asked."""
     rows = found.values(
@@ -185,7 +193,7 @@ def events_of(**which: Any) -> list[dict[str, Any]]:
 
 def event_rows(found: QuerySet[Gathering]) -> list[dict[str, Any]]:
     rows = found.order_by("starts_at", "id")[:MOST].values(
-        *("id", "starts_at", "ends_at", "changed_at", "sequence", "state", "subject", "reason"),
+        *("id", "starts_at", "ends_at", "sequence", "state", "subject", "reason"),
         "activity",
         title=F("activity__title"),
         slug=F("activity__slug"),
@@ -193,7 +201,7 @@ def event_rows(found: QuerySet[Gathering]) -> list[dict[str, Any]]:
         cost=F("activity__cost"),
         detail=F("activity__where"),
         online_link=F("activity__online_link"),
-        worded_at=F("activity__changed_at"),
+        said_at=_SAID_AT,
         house_slug=F("house__slug"),
         house_name=F("house__name"),
         place=_first("name"),

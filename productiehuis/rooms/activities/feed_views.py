@@ -34,7 +34,7 @@ def _event(row: dict[str, Any], wording: Wording) -> Event:
         id=row["id"],
         starts_at=row["starts_at"],
         ends_at=row["ends_at"],
-        changed_at=max(row["changed_at"], row["worded_at"]),
+        changed_at=row["said_at"],
         sequence=row["sequence"],
         wording=wording,
         cancelled=row["state"] == GatheringState.CANCELLED,

@@ -208,7 +208,7 @@ def _fill_row(activity: Activity, gathering: UUID | None, *, tell: bool = True) 
     up = moves_up(list(row.order_by("queued_at", "id").values_list("id", "state")), activity.places)
     if not up:
         return
-    SignUp.objects.filter(id__in=up).update(state=Place.PLACED)
+    SignUp.objects.filter(id__in=up).update(state=Place.PLACED, placed_at=timezone.now())
     if tell:
         told = row.filter(id__in=up).select_related("person__account", "gathering")
         announce([(one, one.gathering) for one in told], News.PLACED, timezone.localdate())

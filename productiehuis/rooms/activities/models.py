@@ -191,6 +191,7 @@ class SignUp(OfHouse):
     contact = EncryptedTextField(_("e-mail of telefoon"), blank=True, max_length=120, validators=[refuse_bsn])
     state = models.CharField(max_length=10, choices=Place)
     queued_at = models.DateTimeField(help_text="since when they are in the row for a place")
+    placed_at = models.DateTimeField(null=True, blank=True, help_text="since when they have a place")
     by = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="+", help_text="who signed them up, if another"
     )

@@ -17,11 +17,12 @@ def own_rows(person: UUID) -> list[dict[str, Any]]:
     with scopes_disabled():
         ups = SignUp.objects.filter(person=person).exclude(state=Place.WITHDREW)
         places = {}
-        for activity, gathering, state in ups.values_list("activity", "gathering", "state"):
-            places[gathering or activity] = state
+        for activity, gathering, *place in ups.values_list("activity", "gathering", "state", "placed_at"):
+            places[gathering or activity] = place
         mine = Q(id__in=list(places)) | Q(activity__in=list(places))
         since = timezone.localdate() - KEPT_BACK
         rows = event_rows(Gathering.objects.filter(mine, day__gte=since).exclude(activity__state=ActivityState.DRAFT))
     for row in rows:
-        row["place_of_theirs"] = places.get(row["id"]) or places[row["activity"]]
+        row["place_of_theirs"], placed_at = places.get(row["id"]) or places[row["activity"]]
+        row["said_at"] = max(filter(None, (row["said_at"], placed_at)))
     return rows

@@ -42,8 +42,8 @@ PERSONAL_DATA = (
     Kept(
         model="activities.SignUp",
         none=(
-            *("id", "house", "activity", "gathering", "queued_at", "digest", "withdrew_at", "last_day"),
-            *("reminders", "reminded_for"),
+            *("id", "house", "activity", "gathering", "queued_at", "placed_at", "digest", "withdrew_at"),
+            *("last_day", "reminders", "reminded_for"),
         ),
         personal=("person", "state", "by"),
         sensitive=("name", "contact"),
