@@ -1,4 +1,4 @@
-"""What there is to do in the demo house: a computer course, cooking every week, a breakfast, and a full one."""
+"""What there is to do in the demo house: something on every day, a course to come, one that is full, and one done."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,35 +11,32 @@ from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.ids import new_id
 
 from .codes import new_place_code
+from .course_demo import CONDITIONS, build_course
 from .joining import Guest, for_whole, sign_up
 from .models import Activity
 from .planning import add_gathering, plan_every_week, publish, save_activity
 from .recurrence import Every
 from .rules import Rhythm
 
-CONDITIONS = {
-    "safe": "Er zijn altijd twee mensen van het initiatief bij. Je kunt bij hen terecht.",
-    "trusted": "De meeste mensen wonen om de hoek. Iemand doet de deur voor je open.",
-    "reachable": "Het is beneden, zonder trap. De bus stopt in de straat.",
-    "clear": "Loop door naar achteren. Je hoeft niets mee te nemen.",
-}
-
 
 @dataclass(frozen=True)
 class Example:
-    """One activity: of whom, what, how often, when (days from now, day of the week, from, to), and who comes."""
+    """One activity: of whom, what, how often, when (days of the week, from, to), and who comes."""
 
     initiative: str
     title: str
     rhythm: Rhythm
     expect: str
-    weekday: int
+    weekdays: tuple[int, ...]
     opens: time
     closes: time
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
     number: int | None = None
     places: int | None = None
     walk_ins: bool = True
+    sign_up: bool = True
+    on_holidays: bool = False
+    where: str = ""
 
 
 EXAMPLES = (
@@ -48,7 +45,7 @@ EXAMPLES = (
         "Computercursus",
         Rhythm.SERIES,
         "In acht lessen leer je mailen, formulieren invullen en veilig op internet. Je hoeft nog niets te kunnen.",
-        weekday=1,
+        weekdays=(1,),
         opens=time(10),
         closes=time(12),
         names=("Ria", "Meneer Jansen", "Fatima", "Koos", "Yvonne"),
@@ -61,7 +58,7 @@ EXAMPLES = (
         "Samen koken",
         Rhythm.WEEKLY,
         "We koken met wat er is, en eten samen aan één tafel. Blijf zo lang je wilt.",
-        weekday=5,
+        weekdays=(5,),
         opens=time(17),
         closes=time(20),
         names=("Sjaan", "Omar"),
@@ -72,22 +69,55 @@ EXAMPLES = (
         "Buurtontbijt",
         Rhythm.ONCE,
         "Een lang ontbijt voor de hele straat. Kom zoals je bent.",
-        weekday=7,
+        weekdays=(7,),
         opens=time(9, 30),
         closes=time(12),
-        names=(),
     ),
     Example(
         "digiBEET",
         "Je telefoon leren kennen",
         Rhythm.ONCE,
         "Neem je eigen telefoon mee. In een klein groepje kijken we samen wat hij kan.",
-        weekday=3,
+        weekdays=(3,),
         opens=time(13),
         closes=time(15),
         names=("Truus", "Wim", "Latifa", "Kwame", "Rosa", "Mehmet"),
         places=4,
         walk_ins=False,
+    ),
+    Example(
+        "Stichting Aminah",
+        "Taalcafé",
+        Rhythm.WEEKLY,
+        "Praten over van alles, met thee erbij. Zo leer je Nederlands zonder boek.",
+        weekdays=(1, 3, 5),
+        opens=time(13, 30),
+        closes=time(15, 30),
+        sign_up=False,
+        on_holidays=True,
+    ),
+    Example(
+        "Stichting Raad is Daad",
+        "Samen je brieven lezen",
+        Rhythm.WEEKLY,
+        "Neem mee wat je niet begrijpt, of wat je niet durft open te maken. Wij lezen het samen.",
+        weekdays=(2, 4),
+        opens=time(13),
+        closes=time(14, 30),
+        sign_up=False,
+        on_holidays=True,
+    ),
+    Example(
+        "Vrouwen Netwerk Amsterdam Noord",
+        "Wandelen en bijpraten",
+        Rhythm.WEEKLY,
+        "Een rondje door de buurt, in het tempo van wie het langzaamst loopt. Na afloop koffie.",
+        weekdays=(6, 7),
+        opens=time(11),
+        closes=time(12, 30),
+        sign_up=False,
+        on_holidays=True,
+        where="Bij het hek van het Demopark",
     ),
 )
 
@@ -100,6 +130,7 @@ def build(house: House, today: date, random: Random) -> None:
     amina = Who(person=Person.objects.get(name="Amina"))
     first = cooking.gatherings.earliest("starts_at")
     sign_up(actor=amina, activity=cooking, gathering=first, id=new_id())
+    build_course(house, today)
 
 
 def _made(house: House, example: Example, today: date) -> Activity:
@@ -113,17 +144,26 @@ def _made(house: House, example: Example, today: date) -> Activity:
         location_id=initiative.location_id,
         places=example.places,
         walk_ins=example.walk_ins,
+        sign_up=example.sign_up,
+        where=example.where,
         **CONDITIONS,
     )
     save_activity(actor=COMMAND, activity=activity)
-    first = today + timedelta(days=3)
-    first += timedelta(days=(example.weekday - first.isoweekday()) % 7)
-    if example.rhythm == Rhythm.ONCE:
-        add_gathering(actor=COMMAND, activity=activity, day=first, opens=example.opens, closes=example.closes)
-    else:
-        every = Every(example.weekday, example.opens, example.closes, first, number=example.number)
-        plan_every_week(actor=COMMAND, activity=activity, every=every)
+    for weekday in example.weekdays:
+        _plan(activity, example, weekday, today)
     return publish(actor=COMMAND, activity=activity)
+
+
+def _plan(activity: Activity, example: Example, weekday: int, today: date) -> None:
+    """On that day of the week: from today on where one just comes, else from a few days ahead."""
+    since = today + timedelta(days=3) if example.sign_up else today
+    first = since + timedelta(days=(weekday - since.isoweekday()) % 7)
+    opens, closes = example.opens, example.closes
+    if example.rhythm == Rhythm.ONCE:
+        add_gathering(actor=COMMAND, activity=activity, day=first, opens=opens, closes=closes)
+    else:
+        every = Every(weekday, opens, closes, first, number=example.number, on_holidays=example.on_holidays)
+        plan_every_week(actor=COMMAND, activity=activity, every=every)
 
 
 def _people(activity: Activity, names: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""A certificate for Amina in the demo house, with Dounia's name under it, and a good word of Hakim."""
+"""Certificates of a course in the demo house, with Dounia's name under them, and a good word of Hakim for Amina."""
 
 from datetime import date
 from random import Random
@@ -6,24 +6,27 @@ from random import Random
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.models import Account
 from productiehuis.foundation.people.who import Who
-from productiehuis.rooms.activities.door import organised_by
+from productiehuis.rooms.activities.door import days_held, organised_by
 
 from .endorsing import accept, ask, write
-from .issuing import give_one, put_name_under, rule_of, save_rule
-from .rules import Came
+from .issuing import put_name_under, rule_of, run_issuing, save_rule, start_issuing
+from .models import Certificate
+
+WORDS = "Je leerde je post openen, ordenen en bellen als iets niet klopt. En je hielp een ander op weg."
 
 
 def build(house: House, today: date, random: Random) -> None:
+    """Who came often enough to what Dounia organises has a certificate, as she would give it."""
     amina, dounia, hakim = (_who(name) for name in ("amina", "dounia", "hakim"))
-    roles = dounia.person.roles.filter(house=house) if dounia.person else ()
-    activity = next(iter(organised_by({role.initiative_id for role in roles if role.initiative_id})), None)
-    if activity is None or not amina.person or not hakim.person:
-        return
+    assert amina.person and dounia.person and hakim.person
+    leads = {role.initiative_id for role in dounia.person.roles.filter(house=house) if role.initiative_id}
+    activity = next(one for one in organised_by(leads) if days_held(one, today))
     rule = rule_of(activity)
-    rule.times, rule.words = 3, "Je deed mee, hielp anderen op weg en bracht iets van jezelf in."
+    rule.times, rule.words = 3, WORDS
     save_rule(actor=dounia, rule=rule)
     put_name_under(actor=dounia, activity=activity, yes=True)
-    certificate = give_one(actor=dounia, activity=activity, name="Amina", came=Came("Amina", 7, amina.person.id))
+    run_issuing(start_issuing(actor=dounia, activity=activity).id)
+    certificate = Certificate.objects.get(person=amina.person)
     word, _token = ask(actor=amina, certificate=certificate, of=hakim.person.id)
     written = write(
         actor=hakim,
