@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from productiehuis.foundation.people.models import Person
 from productiehuis.rooms.activities.agenda_queries import happening
-from productiehuis.rooms.activities.attendance_queries import missed_of, own_attendance
+from productiehuis.rooms.activities.attendance_queries import missed_of, own_attendance, who_came_to
 from productiehuis.rooms.activities.course_demo import COURSE
 from productiehuis.rooms.activities.demo import build
 from productiehuis.rooms.activities.door import attended
@@ -46,7 +46,7 @@ def test_amina_took_part_in_a_course_and_who_was_missed_can_be_called(west: Any)
         ("Meneer Bos", 4),
         ("Fatima", 2),
     }
-    assert [one.name for one in missed_of(course, today)] == ["Fatima"]
+    assert [one.name for one in missed_of(who_came_to(course, today))] == ["Fatima"]
     [own] = own_attendance(Person.objects.get(name="Hakim").id)
     assert own.as_volunteer == 3
     assert course.gatherings.filter(day__gt=today).count() == 1, "they come back once more"
