@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.privacy.menu import WORK
-from productiehuis.foundation.web.menu import MenuItem, OwnPage
+from productiehuis.foundation.web.menu import MenuItem, Own, OwnPage
 
 from .access import may_answer
 from .own_words import waiting_for_an_answer
@@ -45,5 +45,6 @@ OWN_PAGES = (
         "my_data",
         icon="file-text",
         order=10,
+        group=Own.SHOWING,
     ),
 )

@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from productiehuis.foundation.web.menu import own_pages
+from productiehuis.foundation.web.menu import own_groups, own_pages
 from productiehuis.foundation.web.saving import saved
 
 from .actions import rename_person
@@ -35,9 +35,8 @@ def my_account(request: HttpRequest) -> HttpResponse:
     if saved(form, lambda: rename_person(actor=who, person=me, name=form.cleaned_data["name"])):
         messages.success(request, _("Vanaf nu heet je hier %(name)s.") % form.cleaned_data)
         return redirect("my_account")
-    pages = own_pages()
-    notices = [(page, words) for page in pages if page.notice and (words := page.notice(who))]
-    context = {"form": form, "account": account, "pages": pages, "notices": notices}
+    notices = [(page, words) for page in own_pages() if page.notice and (words := page.notice(who))]
+    context = {"form": form, "account": account, "groups": own_groups(), "notices": notices}
     return render(request, "people/my_account.html", context)
 
 

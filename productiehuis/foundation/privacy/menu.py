@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from productiehuis.foundation.web.menu import MenuItem, OwnPage
+from productiehuis.foundation.web.menu import MenuItem, Own, OwnPage
 
 from .access import may_answer_for
 from .breaches import still_open
@@ -59,6 +59,7 @@ OWN_PAGES = (
         "seen",
         icon="eye",
         order=20,
+        group=Own.SHOWING,
         notice=notice_for,
     ),
     OwnPage(
@@ -67,5 +68,6 @@ OWN_PAGES = (
         "own_contact",
         icon="urgent",
         order=70,
+        group=Own.ACCOUNT,
     ),
 )

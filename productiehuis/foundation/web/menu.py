@@ -10,9 +10,11 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,14 @@ class MenuItem:
     waits: Callable[[Any, Any], int] | None = None  # (who, house): how much there waits for an answer
 
 
+class Own(TextChoices):
+    """The headings of "Van mij", in order."""
+
+    DOING = "doing", _("Wat ik doe")
+    SHOWING = "showing", _("Weten en laten zien")
+    ACCOUNT = "account", _("Ik en mijn account")
+
+
 @dataclass(frozen=True)
 class OwnPage:
     """A page of whoever is in, about themselves: a card at "Van mij". Listed in ``menu.py`` as ``OWN_PAGES``."""
@@ -40,6 +50,7 @@ class OwnPage:
     url_name: str  # of a page without arguments; of a talk, at a table
     icon: str
     order: int
+    group: Own | None = None  # the heading it stands under at "Van mij"; at a table none
     notice: Callable[[Any], str] | None = None  # (who): a sentence that stands on top of "Van mij", or nothing
 
     @property
@@ -78,6 +89,12 @@ def items() -> tuple[MenuItem, ...]:
 def own_pages() -> tuple[OwnPage, ...]:
     """Every page of one's own of every room, in order."""
     return tuple(sorted(_listed("OWN_PAGES"), key=lambda page: page.order))
+
+
+@cache
+def own_groups() -> tuple[tuple[Own, tuple[OwnPage, ...]], ...]:
+    """The pages of one's own by the heading they stand under."""
+    return tuple((group, tuple(page for page in own_pages() if page.group == group)) for group in Own)
 
 
 @cache

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from productiehuis.foundation.web.menu import MenuItem, OwnPage
+from productiehuis.foundation.web.menu import MenuItem, Own, OwnPage
 
 MENU = (MenuItem(_("Meedoen"), "agenda", icon="calendar-event", order=12, may=lambda who, house: True, floor="ground"),)
 
@@ -11,6 +11,7 @@ OWN_PAGES = (
         "own_sign_ups",
         icon="calendar-event",
         order=26,
+        group=Own.DOING,
     ),
     OwnPage(
         _("Mijn agenda"),
@@ -18,6 +19,7 @@ OWN_PAGES = (
         "my_calendar",
         icon="calendar",
         order=27,
+        group=Own.DOING,
     ),
     OwnPage(
         _("Waar ik bij was"),
@@ -25,5 +27,6 @@ OWN_PAGES = (
         "own_attendance",
         icon="history",
         order=28,
+        group=Own.DOING,
     ),
 )

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from productiehuis.foundation.web.menu import MenuItem, OwnPage
+from productiehuis.foundation.web.menu import MenuItem, Own, OwnPage
 
 from .access import may_enter
 
@@ -13,5 +13,6 @@ OWN_PAGES = (
         "own_visits",
         icon="history",
         order=60,
+        group=Own.DOING,
     ),
 )

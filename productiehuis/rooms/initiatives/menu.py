@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.people.who import Who
-from productiehuis.foundation.web.menu import MenuItem, OwnPage
+from productiehuis.foundation.web.menu import MenuItem, Own, OwnPage
 
 from .life_menu import LIFE_MENU
 from .load_queries import own_houses
@@ -35,6 +35,7 @@ OWN_PAGES = (
         "my_load",
         icon="backpack",
         order=40,
+        group=Own.DOING,
         notice=asked_of,
     ),
 )

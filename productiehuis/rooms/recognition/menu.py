@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import scopes_disabled
 
 from productiehuis.foundation.people.who import Who
-from productiehuis.foundation.web.menu import MenuItem, OwnPage
+from productiehuis.foundation.web.menu import MenuItem, Own, OwnPage
 
 from .access import may_enter
 from .models import Certificate
@@ -33,7 +33,8 @@ OWN_PAGES = (
         _("Waar je aan meedeed. Printen, laten zien, en een aanbeveling vragen."),
         "my_certificates",
         icon="certificate",
-        order=55,
+        order=29,
+        group=Own.DOING,
         notice=news,
     ),
 )

@@ -11,6 +11,7 @@ from productiehuis.foundation.people.cast import CAST
 from productiehuis.foundation.people.models import Account, Person
 from productiehuis.foundation.people.tests.mailbox import code_in_mail
 from productiehuis.foundation.trust.models import JournalEntry
+from productiehuis.foundation.web.menu import Own
 from productiehuis.testing import World
 
 
@@ -110,3 +111,11 @@ def test_a_name_that_cannot_be_changes_nothing(name: str, world: World, client_a
     response = client_as("amina").post(reverse("my_account"), {"name": name})
     assert "Er klopt nog iets niet" in response.content.decode()
     assert Account.objects.get(email="amina@demo.invalid").person.name == "Amina"
+
+
+def test_what_is_ones_own_stands_under_three_headings(world: World, client_as: Callable[[str], Client]) -> None:
+    page = client_as("amina").get(reverse("my_account")).content.decode()
+    doing, showing, account = (page.index(f"<h2>{one.label}</h2>") for one in Own)
+    assert doing < page.index("Waar ik aan meedoe") < page.index("Mijn certificaten") < showing
+    assert showing < page.index("Mijn kaart") < account < page.index("Binnenkomen met een code")
+    assert account < page.index('name="name"'), "how one is called is the last that is asked"

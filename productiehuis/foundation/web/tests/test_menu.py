@@ -69,3 +69,9 @@ def test_outside_a_house_there_is_no_menu() -> None:
 def test_every_page_knows_where_the_source_is(settings: Settings) -> None:
     settings.SOURCE_URL = "https://voorbeeld.nl/broncode"
     assert page(visit("/huis/west/"))["source_url"] == "https://voorbeeld.nl/broncode"
+
+
+def test_every_page_of_ones_own_stands_under_a_heading() -> None:
+    grouped = [page for _group, pages in menu.own_groups() for page in pages]
+    assert {page.url_name for page in grouped} == {page.url_name for page in menu.own_pages()}
+    assert all(pages for _group, pages in menu.own_groups())
