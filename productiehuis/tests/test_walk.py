@@ -415,6 +415,7 @@ TABLE: dict[str, Page] = {
     "make_activity": Page(of_house, SETS_UP_THE_DESK, SETS_UP_THE_DESK),
     "take_part": Page(of_activity, EVERYBODY, has_object=True),
     "join": Page(of_activity, writes=EVERYBODY - {NOBODY}, has_object=True),
+    "find_place": Page(of_house, EVERYBODY, EVERYBODY),
     "join_as_guest": Page(of_activity, EVERYBODY, EVERYBODY, has_object=True),
     "organise": Page(of_activity, AT_THE_DESK | COORDINATOR, has_object=True, shows=SIGN_UPS),
     "plan_days": Page(of_activity, SETS_UP_THE_DESK, SETS_UP_THE_DESK, has_object=True),

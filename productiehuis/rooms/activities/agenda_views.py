@@ -23,7 +23,7 @@ from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.web.files import PDF
 
 from . import board
-from .access import may_organise, may_plan, may_see
+from .access import may_enter, may_organise, may_plan, may_see
 from .agenda_queries import PAGE, Choices, Filters, Line, choices, counts, gatherings, lines
 from .agenda_rules import Stretch, asked_day, by_day, calendar_week, day_name, week_from
 from .models import Activity, Gathering
@@ -113,6 +113,8 @@ def agenda(request: HouseRequest) -> HttpResponse:
         "filters": filters,
         "filtered": bool(kept),
         "week_of": calendar_week(stretch.first).first,
+        "organises": may_enter(request.who, request.house),
+        "who": request.who,
     }
     return render(request, "activities/agenda.html", context)
 

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.house.models import DAYS, Initiative, Location
 from productiehuis.foundation.trust.bsn import refuse_bsn
+from productiehuis.foundation.trust.said_codes import normal
 from productiehuis.foundation.web.forms import DATE, TIME, offer
 from productiehuis.foundation.web.rows import RowForm
 
+from .joining import by_code
 from .models import Activity
 from .recurrence import MOST_IN_SERIES, Every
 from .rules import CONDITIONS, Rhythm
@@ -113,7 +115,9 @@ class JoiningForm(RowForm):
 
 
 class ConditionsForm(RowForm):
-    """The four basic conditions, a sentence each (catalogue C-144)."""
+    """The four basic conditions, a sentence each (catalogue C-144). One can stop halfway; all four are needed."""
+
+    say_optional = False
 
     def __init__(self, *args: Any, row: Activity, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
@@ -230,6 +234,27 @@ class MoveStretchForm(StretchForm):
         return self.cleaned_data["first"], self.cleaned_data["last"] or date.max
 
 
+class PlaceCodeForm(forms.Form):
+    """The code that somebody without an account got; the row it belongs to is ``row``."""
+
+    keeps_nothing = True
+
+    code = forms.CharField(
+        label=_("De code die je kreeg"),
+        max_length=20,
+        help_text=_("Twaalf letters en cijfers. Kleine letters en spaties zijn ook goed."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+
+    def clean_code(self) -> str:
+        code = normal(self.cleaned_data["code"])
+        if by_code(code) is None:
+            raise forms.ValidationError(
+                _("Deze code kennen wij niet. Kijk hem na, of vraag het aan iemand van het huis.")
+            )
+        return code
+
+
 class GuestForm(forms.Form):
     """A name, and how to be reached for who likes that. The key and the code are made with the form."""
 
@@ -258,6 +283,7 @@ class GuestForm(forms.Form):
             del self.fields["gathering"]
         if for_another:
             self.fields["name"].label = _("Hoe heet diegene?")
+            self.fields["name"].help_text = _("Een voornaam is genoeg. Een andere naam mag ook.")
             self.fields["contact"].label = _("E-mail of telefoon")
             self.fields["contact"].help_text = _(
                 "Vraag of het mag. Wij gooien het dertig dagen na de laatste keer weg."

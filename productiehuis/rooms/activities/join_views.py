@@ -19,15 +19,16 @@ from django_scopes import scopes_disabled
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.trust.ids import new_id
+from productiehuis.foundation.trust.said_codes import grouped, normal
 from productiehuis.foundation.web.pages import press
 from productiehuis.foundation.web.saving import saved
 
 from .access import is_theirs, may_organise
 from .codes import is_place_code, new_place_code
-from .forms import GuestForm
+from .forms import GuestForm, PlaceCodeForm
 from .joining import Guest, by_code, for_whole, sign_up, withdraw
 from .models import Activity, Gathering, SignUp
-from .pages import for_everybody, here, may_run, times_of, when, whole_of
+from .pages import for_everybody, here, may_run, next_of, times_of, when, whole_of
 from .places import turn_of
 from .queries import own_sign_ups
 from .rules import ActivityState, GatheringState, Place
@@ -118,26 +119,49 @@ def join_as_guest(request: HouseRequest, activity: Activity) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+def find_place(request: HouseRequest) -> HttpResponse:
+    """Somebody wrote their code down, and types it here."""
+    form = PlaceCodeForm(request.POST or None)
+    if form.is_valid():
+        return redirect("own_place", request.house.slug, form.cleaned_data["code"])
+    context = {
+        "form": form,
+        "title": _("Ik heb een code"),
+        "lead": _("Zo zie je hoe je staat, en kun je je afmelden."),
+        "button": _("Verder"),
+        "back": reverse("agenda", args=[request.house.slug]),
+    }
+    return render(request, "web/edit.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 def own_place(request: HouseRequest, code: str) -> HttpResponse:
-    """How somebody without an account stands, by the code they got; one button withdraws."""
+    """How somebody without an account stands, by the code they got; one button withdraws.
+
+    Who signed somebody up comes here too, and reads what to hand over.
+    """
     row = by_code(code)
     if row is None:
         raise Http404
     back = reverse("own_place", args=[request.house.slug, code])
     if request.method == "POST":
         return press(request, lambda: withdraw(actor=request.who, row=row), done=_("Je bent afgemeld."), back=back)
-    response = render(request, "activities/own_place.html", {"row": row, "code": code, **_standing(row)})
+    helped = row.by_id is not None and row.by_id == request.who.id and may_organise(request.who, row.activity)
+    context = {"row": row, "code": code, "said_code": grouped(normal(code)), "helped": helped, **_standing(row)}
+    response = render(request, "activities/own_place.html", context)
     response["Referrer-Policy"] = "no-referrer"
     return response
 
 
 def _standing(row: SignUp) -> dict[str, Any]:
-    """How *row* stands in its row. One query, for who waits."""
+    """How *row* stands in its row, and when it is: of a series, the next time. Two queries at most."""
     turn = 0
     if row.state == Place.WAITING:
         others = SignUp.objects.filter(activity=row.activity_id, gathering=row.gathering_id)
         turn = turn_of(list(others.order_by("queued_at", "id").values_list("id", "state")), row.id)
-    return {"turn": turn, "when": when(row.gathering) if row.gathering else "", "Place": Place}
+    coming = row.gathering or next_of(row.activity)
+    return {"turn": turn, "when": when(coming) if coming else "", "Place": Place}
 
 
 @require_safe

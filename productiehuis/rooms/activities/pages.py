@@ -82,6 +82,13 @@ def when(gathering: Gathering) -> str:
     return f"{date_format(begins, 'l j F')}, {time_format(begins.time())} tot {time_format(ends.time())} uur"
 
 
+def next_of(activity: Activity) -> Gathering | None:
+    """The next time of *activity* that is on. One query."""
+    on = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED, ends_at__gt=timezone.now())
+    found: Gathering | None = on.order_by("starts_at").first()
+    return found
+
+
 @dataclass(frozen=True)
 class Time:
     """A gathering as a page shows it, with how the row for it stands, and how the person who looks does."""

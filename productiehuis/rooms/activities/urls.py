@@ -22,6 +22,7 @@ urlpatterns = [
     path(_taking_part, agenda_views.agenda, name="agenda"),
     path(_organised, organise_views.organised, name="organised"),
     path(f"{_organised}nieuw/", organise_views.make_activity, name="make_activity"),
+    path(f"{_taking_part}mijn-plaats/", join_views.find_place, name="find_place"),
     path(f"{_taking_part}mijn-plaats/<slug:code>/", join_views.own_place, name="own_place"),
     path(f"{_taking_part}<slug:activity>/", agenda_views.activity, name="activity"),
     path(f"{_taking_part}<slug:activity>/plaatje.png", agenda_views.activity_picture, name="activity_picture"),

@@ -19,6 +19,7 @@ from productiehuis.foundation.house.opening import set_special_time
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.ids import new_id
+from productiehuis.foundation.trust.said_codes import grouped
 from productiehuis.rooms.activities.changing import move, move_stretch
 from productiehuis.rooms.activities.joining import sign_up
 from productiehuis.rooms.activities.models import Activity, Gathering, Notice, Pattern, SignUp
@@ -80,6 +81,35 @@ def test_a_basic_condition_of_what_is_shown_cannot_be_emptied(dounia: Client, ac
     assert "Dit hoort iedereen te kunnen lezen." in shown
     activity.refresh_from_db()
     assert activity.safe
+
+
+def test_all_four_conditions_are_needed_and_one_may_stop_halfway(dounia: Client, activity: Activity) -> None:
+    Activity.objects.update(state=ActivityState.DRAFT, safe="", clear="")
+    there = page("describe", activity, "voorwaarden")
+    assert "(hoeft niet)" not in dounia.get(there).content.decode()
+    dounia.post(there, {"safe": "Ja.", "trusted": "Ja.", "reachable": "Ja.", "clear": ""})
+    activity.refresh_from_db()
+    assert (activity.safe, activity.clear) == ("Ja.", "")
+    assert dounia.get(page("organise", activity)).content.decode().count("nog doen") == 1
+
+
+@pytest.mark.parametrize(("key", "organises"), [("hakim", True), ("iris", True), ("amina", False), ("nobody", False)])
+def test_who_organises_gets_there_from_the_agenda(
+    client_as: Callable[[str], Client], activity: Activity, key: str, organises: bool
+) -> None:
+    agenda = client_as(key).get(reverse("agenda", args=["west"])).content.decode()
+    assert (reverse("organised", args=["west"]) in agenda) == organises
+
+
+def test_from_who_comes_one_gets_to_who_came_and_to_the_certificates(
+    client_as: Callable[[str], Client], activity: Activity
+) -> None:
+    hakim, came = client_as("hakim"), page("who_came", activity)
+    assert came in hakim.get(page("organise", activity)).content.decode()
+    seen = hakim.get(came).content.decode()
+    assert reverse("certificates_of", args=["west", activity.id]) in seen
+    assert page("organise", activity) in seen
+    assert came not in client_as("iris").get(page("organise", activity)).content.decode(), "she sees no people"
 
 
 def test_three_hundred_dates_by_mistake_make_none(activity: Activity) -> None:
@@ -259,7 +289,8 @@ def test_the_coordinator_of_the_house_plans_and_reads_no_name(
 ) -> None:
     assert world.west.sign_up.name == "Mevrouw Dekker"
     seen = client_as("iris").get(page("organise", activity)).content.decode()
-    assert "1 doen mee" in seen
+    assert "1 mens doet mee." in seen
+    assert "op een plaats" not in seen
     assert "Dekker" not in seen
 
 
@@ -288,7 +319,7 @@ def test_without_account_a_name_is_enough_and_a_get_withdraws_nobody(activity: A
     assert somebody.post(there, sent)["Location"] == own
     shown = somebody.get(own)
     assert "Je doet mee" in shown.content.decode()
-    assert hidden["code"] in shown.content.decode()
+    assert grouped(hidden["code"]) in shown.content.decode()
     assert shown["Referrer-Policy"] == "no-referrer"
     assert SignUp.objects.get().state == Place.PLACED
     assert "Je bent afgemeld" in somebody.post(own, follow=True).content.decode()

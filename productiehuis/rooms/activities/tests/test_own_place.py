@@ -1,0 +1,114 @@
+"""A place without an account: what the page with its code says, to whose place it is and to who signed them up."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django_scopes import scope
+
+from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.people.who import COMMAND, Who
+from productiehuis.foundation.trust.ids import new_id
+from productiehuis.foundation.trust.said_codes import grouped
+from productiehuis.rooms.activities.codes import new_place_code
+from productiehuis.rooms.activities.joining import Guest, sign_up
+from productiehuis.rooms.activities.models import Activity, SignUp
+from productiehuis.rooms.activities.pages import when
+from productiehuis.rooms.activities.rules import Place
+from productiehuis.testing import World
+
+from .courses import a_course
+
+FIND = reverse("find_place", args=["west"])
+CODE = new_place_code()
+OWN = reverse("own_place", args=["west", CODE])
+
+
+@pytest.fixture
+def ria(west: Any, world: World) -> SignUp:
+    """Whom Hakim signed up for tomorrow."""
+    activity = world.west.activity
+    return sign_up(
+        actor=Who(person=Person.objects.get(name="Hakim")),
+        activity=activity,
+        gathering=activity.gatherings.get(),
+        id=new_id(),
+        guest=Guest("Ria", "", CODE),
+    )
+
+
+def text(client: Client, address: str = OWN) -> str:
+    return " ".join(unescape(client.get(address).content.decode()).split())
+
+
+def test_who_signed_somebody_up_reads_what_to_hand_over_and_goes_on(
+    client_as: Callable[[str], Client], ria: SignUp
+) -> None:
+    seen = text(client_as("hakim"))
+    for words in ("Ria doet mee", "Geef deze code mee", grouped(CODE), "Geef nog iemand op"):
+        assert words in seen
+
+
+@pytest.mark.parametrize("key", ["nobody", "dounia", "amina"])
+def test_whoever_else_has_the_code_reads_it_as_their_own_place(
+    client_as: Callable[[str], Client], ria: SignUp, key: str
+) -> None:
+    seen = text(client_as(key))
+    assert "Je doet mee" in seen
+    assert "Ria" not in seen
+
+
+def test_of_a_waiting_list_both_read_which_number(client_as: Callable[[str], Client], ria: SignUp) -> None:
+    Activity.objects.update(places=1)
+    other = new_place_code()
+    sign_up(
+        actor=Who(person=Person.objects.get(name="Hakim")),
+        activity=ria.activity,
+        gathering=ria.gathering,
+        id=new_id(),
+        guest=Guest("Joke", "", other),
+    )
+    own = reverse("own_place", args=["west", other])
+    hakim, joke = text(client_as("hakim"), own), text(Client(), own)
+    assert "Joke staat op de wachtlijst" in hakim
+    assert "Nummer 1 op de lijst." in hakim
+    assert "Je bent de eerste op de lijst." in joke
+
+
+def test_of_a_series_the_page_says_when_the_next_time_is(west: Any, world: World) -> None:
+    course = a_course(world.west.desk.initiative, last=timezone.localdate() + timedelta(days=15))
+    sign_up(actor=COMMAND, activity=course.activity, gathering=None, id=new_id(), guest=Guest("Joke", "", CODE))
+    assert f"De volgende is <strong>{when(course.lessons[0])}</strong>" in text(Client())
+
+
+@pytest.mark.parametrize("write", [str.lower, grouped, lambda code: f" {code[:4]}-{code[4:8]}-{code[8:]} "])
+def test_a_code_from_paper_leads_to_ones_place_however_it_is_typed(ria: SignUp, write: Callable[[str], str]) -> None:
+    somebody = Client()
+    assert somebody.post(FIND, {"code": write(CODE)})["Location"] == OWN
+    somebody.post(OWN)
+    ria.refresh_from_db()
+    assert ria.state == Place.WITHDREW
+
+
+@pytest.mark.parametrize("typed", ["", "onzin", "0" * 12, "é" * 12, "1" * 5000, "\x00" * 12])
+def test_a_code_that_nobody_has_is_said_to_be_none(world: World, typed: str) -> None:
+    answer = Client().post(FIND, {"code": typed})
+    assert answer.status_code == 200
+    assert "Er klopt nog iets niet" in answer.content.decode()
+
+
+def test_the_code_of_the_neighbour_is_none_here(world: World) -> None:
+    with scope(house=world.noord.house):
+        assert world.noord.sign_up.digest
+    assert "Deze code kennen wij niet" in Client().post(FIND, {"code": world.noord.place_code}).content.decode()
+
+
+def test_who_has_no_account_finds_where_to_type_the_code(client_as: Callable[[str], Client], world: World) -> None:
+    agenda = reverse("agenda", args=["west"])
+    assert FIND in text(Client(), agenda)
+    assert FIND not in text(client_as("amina"), agenda)
