@@ -220,6 +220,12 @@ KEEP_NAMES_YEARS = env.float("KEEP_NAMES_YEARS", 2.0)
 if KEEP_NAMES_YEARS <= 0:
     raise ImproperlyConfigured("KEEP_NAMES_YEARS moet meer dan 0 zijn.")
 
+# How many people may sign up without an account in an hour, from one network: enough for a table, too little for a
+# machine that fills every place. Our number: raise it where many share one network.
+GUESTS_AN_HOUR = env.int("GUESTS_AN_HOUR", 30)
+if GUESTS_AN_HOUR < 1:
+    raise ImproperlyConfigured("GUESTS_AN_HOUR moet 1 of meer zijn.")
+
 if not DEMO and not env.str("EMAIL_URL", ""):
     raise ImproperlyConfigured(
         "EMAIL_URL ontbreekt: zonder kan het huis niemand de code mailen om binnen te komen."

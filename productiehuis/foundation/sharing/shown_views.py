@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.trust.items import kinds
-from productiehuis.foundation.trust.tries import Tries
+from productiehuis.foundation.trust.tries import Tries, network_of
 
 from . import actions, queries, reading
 from .codes import digest_of_token
@@ -80,7 +80,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     form = LinkCodeForm(request.POST or None)
     status = 200
     if form.is_valid():
-        place = get_adapter(request).get_client_ip(request)
+        place = network_of(get_adapter(request).get_client_ip(request))
         if LINKS.spent(place):
             form.add_error(None, _("Er is te vaak een code geprobeerd. Wacht tien minuten."))
             status = 429

@@ -2,12 +2,25 @@
 
 One rule for every code that is said or copied: only what opens nothing counts, under who typed it, and each try is
 forgotten when its own time is over. Count outside a transaction that is taken back: it lies in the same database.
+What a machine could do without end and without a name is counted the same way.
 """
 
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from django.core.cache import cache
+
+
+def network_of(address: str) -> str:
+    """What an *address* of the internet is counted under.
+
+    Of IPv6 its first half: whoever has one address of a network there has all of them (RFC 4291, 2.5.4).
+    """
+    ip = ip_address(address)
+    if isinstance(ip, IPv4Address) or ip.ipv4_mapped:
+        return address
+    return str(IPv6Network((ip.packed, 64), strict=False))
 
 
 @dataclass(frozen=True)

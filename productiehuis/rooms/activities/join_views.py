@@ -1,11 +1,14 @@
 """The page of an activity, signing up for it and withdrawing, for everybody: with an account or without."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +23,7 @@ from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.said_codes import grouped, normal
+from productiehuis.foundation.trust.tries import Tries, network_of
 from productiehuis.foundation.web.pages import press
 from productiehuis.foundation.web.saving import saved
 
@@ -34,6 +38,8 @@ from .queries import own_sign_ups
 from .rules import ActivityState, GatheringState, Place
 
 PLACED = Place.PLACED
+MANY = "many"
+"""The code of the error that says that too many signed up from one network."""
 
 
 @require_safe
@@ -103,18 +109,47 @@ def join_as_guest(request: HouseRequest, activity: Activity) -> HttpResponse:
     initial = {"id": new_id(), "code": new_place_code(), "gathering": request.GET.get("keer", "")}
     form = GuestForm(request.POST or None, days=days, for_another=for_another, initial=initial)
 
+    counts = None if request.who.person else _network(request)  # who is signed in is no machine
+
     def send() -> SignUp:
         typed = form.cleaned_data
         if not is_place_code(typed["code"]):
             raise Http404
+        again = SignUp.objects.filter(id=typed["id"]).exists()
+        if counts and not again:
+            _refuse_many(counts)
         gathering = _gathering(activity, typed["gathering"]) if days else None
         guest = Guest(typed["name"], typed["contact"], typed["code"])
-        return sign_up(actor=request.who, activity=activity, gathering=gathering, id=typed["id"], guest=guest)
+        row = sign_up(actor=request.who, activity=activity, gathering=gathering, id=typed["id"], guest=guest)
+        if counts and not again:
+            guests().count(counts)
+        return row
 
     if saved(form, send):
         return redirect("own_place", request.house.slug, form.cleaned_data["code"])
     context = {"activity": activity, "form": form, "for_another": for_another}
-    return render(request, "activities/join.html", context)
+    status = 429 if form.has_error(NON_FIELD_ERRORS, MANY) else 200
+    return render(request, "activities/join.html", context, status=status)
+
+
+def guests() -> Tries:
+    """How many may sign up without an account, from one network."""
+    return Tries("guest", most=settings.GUESTS_AN_HOUR, span=timedelta(hours=1))
+
+
+def _network(request: HouseRequest) -> str:
+    return network_of(get_adapter(request).get_client_ip(request))
+
+
+def _refuse_many(network: str) -> None:
+    if guests().spent(network):
+        raise ValidationError(
+            _(
+                "Vanaf deze plek hebben zich net heel veel mensen opgegeven. Wacht een uur, of vraag iemand van het "
+                "huis om je op te geven. Met een account kan het wel meteen."
+            ),
+            code=MANY,
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
