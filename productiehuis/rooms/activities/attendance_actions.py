@@ -150,9 +150,11 @@ def _held(gathering: Gathering) -> Gathering:
     if gathering.day > timezone.localdate():
         raise ValidationError(_("Deze keer moet nog komen. Schrijf op wie er was als het zover is."))
     if closed_or_held(house=gathering.house_id, year=gathering.day.year):
-        raise ValidationError(
-            _("Het jaar %(year)s is afgesloten. Wie er was, kan niet meer veranderen.") % {"year": gathering.day.year}
+        words = _(
+            "Het jaar %(year)s is afgesloten. Wie er was, kan niet meer veranderen. Klopt het getal niet? Geef dan bij "
+            "de resultaten een ander getal op, met de reden."
         )
+        raise ValidationError(words % {"year": gathering.day.year})
     return gathering
 
 

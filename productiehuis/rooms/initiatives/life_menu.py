@@ -7,12 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.web.menu import MenuItem
 
-from .life_access import may_bring, may_see_any
+from .life_access import WORKERS, may_bring, may_see_any
 from .parking import open_proposals
 
 
 def _waits(who: Any, house: Any) -> int:
     return open_proposals(house).count()
+
+
+def _waits_for_its_people(who: Any, house: Any) -> int:
+    """Of how many initiatives where *who* works the house asks whether it should rest. No query for others."""
+    theirs = {role.initiative for role in who.roles if role.initiative and role.kind in WORKERS}
+    return open_proposals(house).filter(life__initiative__in=theirs).count() if theirs else 0
 
 
 LIFE_MENU = (
@@ -33,6 +39,7 @@ LIFE_MENU = (
         may=may_see_any,
         within="initiatives",
         text=_("Waar jullie initiatieven staan, en wat er nu kan."),
+        waits=_waits_for_its_people,
     ),
     MenuItem(
         _("Initiatieven zonder trekker"),

@@ -1,7 +1,7 @@
 """An initiative without owner is asked about, kindly, and never parked by itself: the BuurtBank (C-122, C-220)."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,10 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from productiehuis.foundation.house.models import House
+from productiehuis.foundation.mine.erasing import ask_erasure, erase
 from productiehuis.foundation.people.actions import end_role, give_role, register_person, withdraw_role
 from productiehuis.foundation.people.leaving import shut_out
-from productiehuis.foundation.people.models import Role, RoleKind
-from productiehuis.foundation.people.who import COMMAND
+from productiehuis.foundation.people.models import Account, Role, RoleKind
+from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.rooms.initiatives.life import State
 from productiehuis.rooms.initiatives.life_actions import bring_idea, take_step, write_check
 from productiehuis.rooms.initiatives.life_models import Answer, Life, ParkingProposal
@@ -113,6 +114,32 @@ def test_an_owner_who_leaves_leads_to_the_question(leaves: Callable[[Role], None
     assert not asked(bank)
     propose(west, TODAY + timedelta(days=31))
     assert len(asked(bank)) == 1
+
+
+def test_an_owner_who_is_erased_leaves_it_to_others_who_hear_it(
+    bank: Life, west: House, client_as: ClientAs, time_machine: Any
+) -> None:
+    amina = Account.objects.get(email="amina@demo.invalid").person
+    there = {"house": west.id, "initiative": bank.initiative_id, "since": TODAY}
+    give_role(actor=COMMAND, person=amina, kind=RoleKind.KEY_PERSON, **there)
+    hakim = Account.objects.get(email="hakim@demo.invalid").person
+    give_role(actor=COMMAND, person=hakim, kind=RoleKind.VOLUNTEER, **there)
+    take_step(actor=COMMAND, life=bank, to=State.OWNED)
+    page, life = reverse("initiatives", args=["west"]), reverse("life", args=["west", "buurtbank"])
+    erasure, _token = ask_erasure(actor=Who(person=amina), person=amina)
+    erase(erasure.id)
+    propose_everywhere()
+    assert "wacht op jullie" not in client_as("hakim").get(page).content.decode()
+    time_machine.move_to(datetime(LATER.year, LATER.month, LATER.day, 12, tzinfo=UTC))
+    propose_everywhere()
+    for key in ("hakim", "iris"):
+        seen = client_as(key).get(life).content.decode()
+        assert reverse("answer_parking", args=["west", "buurtbank"]) in seen
+        assert "Amina" not in seen
+    assert "1 wacht op jullie" in client_as("hakim").get(page).content.decode()
+    assert "wacht op jullie" not in client_as("joop").get(page).content.decode()
+    bank.refresh_from_db()
+    assert bank.state == State.OWNED
 
 
 def test_one_that_is_known_for_the_first_time_gets_its_days_first(west: House) -> None:
