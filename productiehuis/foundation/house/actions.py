@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.people.actions import give_account, give_role, register_person
@@ -141,6 +142,7 @@ def save_initiative(
     adding = initiative._state.adding
     if adding:
         _put_last(initiative.house, [initiative])
+    _count_quiet(initiative)
     initiative.full_clean(exclude=["floors"])
     _refuse_known(initiative, names)
     initiative.save()
@@ -238,17 +240,26 @@ OWN_PAGE = ("subtitle", "reach", "location", "description", "open_days", "hours"
 @transaction.atomic
 def describe_initiative(*, actor: Who, initiative: Initiative) -> None:
     """Keep what its own people changed of *initiative*. Raises ``ValidationError`` where a field cannot be."""
+    _count_quiet(initiative)
     initiative.clean_fields(exclude=["house", "location", "floors"])
-    initiative.save(update_fields=[*OWN_PAGE, "changed_at"])
+    initiative.save(update_fields=[*OWN_PAGE, "quiet_since", "changed_at"])
     journal.record("describe_initiative", initiative, actor=actor.id, house=initiative.house_id, fields=OWN_PAGE)
+
+
+def _count_quiet(initiative: Initiative) -> None:
+    """The time after which its words go begins today, for what is not shown: it came to rest, or somebody wrote."""
+    initiative.quiet_since = None if initiative.presence == Presence.SHOWN else timezone.localdate()
 
 
 @transaction.atomic
 def set_presence(*, actor: Who, initiative: Initiative, presence: Presence) -> None:
     """*initiative* is hidden, shown or resting from now on. Nothing where it was so already."""
     if initiative.presence != presence:
+        rests = Presence.SHOWN not in (initiative.presence, presence)
         initiative.presence = presence
-        initiative.save(update_fields=["presence", "changed_at"])
+        if not rests:
+            _count_quiet(initiative)
+        initiative.save(update_fields=["presence", "quiet_since", "changed_at"])
         journal.record("set_presence", initiative, actor=actor.id, house=initiative.house_id, fields=["presence"])
 
 

@@ -216,6 +216,9 @@ class Initiative(OfHouse):
     hours = models.CharField(_("tijden"), max_length=120, blank=True, validators=[refuse_bsn])
     position = models.PositiveIntegerField(default=0)
     presence = models.CharField(max_length=7, choices=Presence, default=Presence.SHOWN, editable=False)
+    quiet_since = models.DateField(
+        null=True, blank=True, editable=False, help_text="since when it is not shown and nobody wrote about it"
+    )
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -226,6 +229,11 @@ class Initiative(OfHouse):
             models.UniqueConstraint(fields=["house", "slug"], name="initiative_slug_once"),
             models.CheckConstraint(
                 condition=Q(open_days__contained_by=list(range(1, 8))), name="initiative_days_of_the_week"
+            ),
+            models.CheckConstraint(
+                condition=Q(presence=Presence.SHOWN, quiet_since=None)
+                | ~Q(presence=Presence.SHOWN) & Q(quiet_since__isnull=False),
+                name="initiative_quiet_since_a_day",
             ),
         ]
 

@@ -1,4 +1,9 @@
-from productiehuis.foundation.trust.personal_data import Kept
+from datetime import timedelta
+
+from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit
+
+QUIET_WORDS_KEPT = timedelta(days=1827)
+"""How long the words of an idea that came to nothing are kept, and of an initiative that rests."""
 
 PERSONAL_DATA = (
     Kept(model="house.City", none=("id", "name")),
@@ -25,7 +30,14 @@ PERSONAL_DATA = (
             "hours",
             "position",
             "presence",
+            "quiet_since",
             "changed_at",
+        ),
+        retention="Wat er over een idee of initiatief staat: tot het vijf jaar niet te zien is, of stilligt. De naam "
+        "en de getallen blijven.",
+        title="Woorden over een initiatief dat stilligt",
+        limit=Limit(
+            QUIET_WORDS_KEPT, since="quiet_since", then=Erase.NAMELESS, wipes=("description", "hours"), told=False
         ),
     ),
     Kept(model="house.SpecialTime", none=("id", "house", "initiative", "first", "last", "opens", "closes", "reason")),

@@ -33,8 +33,9 @@ class Erase(StrEnum):
 class Limit:
     """What the nightly task does by itself: *then*, once *after* has passed since the day or moment in *since*.
 
-    Where *since* is empty, *otherwise* counts. A row that stays loses what stands in *wipes*, or else what erasing
-    takes of it. Nobody is *told* of words about nobody who can be found, or that were written for the house.
+    *since* may be a path of fields; where it is empty, *otherwise* counts, or no time runs. A row that stays loses what
+    stands in *wipes*, or else what erasing takes of it. Nobody is *told* of words about nobody who can be found, or
+    that were written for the house.
     """
 
     after: timedelta

@@ -48,7 +48,7 @@ MEANS: dict[str, str | Promise] = {
     State.DELEGATED: _("Het hangt niet meer aan één mens. Anderen doen een deel van de taken."),
     State.INDEPENDENT: _("Het regelt zelf mensen, geld en plek, en is niet meer afhankelijk van het huis."),
     State.PARKED: _("Het ligt even stil. De reden staat erbij, en het kan altijd weer beginnen."),
-    State.STOPPED: _("Het is klaar. Wat er was, blijft te zien, en het kan weer beginnen."),
+    State.STOPPED: _("Het is klaar. De naam en de getallen blijven, en het kan weer beginnen."),
 }
 """What each state means, for who reads it."""
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from productiehuis.foundation.house.personal_data import QUIET_WORDS_KEPT
 from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Listed
 
 WORDS_KEPT = timedelta(days=1827)
@@ -22,7 +23,8 @@ LIFE_DATA = (
         personal=("brought_by", "written_by"),
         purpose="Weten van wie een idee is, zodat wie het bracht kan meepraten en mee kan kijken.",
         ground="Je bracht het idee zelf, of je schreef het op voor een ander (uitvoering van een overeenkomst).",
-        retention="Zolang het initiatief hier staat. Word je gewist, dan staat het er zonder je naam.",
+        retention="Dat het jouw idee was: zolang het initiatief hier staat. Word je gewist, dan staat het er zonder je "
+        "naam. De woorden gaan weg als het vijf jaar niet te zien is, of stilligt.",
         person="brought_by",
         also=(("written_by", "Ideeën die je opschreef"),),
         title="Je ideeën",
@@ -30,6 +32,13 @@ LIFE_DATA = (
         shows=(("house__name", "huis"), ("initiative__name", "idee"), ("state", "hoe het ervoor staat")),
         erase=Erase.NAMELESS,
         wipes=("brought_by",),
+        limit=Limit(
+            QUIET_WORDS_KEPT,
+            since="initiative__quiet_since",
+            then=Erase.NAMELESS,
+            wipes=("for_whom", "needs_room", "needs_money", "needs_hands"),
+            told=False,
+        ),
         stays="Het idee blijft, want anderen werken eraan. Je naam gaat eraf.",
     ),
     Kept(

@@ -76,7 +76,10 @@ def bring_idea(request: HouseRequest) -> HttpResponse:
     context = {
         "form": form,
         "title": _("Ik heb een idee"),
-        "lead": _("Alleen jij en wie in het huis helpt, zien het. Er is nog niets beloofd, en dat hoeft ook niet."),
+        "lead": _(
+            "Alleen jij en wie in het huis helpt, zien het. Er is nog niets beloofd, en dat hoeft ook niet. Komt er "
+            "vijf jaar niets van? Dan gaan de woorden weg."
+        ),
         "button": _("Bewaar mijn idee"),
         "back": here(request, "initiatives"),
     }
@@ -142,7 +145,10 @@ def park(request: HouseRequest, initiative: Initiative) -> HttpResponse:
         initiative,
         State.PARKED,
         title=_("%(name)s parkeren") % {"name": initiative.name},
-        lead=_("Het ligt dan stil. Er gaat niets weg, en het kan met één druk op de knop weer beginnen."),
+        lead=_(
+            "Het ligt dan stil, en het kan met één druk op de knop weer beginnen. Wat erover op de pagina staat, "
+            "bewaren wij vijf jaar."
+        ),
         button=_("Parkeer"),
         done=_("Het is geparkeerd. Goed dat jullie het eerlijk zeggen."),
     )
@@ -156,7 +162,7 @@ def stop(request: HouseRequest, initiative: Initiative) -> HttpResponse:
         initiative,
         State.STOPPED,
         title=_("%(name)s stoppen") % {"name": initiative.name},
-        lead=_("Het is dan klaar. Wat er was, blijft te zien, en de getallen blijven staan."),
+        lead=_("Het is dan klaar. De naam en de getallen blijven. De rest van de pagina gaat na vijf jaar weg."),
         button=_("Stop"),
         done=_("Het is gestopt. Dank voor alles wat er was."),
     )
@@ -197,7 +203,7 @@ def answer_parking(request: HouseRequest, initiative: Initiative) -> HttpRespons
         title=_("Zal %(name)s even rusten?") % {"name": initiative.name},
         lead=_(
             "Er is nu niemand die het trekt. Dat kan gebeuren, en het is geen verwijt. Een plan zonder trekker kost "
-            "iedereen tijd. Parkeren is eerlijk: alles blijft bewaard, en het kan altijd weer beginnen."
+            "iedereen tijd. Parkeren is eerlijk: alles blijft vijf jaar bewaard, en het kan altijd weer beginnen."
         ),
         done=_("Dank je. Wij houden ons eraan."),
         back=here(request, "life", initiative.slug),

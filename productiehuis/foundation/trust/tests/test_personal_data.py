@@ -139,8 +139,10 @@ def test_what_is_wiped_can_be_empty(kept: Kept) -> None:
 @pytest.mark.parametrize("kept", [k for k in DECLARED if k.limit], ids=lambda kept: kept.model)
 def test_a_limit_counts_from_a_field_that_is_there(kept: Kept) -> None:
     assert kept.limit
-    since = apps.get_model(kept.model)._meta.get_field(kept.limit.since)
-    assert isinstance(since, models.DateField)
+    model, *path = apps.get_model(kept.model), *kept.limit.since.split("__")
+    for step in path[:-1]:
+        model = model._meta.get_field(step).related_model
+    assert isinstance(model._meta.get_field(path[-1]), models.DateField)
     assert kept.limit.then == Erase.DELETE or kept.limit.wipes or kept.wipes
     assert kept.limit.after > timedelta()
     assert set(kept.limit.wipes) <= set(kept.fields)

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from productiehuis.foundation.house.actions import set_presence
 from productiehuis.foundation.house.models import House, Location, Presence
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import COMMAND, Who
@@ -149,6 +150,6 @@ def test_what_is_of_an_initiative_that_rests_is_in_no_calendar_for_everybody(act
     there = f"/huis/west/agenda/van/{activity.initiative.slug}.ics"
     tag = Client().get(FOR_ALL)["ETag"]
     assert fetch(there)["events"]
-    type(activity.initiative).objects.filter(id=activity.initiative_id).update(presence=Presence.RESTING)
+    set_presence(actor=COMMAND, initiative=activity.initiative, presence=Presence.RESTING)
     assert not Client().get(FOR_ALL, headers={"If-None-Match": tag}).content.count(b"BEGIN:VEVENT")
     assert Client().get(there).status_code == 404

@@ -120,7 +120,7 @@ def test_an_owner_who_is_erased_leaves_it_to_others_who_hear_it(
     bank: Life, west: House, client_as: ClientAs, time_machine: Any
 ) -> None:
     amina = Account.objects.get(email="amina@demo.invalid").person
-    there = {"house": west.id, "initiative": bank.initiative_id, "since": TODAY}
+    there: Any = {"house": west.id, "initiative": bank.initiative_id, "since": TODAY}
     give_role(actor=COMMAND, person=amina, kind=RoleKind.KEY_PERSON, **there)
     hakim = Account.objects.get(email="hakim@demo.invalid").person
     give_role(actor=COMMAND, person=hakim, kind=RoleKind.VOLUNTEER, **there)
