@@ -315,6 +315,7 @@ class Page:
 
 TABLE: dict[str, Page] = {
     "bring_idea": Page(of_house, BRINGS_IDEAS, BRINGS_IDEAS),
+    "talk_idea": Page(of_talk, HAKIM, HAKIM, has_object=True, shows=TALK),
     "lives": Page(of_house, BRINGS_IDEAS),
     "parking_days": Page(of_house, COORDINATOR, COORDINATOR),
     "life": Page(of_initiative, AT_THE_DESK | COORDINATOR, has_object=True),

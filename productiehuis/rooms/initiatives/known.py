@@ -1,10 +1,14 @@
-"""What happens to tasks and handovers when somebody leaves for good."""
+"""What happens to tasks and handovers when somebody leaves for good, and what "stop hiermee" does with an idea."""
 
 from uuid import UUID
 
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from productiehuis.foundation.people.who import Who
+
+from .life_actions import let_go_of_idea
+from .life_models import Life
 from .models import Task, Transfer
 from .transfer_rules import RUNNING, TransferState
 
@@ -21,3 +25,10 @@ def let_go_of_all(person: UUID) -> None:
 
 
 LEAVING = (let_go_of_all,)
+
+
+def _let_go_of_idea(who: Who, life: Life) -> None:
+    let_go_of_idea(actor=who, life=life)
+
+
+STOPS = {"initiatives.Life": _let_go_of_idea}

@@ -13,7 +13,7 @@ from productiehuis.foundation.house.actions import describe_initiative, save_ini
 from productiehuis.foundation.house.models import Floor, FloorKind, House, Initiative, Presence, Reach
 from productiehuis.foundation.people.actions import still_here
 from productiehuis.foundation.people.held import held_on
-from productiehuis.foundation.people.models import Role, RoleKind
+from productiehuis.foundation.people.models import Person, Role, RoleKind
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 
@@ -63,13 +63,15 @@ def locked(life: Life) -> Life:
 
 
 @transaction.atomic
-def bring_idea(*, actor: Who, house: House, name: str, words: str, for_whom: str = "", own: bool = True) -> Life:
-    """Somebody has an idea, in their own *words*: their *own*, or of somebody beside them. It is on no public page.
+def bring_idea(
+    *, actor: Who, house: House, name: str, words: str, for_whom: str = "", of: Person | None = None
+) -> Life:
+    """Somebody has an idea, in their own *words*: *of* whom it is; None is of nobody who is known here.
 
-    Raises ``ValidationError`` where a name is taken or a field cannot be.
+    It is on no public page. Raises ``ValidationError`` where a name is taken, a field cannot be, or somebody is erased.
     """
-    if actor.id:
-        still_here(actor.id)
+    for person in {one for one in (actor.person, of) if one}:
+        still_here(person.id)
     initiative = Initiative(
         house=house, name=name.strip(), description=words.strip(), reach=Reach.ACTIVATION, presence=Presence.HIDDEN
     )
@@ -80,14 +82,21 @@ def bring_idea(*, actor: Who, house: House, name: str, words: str, for_whom: str
         state=State.IDEA,
         since=timezone.localdate(),
         for_whom=for_whom.strip(),
-        brought_by=actor.person if own else None,
-        written_by=None if own else actor.person,
+        brought_by=of,
+        written_by=actor.person if actor.person != of else None,
     )
     life.full_clean(exclude=["house", "initiative"])
     life.save()
     _step(actor, life, "", "")
     journal.record("bring_idea", life, actor=actor.id, house=house.id, fields=["state", "for_whom", "brought_by"])
     return life
+
+
+@transaction.atomic
+def let_go_of_idea(*, actor: Who, life: Life) -> None:
+    """Nobody knows any more whose idea *life* was; it stays, for others may work on it. Twice is once."""
+    if Life.objects.filter(id=life.id, brought_by__isnull=False).update(brought_by=None):
+        journal.record("let_go_of_idea", life, actor=actor.id, house=life.house_id, fields=["brought_by"])
 
 
 @transaction.atomic

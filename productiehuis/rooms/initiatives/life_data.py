@@ -40,6 +40,7 @@ LIFE_DATA = (
             told=False,
         ),
         stays="Het idee blijft, want anderen werken eraan. Je naam gaat eraf.",
+        stop="Het idee blijft staan. Niemand weet dan meer dat het van jou was.",
     ),
     Kept(
         model="initiatives.LifeStep",

@@ -20,6 +20,7 @@ def build_lives(house: House, today: date) -> None:
     amina, iris, hakim = (Who(person=Person.objects.get(name=name)) for name in ("Amina", "Iris", "Hakim"))
     bring_idea(
         actor=amina,
+        of=amina.person,
         house=house,
         name="Fietsles op zondag",
         words="Ik wil leren fietsen en ik ken drie vrouwen die dat ook willen. Samen oefenen op het schoolplein.",
@@ -30,7 +31,6 @@ def build_lives(house: House, today: date) -> None:
         house=house,
         name="Repareren en vermaken",
         words="Een middag in de maand kleren herstellen in plaats van weggooien. Er staan twee naaimachines stil.",
-        own=False,
     )
     write_check(
         actor=hakim,
@@ -43,6 +43,7 @@ def build_lives(house: House, today: date) -> None:
     take_step(actor=iris, life=sewing, to=State.CHECKED)
     bank = bring_idea(
         actor=iris,
+        of=iris.person,
         house=house,
         name="BuurtBank",
         words="Bewoners leggen samen geld in, en lenen elkaar kleine bedragen zonder rente.",

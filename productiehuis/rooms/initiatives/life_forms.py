@@ -37,18 +37,28 @@ class IdeaForm(forms.Form):
         _("Wat is je idee?"), 2000, 5, required=True, hint=_("In je eigen woorden. Het hoeft nog niet af te zijn.")
     )
     for_whom = forms.CharField(label=_("Voor wie is het?"), max_length=300, required=False, validators=[refuse_bsn])
-    beside_me = forms.BooleanField(label=_("Ik schrijf dit op voor iemand die naast mij zit"), required=False)
+    beside_me = forms.BooleanField(
+        label=_("Ik schrijf dit op voor iemand die naast mij zit"),
+        required=False,
+        help_text=_("Er staat dan niet bij van wie het is. Moet dat wel? Ga naar ‘Toestemming aan tafel’."),
+    )
+    agreed = forms.BooleanField(label=_("Ik las het terug, en die persoon zei ja"), required=False)
 
     def __init__(self, *args: Any, works: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not works:
-            del self.fields["beside_me"]
+            del self.fields["beside_me"], self.fields["agreed"]
 
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if typed.get("beside_me") and not typed.get("agreed"):
+            self.add_error("agreed", _("Lees het eerst terug. Zegt die persoon ja? Zet dan het vinkje."))
+        return typed
+
+    @property
     def told(self) -> dict[str, Any]:
-        """What was typed, as ``bring_idea`` takes it."""
-        told = dict(self.cleaned_data)
-        beside_me = told.pop("beside_me", False)
-        return {**told, "own": not beside_me}
+        """The idea as it was typed."""
+        return {name: self.cleaned_data[name] for name in ("name", "words", "for_whom")}
 
 
 class CheckForm(forms.Form):

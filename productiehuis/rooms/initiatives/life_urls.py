@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import life_views, photo_views
+from . import idea_views, life_views, photo_views
 
 _house = "huis/<slug:house>/"
 _one = f"{_house}initiatieven/<slug:slug>/"
 
 life_urls = [
     path(f"{_house}idee/", life_views.bring_idea, name="bring_idea"),
+    path(f"{_house}toestemming/<uuid:talk>/idee/", idea_views.talk_idea, name="talk_idea"),
     path(f"{_house}hoe-het-staat/", life_views.lives, name="lives"),
     path(f"{_house}instellingen/parkeren/", life_views.parking_days, name="parking_days"),
     path(f"{_one}leven/", life_views.life, name="life"),

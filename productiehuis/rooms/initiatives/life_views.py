@@ -69,7 +69,8 @@ def bring_idea(request: HouseRequest) -> HttpResponse:
     made: list[Life] = []
 
     def bring() -> None:
-        made.append(actions.bring_idea(actor=request.who, house=request.house, **form.told()))
+        of = None if form.cleaned_data.get("beside_me") else request.who.person
+        made.append(actions.bring_idea(actor=request.who, house=request.house, of=of, **form.told))
 
     if saved(form, bring):
         return HttpResponseRedirect(here(request, "life", made[0].initiative.slug))

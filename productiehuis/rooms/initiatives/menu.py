@@ -28,6 +28,16 @@ MENU = (
     ),
 )
 
+TABLE_PAGES = (
+    OwnPage(
+        _("Een idee opschrijven"),
+        _("In hun eigen woorden, en het blijft van hen."),
+        "talk_idea",
+        icon="bulb",
+        order=30,
+    ),
+)
+
 OWN_PAGES = (
     OwnPage(
         _("Wat ik draag"),

@@ -73,7 +73,10 @@ def test_an_idea_is_kept_in_ones_own_words_and_stands_on_no_public_page(
 
 
 def test_a_volunteer_writes_an_idea_down_for_somebody_beside_them(west: House, client_as: ClientAs) -> None:
-    client_as("hakim").post(at("bring_idea"), {**IDEA, "beside_me": "on"})
+    hakim = client_as("hakim")
+    says(hakim.post(at("bring_idea"), {**IDEA, "beside_me": "on"}), "Lees het eerst terug.")
+    assert not Life.objects.filter(initiative__name="Fietsles").exists()
+    hakim.post(at("bring_idea"), {**IDEA, "beside_me": "on", "agreed": "on"})
     life = Life.objects.get(initiative__name="Fietsles")
     assert life.brought_by is None
     assert life.written_by.name == "Hakim"
