@@ -94,14 +94,14 @@ def faults(base_url: str) -> Iterator[list[str]]:
 def hakim(enter: Enter) -> Page:
     """Hakim's phone, which has been at the table once and so keeps the page of a new visit."""
     page = enter("hakim", PHONE)
-    at_nine(page)
+    same_clock(page)
     at_the_table(page)
     return page
 
 
-def at_nine(page: Page) -> None:
-    """From now on it is that morning on this device too, and time goes on."""
-    ahead = int((NOW - time_machine.escape_hatch.datetime.datetime.now(tz=UTC)).total_seconds() * 1000)
+def same_clock(page: Page) -> None:
+    """From now on it is as late on this device as it is for the house, and time goes on."""
+    ahead = int((datetime.now(tz=UTC) - time_machine.escape_hatch.datetime.datetime.now(tz=UTC)).total_seconds() * 1000)
     page.context.add_init_script(f"const ahead = {ahead}; {SHIFTED}")
 
 
@@ -331,7 +331,7 @@ def test_it_survives_that_the_browser_is_closed(
 
     context = start()
     page = context.pages[0]
-    at_nine(page)
+    same_clock(page)
     with own_server() as home:
         page.goto(home)
         come_in(page, "hakim")
@@ -342,7 +342,7 @@ def test_it_survives_that_the_browser_is_closed(
 
     context = start()
     page = context.pages[0]
-    at_nine(page)
+    same_clock(page)
     page.goto(home + TABLE)
     expect(page.get_by_text("Het zit op slot.")).to_be_visible()
     expect(entries(page)).to_have_count(0)
@@ -362,7 +362,7 @@ def test_it_survives_that_the_browser_is_closed(
 def test_when_the_house_itself_is_away_it_waits_too(world: World, new_context: Callable[..., BrowserContext]) -> None:
     context = new_context(viewport={"width": PHONE, "height": 800}, locale="nl-NL")
     page = context.new_page()
-    at_nine(page)
+    same_clock(page)
     with own_server() as home:
         page.goto(home)
         come_in(page, "hakim")
@@ -510,7 +510,7 @@ def test_what_was_changed_after_a_lost_answer_is_not_lost_without_a_word(hakim: 
 def test_two_devices_that_correct_the_same_visit_both_see_both(enter: Enter, world: World) -> None:
     hakim, dounia = enter("hakim", PHONE), enter("dounia", PHONE)
     for page, note, reason in ((hakim, "Van Hakim", "vergeten"), (dounia, "Van Dounia", "ook vergeten")):
-        at_nine(page)
+        same_clock(page)
         at_the_table(page)
         page.goto(f"{page_of(world.west.visit)}verbeteren/")
         page.context.set_offline(True)

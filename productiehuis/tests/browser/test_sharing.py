@@ -21,7 +21,8 @@ LINE = "Koken voor een grote groep, ook als het snel moet."
 
 
 def sound(page: Page, width: int = PHONE) -> None:
-    """Nothing on *page* is wrong for who cannot see or point well."""
+    """Nothing on *page* is wrong for who cannot see or point well, once all of it is there."""
+    page.wait_for_load_state()
     assert not violations(page, EVERYTHING)
     assert not wrong_at(page, width)
 
