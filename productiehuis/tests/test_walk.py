@@ -261,7 +261,7 @@ class Shows:
 
 ROLES = Shows("people.Role", everybody_with_a_role)
 TEAM = Shows("people.Role", the_team)
-PHOTOS = Shows("initiatives.Photo", rows=lambda t: {t.photo.id})
+PHOTO_YES = Shows("initiatives.PhotoConsent", rows=lambda t: set(t.photo.consents.values_list("id", flat=True)))
 SIGN_UPS = Shows("activities.SignUp", rows=lambda t: {t.sign_up.id}, to=AT_THE_DESK)
 VISITS = Shows("helpdesk.Visit", rows=lambda t: {t.visit.id})
 OLD_LIST = Shows("helpdesk.ImportFile", rows=lambda t: {t.visit_import.id})
@@ -328,9 +328,12 @@ TABLE: dict[str, Page] = {
     "take_along": Page(of_initiative, REPORTERS_OF_TAGERIJN, has_object=True),
     "leave": Page(of_initiative, REPORTERS_OF_TAGERIJN, REPORTERS_OF_TAGERIJN, has_object=True),
     "write_page": Page(of_initiative, REPORTERS_OF_TAGERIJN, REPORTERS_OF_TAGERIJN, has_object=True),
-    "photos": Page(of_pictured, REPORTERS_OF_TAGERIJN, REPORTERS_OF_TAGERIJN, has_object=True, shows=PHOTOS),
-    "photo": Page(of_photo, EVERYBODY, has_object=True),
-    "take_photo_away": Page(of_photo, writes=REPORTERS_OF_TAGERIJN, has_object=True),
+    "photos": Page(of_pictured, EVERYBODY, has_object=True),
+    "add_photo": Page(of_initiative, REPORTERS_OF_TAGERIJN, REPORTERS_OF_TAGERIJN, has_object=True),
+    "photo": Page(of_photo, REPORTERS_OF_TAGERIJN, has_object=True, shows=PHOTO_YES),
+    "remove_photo": Page(of_photo, writes=REPORTERS_OF_TAGERIJN, has_object=True),
+    "large_photo": Page(of_photo, EVERYBODY, has_object=True),
+    "small_photo": Page(of_photo, EVERYBODY, has_object=True),
     "house": Page(of_house, EVERYBODY),
     "manifest": Page(of_house, EVERYBODY),
     "initiatives": Page(of_house, EVERYBODY),
@@ -1003,7 +1006,7 @@ def text_of(response: Any) -> str:
     match response["Content-Type"]:
         case "application/zip":
             return ZipFile(BytesIO(response.content)).read("alles.json").decode()
-        case "application/pdf" | "image/png" | "image/jpeg":
+        case "application/pdf" | "image/png" | "image/jpeg" | "image/webp":
             return ""
         case _:
             return str(response.content.decode(errors="ignore"))

@@ -9,8 +9,8 @@ from productiehuis.foundation.house.models import DAYS, Initiative
 from productiehuis.foundation.web.spreadsheets import Cell, Sheet
 
 from .life_actions import life_of
-from .life_models import LifeStep, Photo, ResidentCheck
-from .models import Holding, Task
+from .life_models import LifeStep, ResidentCheck
+from .models import Holding, Photo, Task
 
 
 def life(initiative: Initiative) -> Iterator[Sheet | tuple[str, bytes]]:
@@ -46,7 +46,7 @@ def life(initiative: Initiative) -> Iterator[Sheet | tuple[str, bytes]]:
         [[one.on, one.asked, one.said, _("ja") if one.go else _("nee")] for one in checks],
     )
     for number, photo in enumerate(Photo.objects.filter(initiative=initiative), start=1):
-        yield f"foto-{number}.jpg", bytes(photo.content)
+        yield f"foto-{number}.jpg", bytes(photo.large)
 
 
 def work(initiative: Initiative) -> Iterator[Sheet]:

@@ -1,4 +1,4 @@
-"""What happens to tasks and handovers when somebody leaves for good, and what "stop hiermee" does with an idea."""
+"""What this room does when somebody takes a yes back, stops with an idea, or leaves for good."""
 
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from productiehuis.foundation.people.who import Who
 from .life_actions import let_go_of_idea
 from .life_models import Life
 from .models import Task, Transfer
+from .photo_actions import remove_photos_of, take_yes_back
 from .transfer_rules import RUNNING, TransferState
 
 
@@ -24,11 +25,9 @@ def let_go_of_all(person: UUID) -> None:
         running.update(state=TransferState.STOPPED, ended_at=timezone.now())
 
 
-LEAVING = (let_go_of_all,)
-
-
 def _let_go_of_idea(who: Who, life: Life) -> None:
     let_go_of_idea(actor=who, life=life)
 
 
-STOPS = {"initiatives.Life": _let_go_of_idea}
+LEAVING = (let_go_of_all, remove_photos_of)
+STOPS = {"initiatives.Life": _let_go_of_idea, "initiatives.PhotoConsent": take_yes_back}

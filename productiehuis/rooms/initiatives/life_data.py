@@ -8,7 +8,7 @@ from productiehuis.foundation.house.personal_data import QUIET_WORDS_KEPT
 from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Listed
 
 WORDS_KEPT = timedelta(days=1827)
-"""How long words and photos are kept: reasons, and what residents said."""
+"""How long words are kept: reasons, and what residents said."""
 
 _GROUND = "Zo kan iedereen nalezen hoe het initiatief ontstond (gerechtvaardigd belang)."
 _WHERE = (("house__name", "huis"), ("life__initiative__name", "initiatief"))
@@ -89,23 +89,6 @@ LIFE_DATA = (
         stays="Het antwoord hoort bij het initiatief. Je naam gaat eraf.",
     ),
     Kept(model="initiatives.ParkingTerms", none=("id", "house", "days")),
-    Kept(
-        model="initiatives.Photo",
-        none=("id", "house", "initiative", "width", "height", "at"),
-        personal=("content", "alt", "of", "by"),
-        sensitive=("said_yes",),
-        purpose="Laten zien wat er gebeurt, met foto's van mensen die dat goed vinden.",
-        ground="Wie op de foto staat, zei ja (toestemming).",
-        retention="Tot iemand de foto weghaalt, en hooguit vijf jaar.",
-        person="of",
-        also=(("by", "Foto's die je erop zette"),),
-        title="Foto's waar je op staat",
-        source="Iemand van het initiatief zette de foto erop, nadat je ja zei.",
-        shows=(("house__name", "huis"), ("initiative__name", "initiatief"), ("alt", "wat je ziet"), ("at", "wanneer")),
-        erase=Erase.DELETE,
-        stop="De foto gaat meteen van de pagina, en wordt hier gewist.",
-        limit=Limit(WORDS_KEPT, since="at", told=False),
-    ),
 )
 
 _THOSE_THERE = _("Wie in het initiatief werkt, wie het idee bracht, en de coördinator van het huis.")
@@ -138,12 +121,5 @@ LIFE_REGISTER = (
         about=_("Wie antwoordt als het huis vraagt of een initiatief even kan rusten."),
         seen_by=_THOSE_THERE,
         fields={"answered_by": _("wie antwoordde")},
-    ),
-    Listed(
-        model="initiatives.Photo",
-        name=_("foto’s van initiatieven"),
-        about=_("Wie op een foto staat, en wie hem erop zette."),
-        seen_by=_("De foto: iedereen. Wie ja zei: wie het initiatief trekt."),
-        fields={"content": _("de foto"), "of": _("wie erop staat"), "by": _("wie hem erop zette")},
     ),
 )

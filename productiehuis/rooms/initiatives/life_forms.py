@@ -13,7 +13,6 @@ from productiehuis.foundation.web.rows import RowForm
 
 from .life_actions import PAGE
 from .life_models import Answer, LegalForm, Life
-from .photos import refuse_too_large
 
 
 def _text(label: Any, most: int, rows: int = 3, *, required: bool = False, hint: Any = "") -> forms.CharField:
@@ -141,27 +140,6 @@ class PageForm(RowForm):
     def page(self) -> dict[str, Any]:
         """What this room keeps of what was typed."""
         return {field: self.cleaned_data[field] for field in PAGE}
-
-
-class PhotoForm(forms.Form):
-    file = forms.FileField(
-        label=_("Kies een foto"),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
-        validators=[refuse_too_large],
-        help_text=_("Ten hoogste 10 MB. Waar en wanneer hij is gemaakt, halen wij eruit."),
-    )
-    alt = forms.CharField(
-        label=_("Wat zie je?"),
-        max_length=160,
-        validators=[refuse_bsn],
-        help_text=_("Voor wie de foto niet kan zien. Zoals: een lange tafel vol eten."),
-    )
-    said_yes = forms.CharField(
-        label=_("Wie staan erop, en zeiden zij ja?"),
-        max_length=300,
-        validators=[refuse_bsn],
-        help_text=_("Zoals: Zohra en haar zus zeiden ja. Of: er staat niemand op. Alleen jullie zien dit."),
-    )
 
 
 class LeaveForm(forms.Form):

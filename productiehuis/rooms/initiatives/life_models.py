@@ -1,4 +1,4 @@
-"""Where each initiative stands, what residents said, its proposals to park, and its photos (C-009, C-121, C-122)."""
+"""Where each initiative stands, what residents said, and its proposals to park (C-009, C-121, C-122)."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from productiehuis.foundation.house.models import Initiative, OfHouse
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.bsn import refuse_bsn
-from productiehuis.foundation.trust.fields import EncryptedTextField
 from productiehuis.foundation.trust.one_house import SameHouse, one_house_key
 
 from .life import AT_REST, DAYS_WITHOUT_OWNER, State
@@ -140,24 +139,3 @@ class ParkingTerms(OfHouse):
 
     def __str__(self) -> str:
         return f"{self.days}"
-
-
-class Photo(OfHouse):
-    """A picture on the page of an initiative, as we made it anew, and who of those on it said yes."""
-
-    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="photos")
-    content = models.BinaryField()
-    width = models.PositiveSmallIntegerField()
-    height = models.PositiveSmallIntegerField()
-    alt = models.TextField(_("wat je ziet"), max_length=160, validators=[refuse_bsn])
-    said_yes = EncryptedTextField(_("wie ja zei"), blank=True, max_length=300, validators=[refuse_bsn])
-    of = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="+")
-    at = models.DateTimeField()
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-
-    class Meta:
-        ordering = ["at"]
-        constraints = [SameHouse(field="initiative", name="photo_initiative_same_house")]
-
-    def __str__(self) -> str:
-        return self.alt

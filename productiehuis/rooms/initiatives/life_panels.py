@@ -10,14 +10,18 @@ from productiehuis.foundation.house.models import Initiative
 
 from .life_access import may_follow, may_lead
 from .life_actions import life_of
-from .life_models import Photo
+from .photo_models import Photo
+
+ON_PAGE = 3
+"""How many of the newest photos stand on the page itself, so that it stays light; the rest is one press further."""
 
 
 def about(request: HouseRequest, initiative: Initiative) -> str:
     """One query."""
-    photos = Photo.objects.filter(initiative=OuterRef("pk"))
-    as_json = photos.values(json=JSONObject(**{name: name for name in ("id", "alt", "width", "height")}))
-    rows = Initiative.objects.filter(id=initiative.id).select_related("life").annotate(pictures=ArraySubquery(as_json))
+    newest = Photo.objects.filter(initiative=OuterRef("pk")).values(
+        json=JSONObject(**{name: name for name in ("id", "alt", "width", "height")})
+    )[: ON_PAGE + 1]
+    rows = Initiative.objects.filter(id=initiative.id).select_related("life").annotate(pictures=ArraySubquery(newest))
     found = rows.get()
     life = life_of(found)
     context = {
@@ -25,7 +29,8 @@ def about(request: HouseRequest, initiative: Initiative) -> str:
         "initiative": initiative,
         "life": life,
         "needs": any([life.needs_room, life.needs_money, life.needs_hands]),
-        "photos": found.pictures,
+        "photos": found.pictures[:ON_PAGE],
+        "more": len(found.pictures) > ON_PAGE,
         "may_lead": may_lead(request.who, initiative),
         "may_follow": may_follow(request.who, life),
     }

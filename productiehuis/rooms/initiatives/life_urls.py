@@ -23,6 +23,9 @@ life_urls = [
     path(f"{_one}leven/uitvliegen/", life_views.leave, name="leave"),
     path(f"{_one}pagina/", life_views.write_page, name="write_page"),
     path(f"{_one}fotos/", photo_views.photos, name="photos"),
+    path(f"{_one}fotos/erbij/", photo_views.add_photo, name="add_photo"),
     path(f"{_one}fotos/<uuid:id>/", photo_views.photo, name="photo"),
-    path(f"{_one}fotos/<uuid:id>/weg/", photo_views.take_photo_away, name="take_photo_away"),
+    path(f"{_one}fotos/<uuid:id>/weg/", photo_views.remove_photo, name="remove_photo"),
+    path(f"{_one}fotos/<uuid:id>/groot.jpg", photo_views.photo_file, {"size": "large"}, name="large_photo"),
+    path(f"{_one}fotos/<uuid:id>/klein.webp", photo_views.photo_file, {"size": "small"}, name="small_photo"),
 ]

@@ -1,6 +1,7 @@
-"""The models of this room: the life of initiatives; positions and tasks."""
+"""The models of this room: the life of initiatives; photos; positions and tasks."""
 
-from .life_models import Life, LifeStep, ParkingProposal, ParkingTerms, Photo, ResidentCheck
+from .life_models import Life, LifeStep, ParkingProposal, ParkingTerms, ResidentCheck
+from .photo_models import Photo, PhotoConsent
 from .position_models import Holding, LoadTerms, Position, Task, Transfer, TransferStep
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ParkingProposal",
     "ParkingTerms",
     "Photo",
+    "PhotoConsent",
     "Position",
     "ResidentCheck",
     "Task",

@@ -10,7 +10,8 @@ from productiehuis.tests.test_walk import OF_A_PERSON, OF_NO_HOUSE, TABLE, WORDS
 
 FILES = {
     "activity_picture",
-    "photo",
+    "large_photo",
+    "small_photo",
     "take_along",
     "attendance_sheet",
     "signing_key_file",
