@@ -687,6 +687,7 @@ OF_A_PERSON: dict[str, Page] = {
 OF_NO_HOUSE = {
     # What is about nobody but who asks: allauth answers each with a page or sends on.
     "front_door",
+    "find_certificate",
     "own_sign_ups",
     "who_today",
     "style",

@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.trust.ids import new_id
+from productiehuis.foundation.trust.said_codes import is_code
 from productiehuis.foundation.web.forms import offer
 from productiehuis.foundation.web.rows import RowForm
 
 from .badges import MOST_LETTERS
 from .rules import LONGEST_NAME, MOST_TIMES, Reason
+from .signing import CODE as CODE_LENGTH
+from .signing import typed_code
 
 NAME_HELP = gettext_lazy("Vraag hoe het erop moet staan. Een voornaam mag, een bijnaam ook.")
 CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -78,12 +81,32 @@ class RevokeForm(forms.Form):
     reason = forms.ChoiceField(label=gettext_lazy("Waarom?"), choices=Reason.choices, widget=forms.RadioSelect)
 
 
+class CodeForm(forms.Form):
+    """The code of a certificate, as somebody types it from the paper."""
+
+    code = forms.CharField(
+        label=gettext_lazy("De code op het papier"),
+        max_length=300,
+        widget=forms.TextInput(attrs=CODE),
+        help_text=gettext_lazy("Dertig letters en cijfers. Streepjes en spaties mag je weglaten."),
+    )
+
+    def clean_code(self) -> str:
+        code = typed_code(self.cleaned_data["code"])
+        if len(code) != CODE_LENGTH:
+            words = _("Een code heeft %(needed)d letters en cijfers. Hier staan er %(n)d. Kijk nog eens op het papier.")
+            raise ValidationError(words % {"needed": CODE_LENGTH, "n": len(code)})
+        if not is_code(code, CODE_LENGTH):
+            raise ValidationError(_("Er staat een teken bij dat niet op het papier kan staan. Kijk nog eens."))
+        return code
+
+
 class CheckForm(forms.Form):
-    """A badge to look at, pasted or as a file; or the code of a certificate."""
+    """A badge to look at, pasted or as a file."""
 
     say_optional = False
     text = forms.CharField(
-        label=gettext_lazy("Plak de tekst van het bestand, of typ de code"),
+        label=gettext_lazy("Plak de tekst van het bestand"),
         required=False,
         max_length=MOST_LETTERS,
         widget=forms.Textarea(attrs={"rows": 4, **CODE}),
@@ -98,7 +121,7 @@ class CheckForm(forms.Form):
         if file:
             given["text"] = file.read().decode(errors="replace")
         if not given.get("text", "").strip() and not self.errors:
-            raise ValidationError(_("Plak de tekst, typ de code of kies het bestand."))
+            raise ValidationError(_("Plak de tekst, of kies het bestand."))
         return given
 
 

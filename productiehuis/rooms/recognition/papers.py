@@ -8,6 +8,7 @@ from uuid import UUID
 
 import segno
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from django_scopes import scopes_disabled
 from productiehuis.foundation.trust.said_codes import grouped as in_two
 from productiehuis.foundation.web import pdf
 from productiehuis.foundation.web.files import PDF, attached
+from productiehuis.foundation.web.links import absolute
 
 from .models import Certificate, Endorsement
 from .signing import address_of, grouped
@@ -67,6 +69,7 @@ def times_of(one: Certificate) -> str:
 
 def _one(one: Certificate, said: Sequence[Endorsement]) -> dict[str, Any]:
     address = address_of(one)
+    site = absolute(reverse("find_certificate")).partition("://")[2]
     return {
         "kind": _("Certificaat"),
         "given_to": _("voor"),
@@ -82,7 +85,7 @@ def _one(one: Certificate, said: Sequence[Endorsement]) -> dict[str, Any]:
         "signer_words": _("namens %(initiative)s") % {"initiative": one.initiative_name},
         "endorsements": [[word.words, word.writer] for word in said],
         "check_words": _("Is dit echt? Kijk het na:"),
-        "address": address.removesuffix("/").rpartition("/")[0].partition("://")[2] + "/",
+        "address": site,
         "code": _on_two_lines(grouped(one.code)),
         "qr": _drawn(address),
         "keeping": in_two(one.keeping) if one.keeping else "",
@@ -91,7 +94,8 @@ def _one(one: Certificate, said: Sequence[Endorsement]) -> dict[str, Any]:
             _("Dit is de bewaarcode bij het certificaat. Hij is alleen voor jou. Geef hem aan niemand."),
             _("Ermee doe je de pagina dicht waar iemand het certificaat nakijkt, of je gooit het weg."),
             _("Krijg je later een account? Dan zet je het certificaat ermee bij je account."),
-            _("Ga naar %(address)sbewaren/ en vul de code in.") % {"address": address},
+            _("Ga naar %(site)s en typ de code van je certificaat.") % {"site": site},
+            _("Druk dan op ‘Is dit van jou, en heb je een bewaarcode?’."),
         ],
     }
 

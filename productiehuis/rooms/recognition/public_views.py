@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,18 +15,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust.access import fetch_or_404
-from productiehuis.foundation.trust.said_codes import is_code, normal
+from productiehuis.foundation.trust.said_codes import is_code
 from productiehuis.foundation.web.links import absolute
 from productiehuis.foundation.web.saving import saved
 
 from . import badges, checking, endorsing, owning
+from .access import may_revoke
 from .checking import Checked
-from .forms import CheckForm, KeepingForm, WordsForm
+from .forms import CheckForm, CodeForm, KeepingForm, WordsForm
 from .keys import published_keys
 from .models import Certificate
 from .papers import days_of, signer_of, times_of
 from .rules import Verdict
-from .signing import CODE
+from .signing import CODE, typed_code
 from .wording import SAID
 
 View = Callable[..., HttpResponse]
@@ -63,27 +65,41 @@ def _shown(checked: Checked) -> dict[str, Any]:
     return context
 
 
+@sensitive
+@require_http_methods(["GET", "POST"])
+@kept_from_robots
+def find_certificate(request: HttpRequest) -> HttpResponse:
+    """Type the code from a paper, where there is nothing to scan with."""
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        return redirect("certificate", form.cleaned_data["code"])
+    return render(request, "recognition/find.html", {"form": form})
+
+
 @require_safe
 @kept_from_robots
 def certificate(request: HttpRequest, code: str) -> HttpResponse:
-    """What the certificate with this code is worth now."""
+    """What the certificate with this code is worth now; for who organises with the way to print or revoke it."""
+    who: Who = request.who  # type: ignore[attr-defined]
     checked = checking.by_code(code)
     status = 404 if checked.verdict == Verdict.UNKNOWN else 200
-    return render(request, "recognition/certificate.html", {**_shown(checked), "code": code}, status=status)
+    context = {**_shown(checked), "code": code, "given": ""}
+    if (one := checked.certificate) and one.replaced_at is None and may_revoke(who, one):
+        context["given"] = reverse("given_certificate", args=[one.house.slug, one.id])
+    return render(request, "recognition/certificate.html", context, status=status)
 
 
 @sensitive
 @require_http_methods(["GET", "POST"])
 @kept_from_robots
 def check_badge(request: HouseRequest) -> HttpResponse:
-    """Paste a badge, send the file, or type a code. Nothing of it is kept."""
+    """Paste a badge or send the file; a code is understood too. Nothing of it is kept."""
     form = CheckForm(request.POST, request.FILES) if request.method == "POST" else CheckForm()
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
-        text = form.cleaned_data["text"].strip()
-        last = text.rstrip("/").rpartition("/")[2]
-        if is_code(last, CODE):
-            return redirect("certificate", normal(last))
+        text = form.cleaned_data["text"]
+        if is_code(code := typed_code(text), CODE):
+            return redirect("certificate", code)
         context |= _shown(checking.by_badge(text, request.house))
     return render(request, "recognition/check.html", context)
 

@@ -32,6 +32,11 @@ def grouped(code: str) -> str:
     return "-".join(code[at : at + 5] for at in range(0, len(code), 5))
 
 
+def typed_code(text: str) -> str:
+    """The code in what somebody typed from a paper or pasted: the code itself, or the address that ends in it."""
+    return normal(text.strip().rstrip("/").rpartition("/")[2])
+
+
 def address_of(certificate: Certificate) -> str:
     """The whole address of the check page of *certificate*."""
     return absolute(reverse("certificate", args=[certificate.code]))

@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{_all}controleren/", public_views.check_badge, name="check_badge"),
     path(f"{_all}jwks.json", public_views.jwks, name="jwks"),
     path(f"{_all}uitgever.json", public_views.issuer, name="issuer"),
+    path("certificaat/", public_views.find_certificate, name="find_certificate"),
     path("certificaat/<str:code>/", public_views.certificate, name="certificate"),
     path("certificaat/<str:code>/bewaren/", public_views.keep_certificate, name="keep_certificate"),
     path("aanbeveling/<str:token>/", public_views.endorsement_link, name="endorsement_link"),
