@@ -266,5 +266,5 @@ def parking_days(request: HouseRequest) -> HttpResponse:
         title=_("Vragen om te parkeren"),
         lead=_("Is er een tijd geen trekker, dan vraagt het huis of het even kan rusten. Het beslist nooit zelf."),
         done=_("Dat is nu het aantal dagen."),
-        back=here(request, "lives"),
+        back=here(request, "settings"),
     )

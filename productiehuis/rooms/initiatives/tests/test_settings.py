@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from .conftest import at, read
+from .conftest import at, press, read
 
 
 def test_what_the_house_agrees_is_found_at_its_settings_by_the_coordinator(iris: Client, hakim: Client) -> None:
@@ -11,3 +11,9 @@ def test_what_the_house_agrees_is_found_at_its_settings_by_the_coordinator(iris:
         assert f'href="{at(name)}"' in page
         assert "Bewaar" in read(iris, name)
     assert hakim.get(at("settings")).status_code == 404
+
+
+def test_other_days_are_kept_and_lead_back_to_the_settings(iris: Client) -> None:
+    page = press(iris, "parking_days", days=14)
+    assert "Dat is nu het aantal dagen." in page and "Hoeveel draagt één mens?" in page
+    assert "Er klopt nog iets niet" in press(iris, "parking_days", days=3)
