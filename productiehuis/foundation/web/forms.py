@@ -35,6 +35,7 @@ PLAIN_WORDS: dict[type[Any], dict[str, Any]] = {
         "invalid_list": _("Deze keuze is er niet. Kies een andere."),
     },
     fields.FileField: {"required": _("Kies een bestand."), "empty": _("In dit bestand staat niets.")},
+    fields.URLField: {"invalid": _("Dit is geen link. Zo wel: https://www.voorbeeld.nl.")},
     fields.IntegerField: {"invalid": _("Vul een heel getal in, zonder letters of komma.")},
     fields.DecimalField: {"invalid": _("Vul een getal in, zonder letters.")},
     fields.TimeField: {"invalid": _("Dit is geen tijd. Zo wel: 13.00.")},
@@ -42,6 +43,7 @@ PLAIN_WORDS: dict[type[Any], dict[str, Any]] = {
 }
 PLAIN_RULES: dict[type[Any], Any] = {
     validators.EmailValidator: _("Dit is geen e-mailadres. Zo wel: naam@voorbeeld.nl."),
+    validators.URLValidator: _("Dit is geen link. Zo wel: https://www.voorbeeld.nl."),
     validators.MinValueValidator: _("Vul %(limit_value)s of meer in."),
     validators.MaxValueValidator: _("Vul %(limit_value)s of minder in."),
     validators.MaxLengthValidator: _("Dit is te lang: %(show_value)d tekens. Er passen er %(limit_value)d in."),
