@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -16,7 +16,7 @@ from productiehuis.foundation.trust import journal
 
 from .joining import hold
 from .models import Activity, Gathering, SignUp
-from .planning import at, day_in_words, put_off, reckon_last_day, refuse_closed
+from .planning import at, day_in_words, put_off, reckon_last_day, refuse_closed, refuse_far
 from .queries import written_down
 from .rules import GatheringState, News
 from .telling import announce, hearing
@@ -49,9 +49,10 @@ def call_off(*, actor: Who, activity: Activity, gatherings: Sequence[UUID], reas
 def move(*, actor: Who, gathering: Gathering, day: date, opens: time, closes: time, reason: str = "") -> Change:
     """*gathering* is on *day* from *opens* to *closes* instead; who signed up hears it.
 
-    Raises ``ValidationError`` for what is off, for when it is already, for a closed year, and for one of which it
-    stands written down who came: they count on the day that it was.
+    Raises ``ValidationError`` for what is off, for when it is already, for what is over or years ahead, for a closed
+    year, and for one of which it stands written down who came: they count on the day that it was.
     """
+    refuse_far(day)
     return _move(actor, hold(gathering.activity_id), [(gathering.id, day)], opens, closes, reason)
 
 
@@ -96,6 +97,7 @@ def _move(
     changed = [one for one in chosen if (one.starts_at, one.ends_at) != (when[one.id].starts_at, when[one.id].ends_at)]
     if not changed:
         raise ValidationError(_("Dit is de tijd die er al stond. Er is niets veranderd."))
+    _refuse_gone(changed, {one.id: when[one.id].ends_at for one in changed})
     _refuse_taken(activity, changed, to, {when[one.id].starts_at for one in changed})
     told = hearing(activity, [one for one in changed if one.ends_at > timezone.now()])
     # The last first when it moves on, so that no two are at the same time in between.
@@ -116,6 +118,13 @@ def _move(
 
 def _fresh(gathering: Gathering, changed: Sequence[Gathering]) -> Gathering:
     return next(one for one in changed if one.id == gathering.id)
+
+
+def _refuse_gone(changed: Sequence[Gathering], ends: dict[UUID, datetime]) -> None:
+    """What is still to come cannot be moved to before now: somebody typed a wrong year, and all would hear it."""
+    now = timezone.now()
+    if any(one.ends_at > now >= ends[one.id] for one in changed):
+        raise ValidationError({"day": _("Dat is al geweest. Kijk de dag en het jaar na.")})
 
 
 def _refuse_taken(activity: Activity, changed: Sequence[Gathering], to: dict[UUID, date], starts: set[object]) -> None:

@@ -8,8 +8,9 @@ from django.db.models import Prefetch, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from productiehuis.foundation.house.http import HouseRequest
@@ -22,7 +23,7 @@ from productiehuis.foundation.web.pages import edit, press
 from .access import may_enter, may_organise, may_organise_for, may_plan, may_plan_for
 from .forms import ConditionsForm, DaysForm, ExpectForm, GatheringForm, JoiningForm, NewActivityForm
 from .joining import for_whole, withdraw
-from .models import Activity, SignUp
+from .models import Activity, Gathering, SignUp
 from .pages import for_both, for_organisers, for_planners, here, times_of, whole_of
 from .planning import Made, add_gathering, missing, plan_every_week, publish, save_activity
 from .rules import ActivityState, GatheringState, Place, Rhythm
@@ -58,7 +59,8 @@ def organised(request: HouseRequest) -> HttpResponse:
         plans, works = may_plan_for(request.who, one), may_organise_for(request.who, one)
         if plans or works:
             mine.append({"initiative": one, "activities": one.activities.all(), "plans": plans})
-    return render(request, "activities/organised.html", {"mine": mine, "plans": any(one["plans"] for one in mine)})
+    some, plans = any(one["activities"] for one in mine), any(one["plans"] for one in mine)
+    return render(request, "activities/organised.html", {"mine": mine, "some": some, "plans": plans})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,6 +120,11 @@ def describe(request: HouseRequest, activity: Activity, step: str) -> HttpRespon
 def plan_days(request: HouseRequest, activity: Activity) -> HttpResponse:
     """When it is."""
     form = DaysForm(request.POST or None, rhythm=activity.rhythm)
+    there = Gathering.objects.filter(
+        activity=activity, state=GatheringState.PLANNED, ends_at__gt=timezone.now()
+    ).count()
+    lead = ngettext("Er staat al %(n)s keer in.", "Er staan al %(n)s keren in.", there) % {"n": there}
+    then = _("Wat je hier invult, komt erbij. Wil je een keer veranderen? Ga terug, en kies daar ‘Verzet’ of ‘Zeg af’.")
 
     def plan() -> None:
         typed = form.cleaned_data
@@ -132,6 +139,7 @@ def plan_days(request: HouseRequest, activity: Activity) -> HttpResponse:
         form,
         plan,
         title=_("Wanneer is %(title)s?") % {"title": activity.title},
+        lead=f"{lead} {then}" if there else "",
         button=_("Verder"),
         done=_("De dagen staan erin."),
         back=here(activity, "organise"),
@@ -145,6 +153,8 @@ def say(request: HouseRequest, made: Made) -> None:
         messages.info(request, _("Op deze dagen is het niet: %(days)s.") % {"days": days})
     for remark in made.remarks:
         messages.warning(request, remark)
+    if made.gatherings and all(one.ends_at <= timezone.now() for one in made.gatherings):
+        messages.warning(request, _("Let op: dit is al geweest. Klopt het jaar?"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

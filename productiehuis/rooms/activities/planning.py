@@ -41,6 +41,9 @@ FIELDS = (
 )
 
 
+FAR = timedelta(days=2 * 366)
+"""How far from today a day can be that somebody plans."""
+
 RESERVED = {"organiseren", "mijn-plaats"}
 """Words that are addresses of pages already, so that no activity is called so in its address."""
 
@@ -161,9 +164,9 @@ def plan_every_week(*, actor: Who, activity: Activity, every: Every) -> Made:
     activity that ended.
     """
     activity = _open(activity)
-    if problem := problem_with(every):
-        raise ValidationError(problem)
-    _refuse_far(every.since)
+    if problems := problem_with(every):
+        raise ValidationError(problems)
+    refuse_far(every.since, "since")
     through = max(timezone.localdate(), every.since) + AHEAD
     far = every.since + FARTHEST if every.number else through
     days = days_of(every, special_times(activity.initiative_id, every.since, far), through)
@@ -185,7 +188,7 @@ def plan_every_week(*, actor: Who, activity: Activity, every: Every) -> Made:
 def add_gathering(*, actor: Who, activity: Activity, day: date, opens: time, closes: time, subject: str = "") -> Made:
     """*activity* is on *day* too. Raises ``ValidationError`` as ``plan_every_week``, and where it is then already."""
     activity = _open(activity)
-    _refuse_far(day)
+    refuse_far(day)
     gatherings, remarks = _make(activity, None, [day], opens, closes, subject.strip())
     if not gatherings:
         raise ValidationError({"day": _("Er is dan al een keer. Kies een andere dag of tijd.")})
@@ -241,9 +244,13 @@ def _open(activity: Activity) -> Activity:
     return held
 
 
-def _refuse_far(day: date) -> None:
-    if day > timezone.localdate() + timedelta(days=2 * 366):
-        raise ValidationError(_("Kijk het jaar na: zo ver vooruit plannen we niet."))
+def refuse_far(day: date, field: str = "day") -> None:
+    """Raise ``ValidationError``, at *field*, for a *day* more than two years away: the year is wrong."""
+    today = timezone.localdate()
+    if day > today + FAR:
+        raise ValidationError({field: _("Kijk het jaar na: zo ver vooruit plannen we niet.")})
+    if day < today - FAR:
+        raise ValidationError({field: _("Kijk het jaar na: dit is te lang geleden.")})
 
 
 def refuse_closed(house: object, days: Iterable[date]) -> None:

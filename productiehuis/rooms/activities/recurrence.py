@@ -112,15 +112,15 @@ def problem_with_number(count: int) -> str:
     return ""
 
 
-def problem_with(every: Every) -> str:
-    """Why there is no such pattern, in a sentence; empty where there is."""
+def problem_with(every: Every) -> dict[str, str]:
+    """Why there is no such pattern, in a sentence by the name of what is wrong; empty where there is."""
     if every.closes <= every.opens:
-        return _("Het einde ligt vóór het begin. Kijk de tijden na.")
+        return {"closes": _("Het einde ligt vóór het begin. Kijk de tijden na.")}
     if every.until and every.until < every.since:
-        return _("De laatste dag ligt vóór de eerste dag. Draai de twee om.")
+        return {"until": _("De laatste dag ligt vóór de eerste dag. Draai de twee om.")}
     if every.number is not None and not 1 <= every.number <= MOST_IN_SERIES:
-        return _("Een reeks heeft 1 tot en met %(most)s keer.") % {"most": MOST_IN_SERIES}
-    return ""
+        return {"number": _("Een reeks heeft 1 tot en met %(most)s keer.") % {"most": MOST_IN_SERIES}}
+    return {}
 
 
 # -- the clock on the wall, and the two nights on which it jumps ----------------------------------------------------

@@ -1,9 +1,10 @@
 """Who signed up hears what changes: by mail where there is an address, and else from the organiser, who ticks it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from smtplib import SMTPException
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -88,7 +89,7 @@ def tell(batch: UUID) -> int:
 def _to_mail(batch: UUID) -> QuerySet[Notice]:
     found: QuerySet[Notice] = Notice.objects.filter(batch=batch, way=Way.MAIL, told_at=None)
     found = found.select_related("sign_up__person__account", "sign_up__activity__house", "gathering")
-    return found.order_by("day", "id")
+    return found.order_by("made_at", "id")
 
 
 @transaction.atomic
@@ -160,18 +161,29 @@ def must_hear() -> Exists:
 
 def with_untold(rows: QuerySet[SignUp]) -> QuerySet[SignUp]:
     """*rows*, each with what they must still be told by calling."""
-    told = JSONObject(news="news", at="gathering__starts_at")
+    told = JSONObject(news="news", gathering="gathering", at="gathering__starts_at", was="gathering__moved_from")
     return rows.annotate(untold=ArraySubquery(_untold().values(json=told)))
 
 
 def called_for(rows: Iterable[SignUp]) -> list[ToCall]:
     """Who of *rows* (``with_untold``) must be called, and to say what."""
-    return [ToCall(one, [_said(**each) for each in one.untold]) for one in rows if one.untold]  # type: ignore[attr-defined]  # asked along
+    return [ToCall(one, _said(one.untold)) for one in rows if one.untold]  # type: ignore[attr-defined]  # asked along
 
 
-def _said(news: str, at: str | None) -> str:
+def _said(untold: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What is still so: of each gathering the newest, in the order of the days."""
+    newest = {each["gathering"] or each["news"]: each for each in untold}
+    return [_sentence(**each) for each in sorted(newest.values(), key=lambda each: each["at"] or "")]
+
+
+def _sentence(news: str, at: str | None, was: str | None, **_rest: object) -> str:
     label = str(News(news).label)
-    return f"{moment(datetime.fromisoformat(at))}: {label}" if at else label
+    if not at:
+        return label
+    now = moment(datetime.fromisoformat(at))
+    if news == News.MOVED and was:
+        return _("%(was)s is nu %(now)s") % {"was": moment(datetime.fromisoformat(was)), "now": now}
+    return f"{now}: {label}"
 
 
 def to_call(activity: Activity) -> list[ToCall]:

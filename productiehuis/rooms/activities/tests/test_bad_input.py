@@ -67,7 +67,8 @@ def test_a_series_over_new_year_is_written_down_in_the_year_that_is_open_and_sta
 @pytest.mark.parametrize(
     ("rhythm", "told", "sentence"),
     [
-        (Rhythm.WEEKLY, {"weeks_ago": 300}, "Meer dan 60 in één keer kan niet. Kijk de dagen na."),
+        (Rhythm.WEEKLY, {"weeks_ago": 300}, "dit is te lang geleden"),
+        (Rhythm.WEEKLY, {"weeks_ago": 100}, "Meer dan 60 in één keer kan niet. Kijk de dagen na."),
         (Rhythm.SERIES, {"weeks_ago": 0, "number": 300}, "Er klopt nog iets niet"),
         (Rhythm.SERIES, {"weeks_ago": -300, "number": 8}, "zo ver vooruit plannen we niet"),
     ],

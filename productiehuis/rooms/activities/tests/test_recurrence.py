@@ -113,10 +113,10 @@ def test_three_hundred_gatherings_by_mistake_are_refused_in_words() -> None:
 def test_a_pattern_that_cannot_be_is_refused_in_words() -> None:
     since = date(2027, 1, 4)
     assert not problem_with(Every(1, TEN, TWELVE, since))
-    assert "vóór het begin" in problem_with(Every(1, TWELVE, TEN, since))
-    assert "Draai de twee om" in problem_with(Every(1, TEN, TWELVE, since, until=date(2026, 1, 4)))
+    assert "vóór het begin" in problem_with(Every(1, TWELVE, TEN, since))["closes"]
+    assert "Draai de twee om" in problem_with(Every(1, TEN, TWELVE, since, until=date(2026, 1, 4)))["until"]
     for number in (0, 53):
-        assert "1 tot en met 52" in problem_with(Every(1, TEN, TWELVE, since, number=number))
+        assert "1 tot en met 52" in problem_with(Every(1, TEN, TWELVE, since, number=number))["number"]
 
 
 # -- the clock
