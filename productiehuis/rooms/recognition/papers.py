@@ -84,6 +84,7 @@ def _one(one: Certificate, said: Sequence[Endorsement]) -> dict[str, Any]:
         "signer": signer_of(one),
         "signer_words": _("namens %(initiative)s") % {"initiative": one.initiative_name},
         "endorsements": [[word.words, word.writer] for word in said],
+        "words_title": _("Wat anderen zeggen van %(name)s") % {"name": one.name},
         "check_words": _("Is dit echt? Kijk het na:"),
         "address": site,
         "code": _on_two_lines(grouped(one.code)),
