@@ -71,6 +71,17 @@ def test_whom_one_calls_hears_what_is_so_now_and_when_it_was(dounia: Client, act
     assert [one.words for one in called] == [[f"{moment(now)}: gaat niet door"]]
 
 
+def test_where_nobody_signed_up_the_page_says_that_nobody_hears_it(
+    dounia: Client, activity: Activity, world: World
+) -> None:
+    there = page("call_off_one", activity, world.west.gathering.id)
+    assert "Er gaf zich niemand op." in dounia.get(there).content.decode()
+    comes(activity, "Amina")
+    seen = dounia.get(there).content.decode()
+    assert "1 mens krijgt een mail." in seen
+    assert "niemand" not in seen
+
+
 def test_a_link_that_is_none_is_said_in_plain_words(dounia: Client, activity: Activity) -> None:
     typed = {"title": "Breien", "expect": "Je breit.", "online_link": "geen link"}
     shown = dounia.post(page("describe", activity, "wat"), typed)
