@@ -242,6 +242,11 @@ def rename_given(request: HouseRequest, one: Certificate) -> HttpResponse:
     return render(request, "web/edit.html", {"form": form, **words})
 
 
+def _how_told(one: Certificate) -> str:
+    """How the owner of *one* hears what happened to it: whom no account reaches, somebody has to tell."""
+    return _("Vertel het zelf: er is geen account bij.") if one.keeping else _("De eigenaar krijgt bericht.")
+
+
 @require_http_methods(["GET", "POST"])
 @at_certificate
 def revoke_certificate(request: HouseRequest, one: Certificate) -> HttpResponse:
@@ -252,11 +257,11 @@ def revoke_certificate(request: HouseRequest, one: Certificate) -> HttpResponse:
         lambda: owning.revoke(actor=request.who, certificate=one, **form.cleaned_data),
         title=_("Dit certificaat intrekken"),
         lead=_(
-            "Wie het nakijkt, leest daarna dat het niet meer geldt, en waarom. Er staat geen naam bij. De eigenaar "
-            "krijgt bericht. Jij of een collega kan het weer geldig maken."
+            "Wie het nakijkt, leest daarna dat het niet meer geldt, en waarom. Er staat geen naam bij. Jij of een "
+            "collega kan het weer geldig maken."
         ),
         button=_("Trek in"),
-        done=_("Ingetrokken. De eigenaar krijgt bericht."),
+        done=_("Ingetrokken. %(told)s") % {"told": _how_told(one)},
         back=of_certificate(one),
     )
 
@@ -267,6 +272,6 @@ def restore_certificate(request: HouseRequest, one: Certificate) -> HttpResponse
     return press(
         request,
         lambda: owning.make_valid_again(actor=request.who, certificate=one),
-        done=_("Het certificaat geldt weer. De eigenaar krijgt bericht."),
+        done=_("Het certificaat geldt weer. %(told)s") % {"told": _how_told(one)},
         back=of_certificate(one),
     )

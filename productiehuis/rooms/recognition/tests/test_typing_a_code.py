@@ -67,3 +67,13 @@ def test_one_that_is_closed_can_be_revoked_and_one_that_was_replaced_not(
     assert reverse("given_certificate", args=["west", certificate.id]) in closed
     owning.rename(actor=who("amina"), certificate=certificate, name="Mina", show_times=False)
     assert "/gegeven/" not in typed(certificate.code, client_as("dounia")).content.decode()
+
+
+def test_that_the_owner_hears_it_is_said_only_where_an_account_reaches_them(
+    certificate: Certificate, paper_one: Certificate, client_as: Any
+) -> None:
+    dounia = client_as("dounia")
+    for one, sentence in ((certificate, "De eigenaar krijgt bericht."), (paper_one, "Vertel het zelf")):
+        for page in ("revoke_certificate", "restore_certificate"):
+            there = reverse(page, args=["west", one.id])
+            assert sentence in dounia.post(there, {"reason": "mistake"}, follow=True).content.decode()
