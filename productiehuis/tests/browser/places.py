@@ -6,7 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from productiehuis.testing import NOBODY, World
-from productiehuis.tests.test_walk import OF_A_PERSON, OF_NO_HOUSE, TABLE, WORDS
+from productiehuis.tests.addresses import OF_A_PERSON, OF_NO_HOUSE, TABLE, WORDS
 
 FILES = {
     "activity_picture",

@@ -14,7 +14,7 @@ from productiehuis.foundation.trust.ids import new_id
 from productiehuis.rooms.helpdesk.actions import Told, register_visit
 from productiehuis.rooms.helpdesk.models import Topic
 from productiehuis.testing import World
-from productiehuis.tests.test_walk import OF_A_PERSON, OF_NO_HOUSE, TABLE, WORDS
+from productiehuis.tests.addresses import OF_A_PERSON, OF_NO_HOUSE, TABLE, WORDS
 
 from .conftest import person, who
 

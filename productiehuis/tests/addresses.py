@@ -1,39 +1,25 @@
-"""Every address of the house, walked by everybody, at their own things and at the neighbour's (ground rule 4).
+"""Every address of the house, and who may do what there. The walks (``test_walk_*.py``) hold every page to it.
 
 An address that is not in the table fails: whoever adds a page says here who may see it.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 from uuid import UUID
-from zipfile import ZipFile
 
-import pytest
-from django.apps import apps
-from django.db import connection, transaction
-from django.db.models import Q
-from django.test import Client, RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
-from django_scopes import scope, scopes_disabled
+from django_scopes import scope
 
-from productiehuis.foundation.mine.known import declared_of
 from productiehuis.foundation.mine.models import OwnWords
-from productiehuis.foundation.mine.own_words import write_words
-from productiehuis.foundation.people.models import Account, Role
-from productiehuis.foundation.people.who import COMMAND, Who
+from productiehuis.foundation.people.models import Role
+from productiehuis.foundation.people.who import COMMAND
 from productiehuis.foundation.privacy.models import OwnContact
 from productiehuis.foundation.sharing.models import CardLine
-from productiehuis.foundation.trust.fields import EncryptedTextField
-from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
-from productiehuis.foundation.trust.purposes import Purpose
-from productiehuis.rooms.helpdesk.by_code import sit_down
-from productiehuis.rooms.helpdesk.models import Contact, Visit
+from productiehuis.foundation.trust.models import ReadEntry
 from productiehuis.rooms.recognition.keys import withdraw_key
-from productiehuis.testing import NOBODY, PERSONAS, Things, World, say_purpose
+from productiehuis.testing import NOBODY, PERSONAS, Things
 
 EVERYBODY = frozenset(PERSONAS)
 IN_WEST = EVERYBODY - {NOBODY, "chris"}
@@ -744,64 +730,12 @@ def address(name: str, page: Page, things: Things) -> str:
     return reverse(name, args=page.args(things)) + page.query
 
 
-@pytest.fixture
-def client_of(world: World, client_as: Callable[[str], Client]) -> Callable[[str], Client]:
-    """A browser of one of the cast; at the desk they look along with who said the code of the visit of this world."""
-
-    def come_in(persona: str) -> Client:
-        client = client_as(persona)
-        if persona in AT_THE_DESK:
-            request = RequestFactory().get("/")
-            request.session = client.session
-            sit_down(request, world.west.desk, world.west.visit.day.year, [world.west.visit.id])
-            request.session.save()
-        return client
-
-    return come_in
-
-
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             yield from names(pattern.url_patterns)
         else:
             yield pattern.name or str(pattern.pattern)
-
-
-def test_every_address_is_in_the_table() -> None:
-    known = TABLE.keys() | OF_NO_HOUSE | OF_A_PERSON.keys() | BY_ADDRESS.keys()
-    assert set(names(get_resolver().url_patterns)) == known
-
-
-@pytest.mark.parametrize("persona", PERSONAS)
-def test_everybody_opens_what_is_theirs_and_finds_nothing_else(
-    persona: str, world: World, client_of: Callable[[str], Client]
-) -> None:
-    client = client_of(persona)
-    for name, page in TABLE.items():
-        own = address(name, page, world.west)
-        expect(client.get(own), persona, page.reads, page, f"GET {own}")
-        theirs = address(name, page, world.noord)
-        open_to = EVERYBODY if page.public else frozenset()
-        expect(client.get(theirs), persona, open_to if page.reads else frozenset(), page, f"GET {theirs}")
-        if page.has_object:
-            mixed = reverse(name, args=[world.west.house.slug, *page.args(world.noord)[1:]])
-            expect(client.get(mixed), persona, frozenset(), page, f"GET {mixed}")
-
-
-def test_who_opens_the_address_of_a_button_comes_to_the_page_where_it_is(
-    world: World, client_of: Callable[[str], Client]
-) -> None:
-    """Everybody who may press it, may see that page."""
-    clients = {persona: client_of(persona) for persona in PERSONAS}
-    lost = []
-    for name, page in (TABLE | OF_A_PERSON).items():
-        for persona in page.writes if not page.reads else ():
-            response = clients[persona].get(address(name, page, world.west), follow=True)
-            way = [there for there, _status in response.redirect_chain]
-            if response.status_code != 200 or "/binnenkomen/" in way[-1]:
-                lost.append(f"{persona}: {name} leads to {way}")
-    assert not lost
 
 
 def expect(response: Any, persona: str, allowed: frozenset[str], page: Page, what: str) -> None:
@@ -819,228 +753,6 @@ def expect(response: Any, persona: str, allowed: frozenset[str], page: Page, wha
         assert response.status_code == 404, f"{persona}: {what}"
 
 
-@pytest.mark.parametrize("persona", PERSONAS)
-def test_nobody_changes_what_is_not_theirs(persona: str, world: World, client_of: Callable[[str], Client]) -> None:
-    client = client_of(persona)
-    for name, page in TABLE.items():
-        places = [page.args(world.noord)]
-        if page.has_object:
-            places.append([world.west.house.slug, *page.args(world.noord)[1:]])
-        if persona not in page.writes:
-            places.append(page.args(world.west))
-        for args in places:
-            before = JournalEntry.objects.count()
-            there = reverse(name, args=args) + page.query
-            response = client.post(there, {"name": "Gekaapt", "id": world.noord.initiative.id, "to": "up"})
-            status = 405 if not page.writes else 302 if persona == NOBODY else 404
-            if NOBODY in page.writes:  # a form for everybody, that says what is wrong and keeps nothing
-                status = 200 if args == page.args(world.noord) else 404
-            assert response.status_code == status, f"{persona}: POST {there}"
-            assert JournalEntry.objects.count() == before, f"{persona}: POST {there}"
-
-
-@pytest.mark.parametrize("persona", PERSONAS)
-def test_what_is_of_a_person_is_found_by_them_and_by_nobody_else(
-    persona: str, world: World, client_of: Callable[[str], Client]
-) -> None:
-    client = client_of(persona)
-    for name, page in OF_A_PERSON.items():
-        own, theirs = (reverse(name, args=page.args(things)) for things in (world.west, world.noord))
-        read = ReadEntry.objects.count()
-        expect(client.get(own), persona, page.reads, page, f"GET {own}")
-        lines = list(ReadEntry.objects.order_by("number")[read:])
-        if page.shows and persona in page.reads:
-            line = the_one_line(lines, f"{persona}: GET {own}")
-            assert (set(line.people), set(line.rows)) == (page.shows.people(world.west), page.shows.rows(world.west))
-            assert (line.kind, line.place, line.house) == (page.shows.kind, name, None)
-        else:
-            assert not lines, f"{persona}: GET {own}"
-        expect(client.get(theirs), persona, EVERYBODY if page.public else frozenset(), page, f"GET {theirs}")
-        for there in (theirs,) if persona in page.writes else (own, theirs):
-            before = JournalEntry.objects.count()
-            status = 405 if not page.writes else 200 if page.public else 302 if persona == NOBODY else 404
-            assert client.post(there, {"to": "up"}).status_code == status, f"{persona}: POST {there}"
-            assert JournalEntry.objects.count() == before, f"{persona}: POST {there}"
-
-
-NO_FORM = (
-    "call_off_one",
-    "end_activity",
-    "withdraw_role",
-    "withdraw_signing_key",
-    "settings_initiatives",
-    "enter_figures",
-    "shift",
-    "desk_opening",
-    "topics",
-    "roster_day",
-    "give_task",
-    "transfer_note",
-)
-
-
-@pytest.mark.parametrize("persona", ["iris", "dounia"])
-def test_who_may_write_gets_the_form_back_for_bad_input(
-    persona: str, world: World, client_of: Callable[[str], Client]
-) -> None:
-    client = client_of(persona)
-    for name, page in TABLE.items():
-        if persona in page.writes and page.reads and name not in NO_FORM:
-            response = client.post(address(name, page, world.west), {"until": "gisteren", "value": "veel"})
-            assert response.status_code == 200, name
-            assert "Er klopt nog iets niet" in response.content.decode(), name
-
-
-@pytest.mark.parametrize("persona", [NOBODY, "iris"])
-def test_pages_of_no_house_answer(persona: str, world: World, client_of: Callable[[str], Client]) -> None:
-    for name in sorted(OF_NO_HOUSE):
-        client = client_of(persona)  # anew: some of these pages are the last that somebody opens
-        address = reverse(name, args=WORDS.get(name, []))
-        assert client.get(address).status_code in (200, 302, 403, 405), name
-        with transaction.atomic():
-            assert client.post(address, {}).status_code in (200, 302, 403, 405), name
-            transaction.set_rollback(True)
-
-
-def test_an_address_that_nobody_was_given_opens_nothing(world: World) -> None:
-    for name, before in BY_ADDRESS.items():
-        assert Client().get(reverse(name, args=[*before, "geraden"])).status_code == 404, name
-
-
-def test_the_results_can_be_taken_along_as_every_file(world: World) -> None:
-    for format in ("csv", "xlsx", "pdf"):
-        answer = Client().get(reverse("results_file", args=["west", format]), {"periode": "2018"})
-        assert answer.status_code == 200, format
-
-
-TELLING = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\b0[1-9](?:[ -]?\d){8}\b|NIET-VOOR-IEDEREEN")
-EXAMPLE = "06 12 34 56 78"  # in our own sentence about numbers
-WAYS: tuple[dict[str, Any], ...] = ({}, {"headers": {"HX-Request": "true"}}, {"query_params": {"export": "csv"}})
-"""A page whole, the part of it that changes while one types, and the file to take along."""
-
-
-ASKED_OF_THE_HOUSE = {"corrections", "answer_correction", "breaches", "breach"}
-"""Pages with words that somebody wrote to the house, for who has to answer them: those leave no line."""
-
-NOBODYS_WORDS = {
-    "counting.CodeYear": "a key",
-    "helpdesk.OwnVisits": "ids, of a page that is the person's alone",
-    "helpdesk.RememberedMatch": "names of columns",
-    "helpdesk.VisitTicket": "a desk and a year",
-    "sharing.CardCode": "a code",
-}
-"""What is encrypted and holds no words of or about somebody."""
-
-NOT_WORDS = {"match"}  # how a list is read, as JSON
-
-
-def plant(world: World, me: UUID | None) -> None:
-    """Put a word that is not for everybody in every text of somebody else than *me*, and own words beside a contact."""
-    with scope(house=world.house):
-        Visit.objects.filter(id=world.west.visit.id).update(waits=True)
-        helper = world.west.visit.registered_by
-        assert helper
-        Contact.objects.filter(id=world.west.contact.id).update(person=helper)
-        kept = declared_of("helpdesk.Contact")
-        write_words(
-            actor=Who(person=helper), person=helper, kept=kept, id=str(world.west.contact.id), text="Klop eerst."
-        )
-    with scopes_disabled(), connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for model in apps.get_models():
-            names = [one.name for one in model._meta.fields if isinstance(one, EncryptedTextField)]
-            words = dict.fromkeys(set(names) - NOT_WORDS, "NIET-VOOR-IEDEREEN")
-            if not words or model._meta.label in NOBODYS_WORDS:
-                continue
-            theirs = model._default_manager.all()
-            for owner in {"person", "by"} & {one.name for one in model._meta.fields} if me else ():
-                theirs = theirs.filter(~Q(**{owner: me}) | Q(**{owner: None}))
-            cursor.execute(f"ALTER TABLE {model._meta.db_table} DISABLE TRIGGER USER")  # some are never to change
-            theirs.update(**words)
-            cursor.execute(f"ALTER TABLE {model._meta.db_table} ENABLE TRIGGER USER")
-
-
-@pytest.mark.parametrize("persona", PERSONAS)
-def test_each_look_at_the_record_of_another_leaves_its_line_and_nothing_else_does(
-    persona: str, world: World, client_of: Callable[[str], Client]
-) -> None:
-    account = Account.objects.filter(email=f"{persona}@demo.invalid").first()
-    me = account.person_id if account else None
-    places = {name: address(name, page, world.west) for name, page in TABLE.items()}  # makes all there is to open
-    plant(world, me)
-    client = client_of(persona)
-    untold = []
-    for name, page in TABLE.items():
-        for way in ways(persona, page):
-            there = places[name]
-            before, changes = ReadEntry.objects.count(), JournalEntry.objects.count()
-            if way.get("query_params"):
-                there += "&export=csv" if page.query else "?export=csv"
-            response = client.get(there, headers=way.get("headers"))
-            lines = list(ReadEntry.objects.order_by("number")[before:])
-            assert JournalEntry.objects.count() == changes, f"{persona}: GET {there} changed something"
-            shown = response.status_code == 200 and "HX-Refresh" not in response
-            if shown and page.shows and persona in page.shows.to:
-                line = the_one_line(lines, f"{persona}: GET {there}")
-                with scope(house=world.house):
-                    people, rows = page.shows.people(world.west) - {me}, page.shows.rows(world.west)
-                assert (set(line.people), set(line.rows)) == (people, rows), f"{persona}: GET {there}"
-                assert (line.actor, line.house, line.kind) == (me, world.house.id, page.shows.kind), there
-                assert line.place == name
-                assert line.purpose in Purpose
-            else:
-                assert not lines, f"{persona}: GET {there} left a line without saying so in the table"
-                told = set(TELLING.findall(text_of(response))) - {
-                    f"{persona}@demo.invalid",
-                    EXAMPLE,
-                }
-                if told and not page.publishes and name not in ASKED_OF_THE_HOUSE:
-                    untold.append(f"{persona}: GET {there} tells {told} and leaves no line")
-    assert not untold, "\n".join(untold)
-
-
-def text_of(response: Any) -> str:
-    """What can be read in *response*; in the bytes of a picture or a paper anything stands by chance.
-
-    Of a zip it is the file for programs, in which all stands that the other files say.
-    """
-    match response["Content-Type"]:
-        case "application/zip":
-            return ZipFile(BytesIO(response.content)).read("alles.json").decode()
-        case "application/pdf" | "image/png" | "image/jpeg" | "image/webp":
-            return ""
-        case _:
-            return str(response.content.decode(errors="ignore"))
-
-
-def ways(persona: str, page: Page) -> tuple[dict[str, Any], ...]:
-    """How *persona* looks at *page*: in every way at what is theirs; what is for everybody, for two of them."""
-    if not page.reads:
-        return ()
-    theirs = persona in page.reads and (not page.public or persona in (NOBODY, "iris"))
-    return WAYS if theirs else WAYS[:1]
-
-
 def the_one_line(lines: list[ReadEntry], what: str) -> ReadEntry:
     assert len(lines) == 1, f"{what} left {len(lines)} lines"
     return lines[0]
-
-
-ASKS = [name for name, page in TABLE.items() if page.reads & AT_THE_DESK]
-
-
-@pytest.mark.parametrize("persona", sorted(AT_THE_DESK))
-def test_who_did_not_say_why_they_look_is_asked_and_sees_no_record_first(
-    persona: str, world: World, client_of: Callable[[str], Client]
-) -> None:
-    client = client_of(persona)
-    say_purpose(client)
-    for name in ASKS:
-        page = TABLE[name]
-        response = client.get(address(name, page, world.west))
-        if response.status_code == 302 and "/waarvoor/" in response["Location"]:
-            assert page.shows == VISITS, name
-            assert not ReadEntry.objects.filter(place=name).exists()
-            assert client.get(response["Location"]).status_code == 200
-        else:
-            assert page.shows != VISITS or name in ("desk", "find_by_code"), f"{name} does not ask why"
