@@ -10,7 +10,8 @@ from django.test import Client
 from django_scopes import scope
 
 from productiehuis.foundation.house.models import House
-from productiehuis.testing import World, build_world, sign_in
+from productiehuis.kept_world import the_world
+from productiehuis.testing import World, sign_in
 
 PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
@@ -28,7 +29,7 @@ def pytest_configure() -> None:
 @pytest.fixture
 def world(db: None) -> World:
     """West with the whole cast, and Noord."""
-    return build_world()
+    return the_world()
 
 
 @pytest.fixture
@@ -42,3 +43,33 @@ def west(world: World) -> Iterator[House]:
 def client_as(world: World) -> Callable[[str], Client]:
     """A browser of somebody of the cast: ``client_as("iris").get(…)``."""
     return lambda key: sign_in(Client(), key)
+
+
+@pytest.fixture
+def hakim(client_as: Callable[[str], Client]) -> Client:
+    """The browser of Hakim, volunteer at the desk."""
+    return client_as("hakim")
+
+
+@pytest.fixture
+def dounia(client_as: Callable[[str], Client]) -> Client:
+    """The browser of Dounia, key person of the desk."""
+    return client_as("dounia")
+
+
+@pytest.fixture
+def iris(client_as: Callable[[str], Client]) -> Client:
+    """The browser of Iris, coordinator of the house."""
+    return client_as("iris")
+
+
+@pytest.fixture
+def amina(client_as: Callable[[str], Client]) -> Client:
+    """The browser of Amina, resident."""
+    return client_as("amina")
+
+
+@pytest.fixture
+def bram(client_as: Callable[[str], Client]) -> Client:
+    """The browser of Bram, coach."""
+    return client_as("bram")

@@ -18,7 +18,8 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, expect
 from pytest_django.live_server_helper import LiveServer
 
-from productiehuis.testing import NOBODY, World, build_world, sign_in
+from productiehuis.kept_world import the_world
+from productiehuis.testing import NOBODY, World, sign_in
 
 # Playwright waits by an event loop in this very thread; Django would refuse to speak to its database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -53,7 +54,7 @@ def base_url(live_server: LiveServer) -> str:
 def world(transactional_db: None, under_way: Callable[[], int]) -> Iterator[World]:
     """The two houses, where the server can see them too; and nobody has tried to come in yet."""
     cache.clear()  # the limits stand in a table of their own, which is not emptied between tests
-    yield build_world()
+    yield the_world()
     # A device may still be asking for something. The tables are emptied when it has its answer.
     end = time.monotonic() + 20
     while under_way() and time.monotonic() < end:

@@ -1,6 +1,6 @@
 """Closing a year: what is open, what is signed off, what cannot be done any more, and what came to it afterwards."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
@@ -32,11 +32,6 @@ from productiehuis.testing import World, registered
 
 YEAR = timezone.localdate().year - 1
 TAGERIJN = "sociaal-spreekuur-de-tagerijn"
-
-
-@pytest.fixture
-def iris(client_as: Callable[[str], Client]) -> Client:
-    return client_as("iris")
 
 
 @pytest.fixture

@@ -18,11 +18,6 @@ from productiehuis.testing import World
 TOMORROW = date.today() + timedelta(days=1)
 
 
-@pytest.fixture
-def iris(client_as: Callable[[str], Client]) -> Client:
-    return client_as("iris")
-
-
 def post(client: Client, name: str, data: dict[str, Any], *args: object) -> Any:
     response = client.post(reverse(name, args=["west", *args]), data, follow=True)
     assert response.status_code == 200

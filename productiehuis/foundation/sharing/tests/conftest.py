@@ -60,15 +60,5 @@ def show(world: World) -> Callable[..., Shared]:
 
 
 @pytest.fixture
-def amina(client_as: Callable[[str], Client]) -> Client:
-    return client_as("amina")
-
-
-@pytest.fixture
-def bram(client_as: Callable[[str], Client]) -> Client:
-    return client_as("bram")
-
-
-@pytest.fixture
 def hakim(client_as: Callable[[str], Client]) -> Client:
     return client_as("hakim")

@@ -39,11 +39,6 @@ def course(world: World, west: House) -> Course:
     return a_course(world.west.desk.initiative, names, people=[person("Amina"), person("Bram")])
 
 
-@pytest.fixture
-def hakim(client_as: Callable[[str], Client]) -> Client:
-    return client_as("hakim")
-
-
 def keys(course: Course, *numbers: int) -> list[str]:
     return [
         f"p:{up.person_id}" if up.person_id else f"s:{up.id}" for up in (course.sign_ups[number] for number in numbers)

@@ -33,11 +33,6 @@ TEN, TWELVE = time(10), time(12)
 
 
 @pytest.fixture
-def dounia(client_as: Callable[[str], Client]) -> Client:
-    return client_as("dounia")
-
-
-@pytest.fixture
 def activity(west: Any, world: World) -> Activity:
     return world.west.activity
 

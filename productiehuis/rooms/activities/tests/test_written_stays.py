@@ -1,6 +1,6 @@
 """Of what day somebody came, no figure changes behind anybody's back: such a gathering stays where it is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,11 +20,6 @@ from .courses import Course, a_course
 
 LAST_YEAR = timezone.localdate().year - 1
 STAYS = "staat al wie er was"
-
-
-@pytest.fixture
-def dounia(client_as: Callable[[str], Client]) -> Client:
-    return client_as("dounia")
 
 
 def january(world: World, lessons: int = 2) -> Course:

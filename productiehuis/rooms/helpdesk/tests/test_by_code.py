@@ -38,11 +38,6 @@ def nobody_tried_yet(db: None) -> None:
 
 
 @pytest.fixture
-def hakim(client_as: Callable[[str], Client]) -> Client:
-    return client_as("hakim")
-
-
-@pytest.fixture
 def visits(world: World, west: House) -> list[Visit]:
     """Two visits with the code, one of yesterday with words; in the first week of January both are of today."""
     today = timezone.localdate()

@@ -23,11 +23,6 @@ DESK = ["west", "tagerijn"]
 WORD = "De printer doet het weer niet."
 
 
-@pytest.fixture
-def hakim(client_as: Callable[[str], Client]) -> Client:
-    return client_as("hakim")
-
-
 def test_the_next_shift_reads_what_the_last_one_left(
     hakim: Client, client_as: Callable[[str], Client], west: House
 ) -> None:

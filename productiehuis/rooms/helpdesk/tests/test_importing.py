@@ -55,11 +55,6 @@ GOOD = b"""datum;bezoekerscode;onderwerpen;notitie
 """
 
 
-@pytest.fixture
-def hakim(client_as: Callable[[str], Client]) -> Client:
-    return client_as("hakim")
-
-
 @pytest.fixture(autouse=True)
 def no_list_yet(request: pytest.FixtureRequest) -> None:
     """The world has a list of its own; these tests begin without."""

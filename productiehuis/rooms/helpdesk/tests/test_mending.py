@@ -24,11 +24,6 @@ CODE = "fa 12 03 47"
 
 
 @pytest.fixture
-def hakim(client_as: Callable[[str], Client]) -> Client:
-    return client_as("hakim")
-
-
-@pytest.fixture
 def visit(world: World, west: House) -> Visit:
     """A visit about housing, with a code, a note and a next step."""
     return told_on(world, timezone.localdate())

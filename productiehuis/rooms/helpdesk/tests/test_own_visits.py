@@ -63,16 +63,6 @@ def nobody_tried_yet(db: None) -> None:
 
 
 @pytest.fixture
-def hakim(client_as: Callable[[str], Client]) -> Client:
-    return client_as("hakim")
-
-
-@pytest.fixture
-def amina(client_as: Callable[[str], Client]) -> Client:
-    return client_as("amina")
-
-
-@pytest.fixture
 def visits(world: World, west: House) -> list[Visit]:
     """Two visits with the code, of today; the first with words. Nobody has any with their account yet."""
     OwnVisits.objects.all().delete()

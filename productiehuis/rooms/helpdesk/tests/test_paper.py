@@ -1,6 +1,5 @@
 """A day from paper: line by line, all of it or nothing, and a sheet with the same columns."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -26,11 +25,6 @@ from productiehuis.rooms.helpdesk.setting_up import move_topic
 from productiehuis.testing import World
 
 DESK = ["west", "tagerijn"]
-
-
-@pytest.fixture
-def hakim(client_as: Callable[[str], Client]) -> Client:
-    return client_as("hakim")
 
 
 @pytest.fixture

@@ -25,11 +25,6 @@ BSN = "111222333"
 
 
 @pytest.fixture
-def hakim(client_as: Callable[[str], Client]) -> Client:
-    return client_as("hakim")
-
-
-@pytest.fixture
 def form(world: World) -> str:
     return reverse("register_visit", args=["west", "tagerijn"])
 

@@ -23,16 +23,6 @@ from productiehuis.testing import World, registered
 DESK = ["west", "tagerijn"]
 
 
-@pytest.fixture
-def dounia(client_as: Callable[[str], Client]) -> Client:
-    return client_as("dounia")
-
-
-@pytest.fixture
-def iris(client_as: Callable[[str], Client]) -> Client:
-    return client_as("iris")
-
-
 def at(page: str, *args: object) -> str:
     return reverse(page, args=[*DESK, *args])
 

@@ -19,11 +19,6 @@ DESK = ["west", "tagerijn"]
 
 
 @pytest.fixture
-def hakim(client_as: Callable[[str], Client]) -> Client:
-    return client_as("hakim")
-
-
-@pytest.fixture
 def note(world: World, west: House) -> Callable[..., Visit]:
     """Write down a visit: ``note(3, next_step="Belt zelf.")`` is of three days ago."""
     person = Person.objects.get(name="Hakim")
