@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.counting.closing import Closing, Open, Reported
-from productiehuis.foundation.counting.models import RollUp
+from productiehuis.foundation.counting.measures import count_all
 from productiehuis.foundation.counting.periods import Period
 from productiehuis.foundation.house.models import Initiative, Presence
 
@@ -16,13 +16,16 @@ from .models import ReportedFigure
 
 
 def still_open(house: UUID, year: int) -> Iterator[Open]:
-    """The initiatives without any figure of *year*, but for those that never began. One query."""
+    """The initiatives without any figure of *year*, but for those that never began.
+
+    What the rooms count is counted anew, as are the figures to sign beside it: a roll-up can be a minute late.
+    """
     calendar = Period.calendar_year(year)
     of_year = {"initiative": OuterRef("pk"), "start": calendar.start, "end": calendar.end}
     none = Initiative.objects.filter(house=house).exclude(
         Q(presence=Presence.HIDDEN)
         | Exists(ReportedFigure.objects.filter(**of_year, replaced_at=None))
-        | Exists(RollUp.objects.filter(**of_year))
+        | Q(id__in={initiative for initiative, _measure in count_all(house, calendar)})
     )
     if names := list(none.values_list("name", flat=True)):
         words = _("Van deze initiatieven is er geen enkel getal: %(names)s. Hebben zij niets geteld?")
