@@ -6,13 +6,20 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django_scopes import scope
+from playwright.sync_api import expect
 
+from productiehuis.rooms.activities import demo as activities_demo
+from productiehuis.rooms.initiatives import demo as initiatives_demo
+from productiehuis.rooms.recognition import demo as recognition_demo
 from productiehuis.testing import NOBODY, World, sign_in
 
 from .conftest import PHONE, WIDTHS, Enter
@@ -40,6 +47,16 @@ SHOTS = {
     "close-year": ("iris", "/huis/west/instellingen/jaren/2018/"),
     "desk-settings": ("dounia", "/huis/west/spreekuur/tagerijn/instellen/"),
 }
+TAKING_PART = {
+    "initiative": (NOBODY, "/huis/west/initiatieven/digibeet/"),
+    "lives": ("iris", "/huis/west/hoe-het-staat/"),
+    "carrying": ("hakim", "/mijn/draag/"),
+    "agenda": (NOBODY, "/huis/west/meedoen/"),
+    "activity": (NOBODY, "/huis/west/meedoen/computercursus/"),
+    "organise": ("dounia", "/huis/west/meedoen/de-baas-over-je-post/organiseren/"),
+    "who-came": ("dounia", "/huis/west/meedoen/de-baas-over-je-post/wie-kwam/"),
+    "certificate": ("amina", "/mijn/certificaten/"),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -55,14 +72,34 @@ def bram_looked(world: World) -> None:
     assert sign_in(Client(), "bram").get(reverse("shown", args=[world.west.share.id])).status_code == 200
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", SHOTS)
-def test_a_picture_of(name: str, width: int, bram_looked: None, enter: Enter) -> None:
+@pytest.fixture
+def furnished(world: World) -> None:
+    """The rooms of taking part, as the demo house has them."""
+    with scope(house=world.house):
+        for demo in (initiatives_demo, activities_demo, recognition_demo):
+            demo.build(world.house, timezone.localdate(), Random("west"))
+
+
+def picture(enter: Enter, name: str, width: int, key: str, address: str) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    key, address = SHOTS[name]
     page = enter(key, width, 740 if width == PHONE else 800, reduced_motion="reduce")
     page.goto(address)
     if name == "who-looked":
         page.locator("main summary").first.click()
+    if name == "certificate":
+        page.get_by_role("link", name="De baas over je post").click()
+        expect(page.get_by_role("link", name="Print het")).to_be_visible()
     page.evaluate("() => document.fonts.ready")
     page.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=name == "house")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", SHOTS)
+def test_a_picture_of(name: str, width: int, bram_looked: None, enter: Enter) -> None:
+    picture(enter, name, width, *SHOTS[name])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", TAKING_PART)
+def test_a_picture_of_taking_part(name: str, width: int, furnished: None, enter: Enter) -> None:
+    picture(enter, name, width, *TAKING_PART[name])
