@@ -26,6 +26,7 @@ from . import board
 from .access import may_enter, may_organise, may_plan, may_see
 from .agenda_queries import PAGE, Choices, Filters, Line, choices, counts, gatherings, lines
 from .agenda_rules import Stretch, asked_day, by_day, calendar_week, day_name, week_from
+from .joining import takes_part
 from .models import Activity, Gathering
 from .preview import picture
 from .rules import ActivityState, Rhythm
@@ -204,6 +205,7 @@ def activity(request: HouseRequest, activity: str) -> HttpResponse:
         "whatsapp": f"https://wa.me/?text={quote(sent_on)}",
         "picture": request.build_absolute_uri(reverse("activity_picture", args=[request.house.slug, found.slug])),
         "joins": found.sign_up and found.state == ActivityState.PUBLISHED,
+        "mine": request.who.id is not None and takes_part(request.who.id, found),
         "runs": may_plan(request.who, found) or may_organise(request.who, found),
     }
     return render(request, "activities/activity.html", context)

@@ -153,6 +153,12 @@ def _confirm(row: SignUp, guest: Guest) -> None:
     )
 
 
+def takes_part(person: UUID, activity: Activity) -> bool:
+    """Whether *person* signed up for what is to come of *activity*, with a place or waiting for one."""
+    rows = SignUp.objects.filter(activity=activity, person=person, last_day__gte=timezone.localdate())
+    return bool(rows.exclude(state=Place.WITHDREW).exists())
+
+
 def by_code(code: str) -> SignUp | None:
     """Who signed up and got *code*, in the house that is asked in; None for a code that is none."""
     if not is_place_code(code):

@@ -11,6 +11,8 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
@@ -287,3 +289,12 @@ def test_the_same_tap_twice_at_once_is_one_row(activity: Activity, world: World)
         return sign_up(actor=COMMAND, activity=activity, gathering=gathering, id=key, guest=joke)
 
     assert at_once(world.house, tap, tap, tap) == [SignUp.objects.get()] * 3
+
+
+def test_the_page_says_to_who_signed_up_that_they_did(activity: Activity, amina: Client, hakim: Client) -> None:
+    address = reverse("activity", args=["west", activity.slug])
+    row = joined(activity, person("Amina"))
+    assert "Je gaf je op." in amina.get(address).content.decode()
+    assert "Je gaf je op." not in hakim.get(address).content.decode() + Client().get(address).content.decode()
+    withdraw(actor=person("Amina"), row=row)
+    assert "Ik doe mee" in amina.get(address).content.decode()
