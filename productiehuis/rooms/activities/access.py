@@ -1,6 +1,6 @@
 """Who may do what with activities. Names of who signed up or came are for who organises, and for nobody else."""
 
-from productiehuis.foundation.house.access import may_manage
+from productiehuis.foundation.house.access import may_manage, may_see_initiative
 from productiehuis.foundation.house.models import House, Initiative
 from productiehuis.foundation.people.models import RoleKind
 from productiehuis.foundation.people.who import Who
@@ -34,8 +34,9 @@ def may_plan(who: Who, activity: Activity) -> bool:
 
 
 def may_see(who: Who, activity: Activity) -> bool:
-    """Everybody, but for a draft: that is for who plans or organises it."""
-    return activity.state != ActivityState.DRAFT or may_plan(who, activity) or may_organise(who, activity)
+    """Everybody who may see its initiative, but for a draft: that is for who plans or organises it."""
+    shown = activity.state != ActivityState.DRAFT or may_plan(who, activity) or may_organise(who, activity)
+    return shown and may_see_initiative(who, activity.initiative)
 
 
 def may_enter(who: Who, house: House) -> bool:

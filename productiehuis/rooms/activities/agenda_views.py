@@ -16,7 +16,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
-from productiehuis.foundation.house.access import may_see_initiative
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.models import Floor, Initiative, Neighbourhood, Presence
 from productiehuis.foundation.trust.access import fetch_or_404
@@ -145,9 +144,7 @@ def _stretch_name(stretch: Stretch, today: date) -> str:
 def fetch_activity(request: HouseRequest, slug: str) -> Activity:
     """The activity of the address, for who may see it."""
     rows = Activity.objects.select_related("initiative__location", "location", "floor", "house")
-    found: Activity = fetch_or_404(
-        rows, lambda one: may_see(request.who, one) and may_see_initiative(request.who, one.initiative), slug=slug
-    )
+    found: Activity = fetch_or_404(rows, lambda one: may_see(request.who, one), slug=slug)
     return found
 
 
