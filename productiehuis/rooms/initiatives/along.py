@@ -1,4 +1,4 @@
-"""What an initiative takes along: its life and page; who holds what, and what has to be done."""
+"""What an initiative takes along: its life and page, its positions, and what has to be done."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from productiehuis.foundation.web.spreadsheets import Cell, Sheet
 
 from .life_actions import life_of
 from .life_models import LifeStep, ResidentCheck
-from .models import Holding, Photo, Task
+from .models import Photo, Position, Task
 
 
 def life(initiative: Initiative) -> Iterator[Sheet | tuple[str, bytes]]:
@@ -50,21 +50,18 @@ def life(initiative: Initiative) -> Iterator[Sheet | tuple[str, bytes]]:
 
 
 def work(initiative: Initiative) -> Iterator[Sheet]:
-    """Positions and tasks of *initiative*, with what who holds them is called here. Two queries."""
-    holdings = Holding.objects.filter(position__initiative=initiative).select_related("position", "person")
+    """Positions and tasks of *initiative* that are there now. Without names: who did what, is theirs to take along."""
+    positions = Position.objects.filter(initiative=initiative, ended_at=None)
     yield Sheet(
         _("Posities"),
-        [_("positie"), _("waarvoor"), _("wie"), _("wat"), _("vanaf"), _("tot en met")],
-        [
-            [one.position.name, one.position.purpose, str(one.person), one.get_part_display(), one.since, one.until]
-            for one in holdings
-        ],
+        [_("positie"), _("waarvoor"), _("uren per maand"), _("kan door meer mensen")],
+        [[one.name, one.purpose, one.hours, _("ja") if one.several else _("nee")] for one in positions],
     )
-    tasks = Task.objects.filter(initiative=initiative, done_at=None).select_related("held_by")
+    tasks = Task.objects.filter(initiative=initiative, done_at=None).select_related("position")
     yield Sheet(
         _("Taken"),
-        [_("taak"), _("hoe vaak"), _("uren per maand"), _("wie")],
-        [[one.what, one.get_rhythm_display(), one.hours, str(one.held_by or "")] for one in tasks],
+        [_("taak"), _("hoe vaak"), _("uren per maand"), _("positie")],
+        [[one.what, one.get_rhythm_display(), one.hours, one.position.name if one.position else ""] for one in tasks],
     )
 
 

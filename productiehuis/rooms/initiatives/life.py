@@ -73,9 +73,12 @@ def ways_on(state: str) -> tuple[State, ...]:
     return (following, *AT_REST)
 
 
-def missing(to: str, facts: Facts) -> str | Promise:
-    """What is still needed to go to *to*; "" when nothing is."""
-    if to == State.CHECKED and not facts.says_go:
+def missing(state: str, to: str, facts: Facts) -> str | Promise:
+    """What is still needed to go from *state* to *to*; "" when nothing is.
+
+    Until it runs, a later no of residents counts as much as their yes (catalogue C-121).
+    """
+    if state in BEGINNING and to not in AT_REST and not facts.says_go:
         return _("Vraag het eerst na bij bewoners. Zeggen zij ja, dan kan het verder.")
     if to in (State.OWNED, *THERE) and not facts.has_owner:
         return _("Er is nog geen trekker. De coördinator geeft iemand die rol bij Mensen en rollen.")

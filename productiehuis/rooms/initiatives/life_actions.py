@@ -133,7 +133,7 @@ def take_step(*, actor: Who, life: Life, to: str, reason: str = "", left: bool =
     life = locked(life)
     if to not in ways_on(life.state):
         raise ValidationError(_("Dat kan nu niet. Kijk wat er nu staat."))
-    if lacks := missing(to, facts_of(life)):
+    if lacks := missing(life.state, to, facts_of(life)):
         raise ValidationError(str(lacks))
     if needs_reason(to) and not reason.strip():
         raise ValidationError({"reason": _("Schrijf kort op waarom. Dan weet iedereen het later nog.")})

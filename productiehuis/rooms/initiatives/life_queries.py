@@ -54,7 +54,7 @@ class Standing:
 
     @property
     def ways(self) -> list[Way]:
-        return [Way(to, MEANS[to], missing(to, self.facts)) for to in ways_on(self.life.state)]
+        return [Way(to, MEANS[to], missing(self.life.state, to, self.facts)) for to in ways_on(self.life.state)]
 
     @property
     def forward(self) -> list[Way]:

@@ -24,6 +24,7 @@ from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.privacy.emergency_access import WORKING
 from productiehuis.rooms.helpdesk.door import Turns, turns_ahead
 
+from .life import AT_REST
 from .load_rules import Carried, Load, Terms, Thing
 from .models import LoadTerms, Task, Transfer
 from .places import Place
@@ -106,11 +107,15 @@ def collective_of(person: UUID, house: UUID, today: date) -> int:
 def _carried(where: str, today: date, **asked: Any) -> dict[UUID, list[Carried]]:
     """What people carry *where* (of ``held``), by person, of those who still have a role there. One query.
 
+    What an initiative that rests has to do, weighs on nobody; it does again when it begins again.
+
     By hand: of a thousand people at once Django would take longer to write the question than PostgreSQL to answer it.
     """
     by_person: dict[UUID, list[Carried]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(_CARRIED + where + _IN_ORDER, {**asked, "today": today, "working": list(WORKING)})
+        cursor.execute(
+            _CARRIED + where + _IN_ORDER, {**asked, "today": today, "working": list(WORKING), "at_rest": list(AT_REST)}
+        )
         for person, thing, id, name, place, house, at, hours, by, erased, covered, shared, going in cursor:
             second = by or str(ERASED if erased else NAMELESS) if covered else ""
             one = Carried(Thing(thing), id, name, place, house, at, hours, second, covered, shared, going)
@@ -156,6 +161,7 @@ SELECT held.person, held.thing, held.id, held.name, coalesce(initiative.name, ho
     ), held.going
 FROM held
 JOIN house_house house ON house.id = held.house
+LEFT JOIN initiatives_life life ON life.initiative_id = held.initiative
 LEFT JOIN house_initiative initiative ON initiative.id = held.initiative
 LEFT JOIN LATERAL (
     SELECT beside.person_id FROM initiatives_holding beside
@@ -165,7 +171,7 @@ LEFT JOIN LATERAL (
 ) beside ON held.thing = 'position'
 LEFT JOIN people_person second ON second.id = coalesce(beside.person_id, held.deputy)
     AND (held.thing = 'position' OR {_STANDS.format(person="held.deputy")})
-WHERE {_STANDS.format(person="held.person")} AND """  # noqa: S608 (only put together from what stands above)
+WHERE {_STANDS.format(person="held.person")} AND (life.state IS NULL OR life.state <> ALL(%(at_rest)s)) AND """  # noqa: S608 (only put together from what stands above)
 
 _IN_ORDER = " ORDER BY lower(held.name), held.id"
 

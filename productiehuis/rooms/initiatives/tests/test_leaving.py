@@ -28,10 +28,12 @@ def test_everything_goes_along_as_tables_and_as_one_file_for_programs(
         assert {f"{table}.xlsx", f"{table}.csv"} <= names
     assert "foto-1.jpg" in names
     told = json.loads(archive.read("alles.json"))
-    assert told["taken"][0]["wie"] == "Hakim"
+    assert told["taken"][0]["taak"] == "Koffie zetten"
+    assert told["posities"][0]["positie"] == "Gastheer"
     assert {row["ten minste"] for row in told["getallen"]} >= {12}
     everything = b"".join(archive.read(name) for name in names).decode(errors="ignore")
     assert "@demo.invalid" not in everything
+    assert "Hakim" not in json.dumps([told["taken"], told["posities"]])
 
 
 def test_nothing_of_another_initiative_goes_along(

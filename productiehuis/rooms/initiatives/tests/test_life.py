@@ -29,7 +29,7 @@ READY = Facts(says_go=True, has_owner=True)
 
 def possible(state: State, was: State, facts: Facts) -> set[State]:
     """Where one can really go today; at rest, also by beginning again."""
-    found = {to for to in ways_on(state) if not missing(to, facts)}
+    found = {to for to in ways_on(state) if not missing(state, to, facts)}
     return found | {revived(was, facts)} if state in AT_REST else found
 
 
@@ -61,10 +61,12 @@ def test_what_runs_is_no_ladder(one: State, other: State) -> None:
 
 
 @given(FACTS)
-def test_without_a_yes_of_residents_nothing_is_checked_and_without_owner_nothing_runs(facts: Facts) -> None:
-    assert bool(missing(State.CHECKED, facts)) is not facts.says_go
-    for to in (State.OWNED, *THERE):
-        assert bool(missing(to, facts)) is not facts.has_owner
+def test_without_a_yes_of_residents_nothing_begins_and_without_owner_nothing_runs(facts: Facts) -> None:
+    assert bool(missing(State.IDEA, State.CHECKED, facts)) is not facts.says_go
+    for state, to in ((State.CHECKED, State.OWNED), (State.OWNED, State.RUNNING)):
+        assert bool(missing(state, to, facts)) is not (facts.says_go and facts.has_owner)
+    for to in THERE:
+        assert bool(missing(State.DELEGATED, to, facts)) is not facts.has_owner
 
 
 @given(LIVE, st.sampled_from(AT_REST))

@@ -43,6 +43,24 @@ def test_who_carries_nothing_reads_that_kindly(hakim: Client) -> None:
     assert "Nu staat er niets op jouw naam." in own(hakim)
 
 
+def test_what_rests_weighs_on_nobody_until_it_begins_again(make: Make, world: World, dounia: Client) -> None:
+    initiative = world.west.desk.initiative
+    make("Koffie", by="Hakim")
+    make("Van het huis", by="Hakim", collective=True)
+    position = save_position(
+        actor=COMMAND, position=Position(house=world.house, initiative=initiative, name="Gastheer")
+    )
+    appoint(actor=COMMAND, position=position, person=person("Hakim").id, part=Part.HOLDER, since=TODAY)
+
+    def carried() -> set[str]:
+        return {one.name for one in load_of(person("Hakim").id, TODAY).carried}
+
+    dounia.post(reverse("leave", args=["west", initiative.slug]), {"sure": "on"})
+    assert carried() == {"Van het huis"}
+    dounia.post(reverse("revive", args=["west", initiative.slug]))
+    assert carried() == {"Koffie", "Gastheer", "Van het huis"}
+
+
 def test_tasks_positions_and_turns_stand_together_with_their_hours(hakim: Client, make: Make, world: World) -> None:
     make("Koffie", by="Hakim", hours=Decimal("2.5"))
     make("Appgroep", by="Hakim")
