@@ -76,14 +76,20 @@ def have_one(activity: door.Activity) -> set[UUID]:
 
 
 class _Giver:
-    """What all certificates of one activity have in common, read once."""
+    """What all certificates of one activity have in common, read once; but its key may be withdrawn meanwhile."""
+
+    key: SigningKey
+    signer: Signer
 
     def __init__(self, actor: Who, activity: door.Activity, today: date) -> None:
         self.actor, self.activity = actor, activity
         self.rule = rule_of(activity)
         self.days = door.days_held(activity, today) or (None, None)
-        self.key: SigningKey = signing_key(actor=actor, house=activity.house)
-        self.signer: Signer = signer_of(self.key)
+
+    def hold_key(self) -> None:
+        """Sign with the key of now, which stays until the transaction ends."""
+        self.key = signing_key(actor=self.actor, house=self.activity.house)
+        self.signer = signer_of(self.key)
 
     def make(self, came: Came, way: Way, *, account: bool, id: UUID | None = None) -> Certificate:
         """A certificate for *came*; saved by who asks."""
@@ -140,6 +146,7 @@ def give_one(
     account = bool(came and came.person and Account.objects.filter(person=came.person).exists())
     one = came or Came(name, 0)
     giver = _Giver(actor, activity, timezone.localdate())
+    giver.hold_key()
     made = giver.make(Came(name, one.times, one.person, one.sign_up), Way.HAND, account=account, id=id)
     giver.keep(made)
     return made
@@ -191,8 +198,7 @@ def run_issuing(id: UUID) -> None:
 
 def _issue(run: Issuing, actor: Who) -> None:
     today = timezone.localdate()
-    with transaction.atomic():
-        giver = _Giver(actor, run.activity, today)
+    giver = _Giver(actor, run.activity, today)
     came = came_to(run.activity, today)
     left = earned(came, giver.rule.times, have_one(run.activity))
     Issuing.objects.filter(id=run.id).update(total=run.made + len(left))
@@ -212,6 +218,7 @@ def _give_some(giver: _Giver, some: list[Came]) -> int:
         Person.objects.select_for_update(no_key=True).filter(id__in=people, erased_at=None).values_list("id", flat=True)
     )
     accounts = set(Account.objects.filter(person__in=people).values_list("person", flat=True))
+    giver.hold_key()
     made = 0
     for one in some:
         if one.key in have or (one.person and one.person not in here):

@@ -19,8 +19,12 @@ from .models import SigningKey
 
 @transaction.atomic
 def signing_key(*, actor: Who, house: House) -> SigningKey:
-    """The key that signs now; made where there is none."""
-    key: SigningKey | None = SigningKey.objects.filter(house=house, retired_at=None).first()
+    """The key that signs now, made where there is none. It stays until the transaction ends: who withdraws it waits."""
+    signs = SigningKey.objects.select_for_update(no_key=True).filter(house=house, retired_at=None)
+    key: SigningKey | None = signs.first()
+    if key is None:
+        lock(house.id)  # there is none yet, or another took its place while we waited
+        key = signs.first()
     return key or new_key(actor=actor, house=house)
 
 

@@ -232,6 +232,28 @@ def test_a_new_key_signs_and_the_old_one_goes_on_checking(
     assert kids == {old.kid, new.kid}
 
 
+def test_a_key_that_was_withdrawn_while_certificates_are_made_signs_no_more_of_them(
+    series: Activity, came: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        came(1, name=f"Bewoner {number}")
+    some = issuing._give_some
+    withdrawn: list[SigningKey] = []
+
+    def withdraw_after(*told: Any) -> int:
+        made = some(*told)
+        if not withdrawn:
+            withdrawn.append(keys.withdraw_key(actor=who("iris"), key=SigningKey.objects.get(retired_at=None)))
+        return made
+
+    monkeypatch.setattr(issuing, "AT_ONCE", 1)
+    monkeypatch.setattr(issuing, "_give_some", withdraw_after)
+    assert run(series) == 3
+    with scope(house=series.house):
+        kept = Certificate.objects.filter(activity=series).select_related("key")
+        assert sorted(one.key.withdrawn_at is None for one in kept) == [False, True, True]
+
+
 def test_a_key_that_leaked_is_trusted_no_more_and_its_certificates_are_signed_again(
     certificate: Certificate, ours: Any
 ) -> None:
