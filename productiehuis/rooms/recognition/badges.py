@@ -21,7 +21,7 @@ from jwt.algorithms import ECAlgorithm
 from jwt.utils import base64url_decode, base64url_encode
 from openbadgeslib.errors import LibOpenBadgesException
 from openbadgeslib.keys import KeyFactory, KeyType, public_jwk_from_pem
-from openbadgeslib.ob3 import Achievement, IdentityObject, Issuer, OB3Verifier, OpenBadgeCredential
+from openbadgeslib.ob3 import Achievement, Evidence, IdentityObject, Issuer, OB3Verifier, OpenBadgeCredential
 from openbadgeslib.ob3.credential import OB3_CONTEXT
 
 ALGORITHM = "ES256"
@@ -51,7 +51,10 @@ class BadBadge(Exception):
 
 @dataclass(frozen=True)
 class Badge:
-    """What a badge says. ``id``, ``issuer`` and ``achievement`` are addresses, ``subject`` a urn:uuid of nobody."""
+    """What a badge says. ``id``, ``issuer`` and ``achievement`` are addresses, ``subject`` a urn:uuid of nobody.
+
+    At which initiative it was, on which days and how often stands in its one piece of evidence.
+    """
 
     id: str
     issuer: str
@@ -63,6 +66,9 @@ class Badge:
     description: str
     criteria: str
     issued_at: datetime
+    initiative: str = ""
+    days: str = ""
+    times: str = ""
 
     def as_credential(self) -> OpenBadgeCredential:
         return OpenBadgeCredential(
@@ -78,12 +84,14 @@ class Badge:
                 achievement_type="CertificateOfCompletion",
             ),
             issuance_date=self.issued_at,
+            evidence=[Evidence(name=self.initiative, description=self.days, narrative=self.times)],
         )
 
     @classmethod
     def of(cls, credential: OpenBadgeCredential) -> "Badge":
         assert credential.issuance_date, "The verifier asks for it."
         names = [one.identity_hash for one in credential.identifiers if one.identity_type == "name"]
+        seen = (credential.evidence or [Evidence()])[0]
         return cls(
             id=credential.id or "",
             issuer=credential.issuer.id,
@@ -95,6 +103,9 @@ class Badge:
             description=credential.achievement.description,
             criteria=credential.achievement.criteria_narrative,
             issued_at=credential.issuance_date,
+            initiative=seen.name or "",
+            days=seen.description or "",
+            times=seen.narrative or "",
         )
 
 

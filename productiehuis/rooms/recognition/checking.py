@@ -12,7 +12,7 @@ from .badges import BadBadge, Badge, Fault
 from .keys import published_keys
 from .models import Certificate, SigningKey
 from .rules import Verdict, verdict
-from .signing import digest_of
+from .signing import badge_of, digest_of
 
 FAULTS = {Fault.UNREADABLE: Verdict.UNREADABLE, Fault.FOREIGN: Verdict.FOREIGN, Fault.CHANGED: Verdict.CHANGED}
 
@@ -29,7 +29,7 @@ class Checked:
 def by_code(code: str) -> Checked:
     """What the certificate with *code* is worth, in whatever house. One query."""
     with scopes_disabled():
-        rows = Certificate.objects.select_related("key", "house", "signer").defer("keeping")
+        rows = Certificate.objects.select_related("key__house", "house", "signer").defer("keeping")
         one = rows.filter(code_digest=digest_of(code)).first()
     return judged(one)
 
@@ -38,23 +38,29 @@ def judged(one: Certificate | None) -> Checked:
     """What *one* is worth: how it stands, and whether it says what was signed."""
     if one is None:
         return Checked(Verdict.UNKNOWN)
-    try:
-        badge = badges.read(one.jwt, one.key.public) if one.jwt else None
-    except BadBadge:
-        badge = None
-    genuine = badge is not None and _says(badge, one)
-    said = verdict(replace(one.standing, genuine=genuine))
+    badge = genuine_badge(one)
+    said = verdict(replace(one.standing, genuine=badge is not None))
     return Checked(said, one, badge if said == Verdict.VALID else None)
 
 
+def genuine_badge(one: Certificate) -> Badge | None:
+    """The badge of *one*, where all that is kept of it is what was signed; whatever its key is worth by now."""
+    try:
+        badge = badges.read(one.jwt, one.key.public)
+    except BadBadge:
+        return None
+    return badge if _says(badge, one) else None
+
+
 def _says(badge: Badge, one: Certificate) -> bool:
-    """Whether *badge* is that of *one*, to the letter: whoever changes a row or swaps two badges is found out."""
-    return (badge.name, badge.title, badge.subject, code_of(badge)) == (
-        one.name,
-        one.title,
-        f"urn:uuid:{one.subject}",
-        one.code,
-    )
+    """Whether *badge* is that of *one*, to the letter: whoever changes a row or swaps two badges is found out.
+
+    What may be another since without anybody forging it is taken as it was signed: how the house is called and where
+    it is, the rule, and which activity, for one that is gone.
+    """
+    now = badge_of(one, one.key, badge.criteria)
+    kept = replace(now, id=badge.id, issuer_name=badge.issuer_name, achievement=badge.achievement)
+    return badge == kept and code_of(badge) == one.code
 
 
 def code_of(badge: Badge) -> str:
@@ -77,7 +83,7 @@ def by_badge(text: str, house: House) -> Checked:
         return Checked(FAULTS[bad.fault])
     if badge.issuer != key.address:
         return Checked(Verdict.FOREIGN)
-    one = Certificate.objects.select_related("key", "house", "signer").filter(
+    one = Certificate.objects.select_related("key__house", "house", "signer").filter(
         house=house, code_digest=digest_of(code_of(badge))
     )
     checked = judged(one.first())

@@ -19,6 +19,7 @@ from productiehuis.foundation.trust.said_codes import new_code
 from productiehuis.rooms.activities import door
 
 from .badges import Signer
+from .checking import genuine_badge
 from .keys import signing_key
 from .models import Certificate, Issuing, IssuingState, Rule, SigningKey, Way, check
 from .rules import Came, clean_name, earned
@@ -236,13 +237,15 @@ def _give_some(giver: _Giver, some: list[Came]) -> int:
 def sign_again(*, actor: Who, key: SigningKey) -> int:
     """Sign all certificates under the withdrawn *key* with the one that signs now: the same codes, other badges.
 
-    How many. Raises ``ValidationError`` for a key that is trusted.
+    What does not say any more what was signed is left as it is. How many. Raises ``ValidationError`` for a key that is
+    trusted.
     """
     if key.withdrawn_at is None:
         raise ValidationError(_("Deze sleutel is niet ingetrokken. Er hoeft niets opnieuw."))
+    kept = Certificate.objects.select_for_update(of=("self",)).select_related("key__house")
+    rows = [one for one in kept.filter(key=key, replaced_at=None) if genuine_badge(one)]
     new = signing_key(actor=actor, house=key.house)
     signer = signer_of(new)
-    rows = list(Certificate.objects.select_for_update(of=("self",)).filter(key=key, replaced_at=None))
     rules = dict(Rule.objects.values_list("activity", "times"))
     for one in rows:
         sign(one, new, signer, criteria_of(one.way, rules.get(one.activity_id, 1)))

@@ -18,6 +18,7 @@ from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.said_codes import normal
 from productiehuis.foundation.trust.tries import Tries
 
+from .checking import genuine_badge
 from .issuing import rule_of
 from .keys import signing_key
 from .models import Certificate, check
@@ -48,7 +49,8 @@ def rename(*, actor: Who, certificate: Certificate, name: str, show_times: bool)
     """Another certificate in the place of *certificate*: with this *name*, and how often somebody came or not.
 
     The old code says from then on that there is a newer one; name and badge of the old one are thrown away. Where
-    nothing changes, it is the same. Raises ``ValidationError`` for one that was revoked or replaced.
+    nothing changes, it is the same. Raises ``ValidationError`` for one that was revoked or replaced, and for one that
+    does not say what was signed: the house puts its name under nothing that somebody changed.
     """
     with scopes_disabled():
         old = _held(certificate)
@@ -58,9 +60,12 @@ def rename(*, actor: Who, certificate: Certificate, name: str, show_times: bool)
         show_times = show_times and bool(old.times)
         if (name, show_times) == (old.name, old.show_times):
             return old
-        if name == old.name:  # nothing of what was signed changes
+        if genuine_badge(old) is None:
+            raise ValidationError(_("Hier is iets aan veranderd. Vraag het huis om een nieuw certificaat."))
+        if name == old.name:
             old.show_times = show_times
-            old.save(update_fields=["show_times"])
+            _sign(old)
+            old.save(update_fields=["show_times", "key", "jwt"])
             journal.record("change_certificate", old, actor=actor.id, house=old.house_id, fields=["show_times"])
             return old
         return _replace(actor, old, name, show_times)
@@ -73,9 +78,7 @@ def _replace(actor: Who, old: Certificate, name: str, show_times: bool) -> Certi
     new.name, new.show_times, new.subject = name, show_times, uuid.uuid4()
     new.issued_by_id, new.seen_at = old.issued_by_id, now if actor.id == old.person_id else None
     give_code(new)
-    key = signing_key(actor=COMMAND, house=old.house)
-    needed = rule_of(old.activity).times if old.activity else 1
-    sign(new, key, signer_of(key), criteria_of(old.way, needed))
+    _sign(new)
     check(new, "name")
     old.replaced_at, old.name, old.jwt, old.code, old.keeping = now, "", "", "", ""
     old.save(update_fields=["replaced_at", "name", "jwt", "code", "keeping"])
@@ -83,6 +86,12 @@ def _replace(actor: Who, old: Certificate, name: str, show_times: bool) -> Certi
     old.endorsements.update(certificate=new)
     journal.record("replace_certificate", new, actor=actor.id, house=new.house_id, fields=["name"])
     return new
+
+
+def _sign(one: Certificate) -> None:
+    key = signing_key(actor=COMMAND, house=one.house)
+    needed = rule_of(one.activity).times if one.activity else 1
+    sign(one, key, signer_of(key), criteria_of(one.way, needed))
 
 
 @transaction.atomic

@@ -43,9 +43,14 @@ def address_of(certificate: Certificate) -> str:
 
 
 def badge_of(certificate: Certificate, key: SigningKey, criteria: str) -> Badge:
-    """What the badge of *certificate* says; nothing of how often somebody came, or who signed the paper."""
+    """What the badge of *certificate* says: all that the house itself says on paper and on the check page.
+
+    How often somebody came is in it only where they want that told; who put their name under it never is. What is
+    kept is compared with it to the letter, so a text here never changes: what was signed before would not fit.
+    """
     subject = f"urn:uuid:{certificate.subject}"
     about = certificate.activity_id or certificate.subject
+    first, last = certificate.first_day, certificate.last_day
     return Badge(
         id=address_of(certificate),
         issuer=key.address,
@@ -54,9 +59,12 @@ def badge_of(certificate: Certificate, key: SigningKey, criteria: str) -> Badge:
         name=certificate.name,
         achievement=f"urn:uuid:{about}",
         title=certificate.title,
-        description=certificate.words or _("Meegedaan met %(title)s.") % {"title": certificate.title},
+        description=certificate.words or f"Meegedaan met {certificate.title}.",
         criteria=criteria,
         issued_at=certificate.issued_at,
+        initiative=certificate.initiative_name,
+        days=f"{first} tot en met {last}" if first and last else "",
+        times=f"{certificate.times} keer erbij" if certificate.show_times and certificate.times else "",
     )
 
 

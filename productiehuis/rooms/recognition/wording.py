@@ -20,7 +20,10 @@ class Said:
 
 SAID = {
     Verdict.VALID: Said(
-        _("Dit certificaat is echt"), _("Het huis gaf het, en het geldt nu."), "rosette-discount-check", True
+        _("Dit certificaat is echt"),
+        _("Het huis tekende wat hieronder staat, en het geldt nu."),
+        "rosette-discount-check",
+        True,
     ),
     Verdict.CLOSED: Said(
         _("Deze pagina is dicht"),

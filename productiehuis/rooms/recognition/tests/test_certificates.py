@@ -1,9 +1,10 @@
 """Who gets a certificate, what its owner does with it, and what the check page says of it."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO, StringIO
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -17,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from productiehuis.foundation.house.models import House
+from productiehuis.foundation.house.models import House, Initiative
 from productiehuis.foundation.mine.erasing import ask_erasure, erase
 from productiehuis.foundation.mine.taking_along import as_json
 from productiehuis.foundation.people.who import COMMAND
@@ -160,11 +161,56 @@ def test_a_reason_is_one_of_the_list(certificate: Certificate, ours: Any) -> Non
         owning.revoke(actor=COMMAND, certificate=certificate, reason="Amina spijbelde")
 
 
-def test_a_row_that_was_changed_is_found_out(certificate: Certificate, ours: Any) -> None:
-    Certificate.objects.filter(id=certificate.id).update(name="Vervalser")
+FORGED: dict[str, Any] = {
+    "name": "Vervalser",
+    "title": "Rechten",
+    "words": "Je haalde een tien.",
+    "initiative_name": "Universiteit",
+    "first_day": date(2019, 1, 1),
+    "last_day": date(2031, 1, 1),
+    "issued_at": datetime(2019, 1, 1, tzinfo=UTC),
+    "times": 59,
+    "show_times": False,
+    "subject": UUID(int=7),
+}
+
+
+@pytest.mark.parametrize("field", FORGED)
+def test_a_row_that_was_changed_is_found_out_and_never_signed(certificate: Certificate, ours: Any, field: str) -> None:
+    owning.rename(actor=who("amina"), certificate=certificate, name="Amina", show_times=True)
+    assert "is echt" in page(certificate.code)
+    Certificate.objects.filter(id=certificate.id).update(**{field: FORGED[field]})
     text = page(certificate.code)
     assert "is iets aan veranderd" in text
-    assert "Vervalser" not in text
+    assert "certificate-name" not in text, "and nothing of what it says"
+    with pytest.raises(ValidationError, match="iets aan veranderd"):
+        owning.rename(actor=who("amina"), certificate=certificate, name="Mina", show_times=True)
+    key = keys.withdraw_key(actor=who("iris"), key=certificate.key)
+    assert issuing.sign_again(actor=who("iris"), key=key) == 0
+
+
+def test_what_changed_around_it_without_a_forger_leaves_it_as_it_is(certificate: Certificate, ours: Any) -> None:
+    Rule.objects.filter(activity=certificate.activity_id).update(times=9, words="Anders.")
+    House.objects.filter(id=ours.id).update(name="Huis Anders")
+    Initiative.objects.filter(id=certificate.initiative_id).update(name="Anders")
+    Activity.objects.filter(id=certificate.activity_id).delete()
+    text = page(certificate.code)
+    assert "is echt" in text and "Samen breien" in text and "Productiehuis West" in text
+    assert certificate.initiative_name in text
+
+
+def test_what_the_house_did_not_sign_stands_apart_from_what_it_did(certificate: Certificate, ours: Any) -> None:
+    Certificate.objects.filter(id=certificate.id).update(signer=person("dounia"))
+    signed, _apart, beside = page(certificate.code).partition("Dit staat erbij. Het huis tekende het niet.")
+    assert "Dounia" in beside
+    assert "Dounia" not in signed
+
+
+def test_how_often_somebody_came_is_signed_only_where_they_want_it_told(certificate: Certificate, ours: Any) -> None:
+    assert badges.read(certificate.jwt, certificate.key.public).times == ""
+    shown = owning.rename(actor=who("amina"), certificate=certificate, name="Amina", show_times=True)
+    assert badges.read(shown.jwt, shown.key.public).times == f"{LESSONS} keer erbij"
+    assert by_badge(certificate.jwt, ours).verdict == Verdict.REPLACED, "the file of before says something else"
 
 
 def test_the_badge_of_another_does_not_fit(certificate: Certificate, paper_one: Certificate, ours: Any) -> None:
