@@ -1,5 +1,7 @@
 """Two houses for tests: West, as the demo has it, with the whole cast; and Noord, the neighbour that is not yours."""
 
+import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,6 +10,8 @@ from io import BytesIO
 from random import Random
 from typing import Any
 
+import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
@@ -546,3 +550,11 @@ def sign_in(client: Client, key: str) -> Client:
         client.force_login(account, backend="productiehuis.foundation.people.backends.AccountBackend")
         say_purpose(client, Purpose.HELPING)
     return client
+
+
+def node_or_skip() -> str:
+    """The node that runs programs of others in tests, also the one that `./test` sets up. On CI it has to be there."""
+    if node := shutil.which("node") or shutil.which("node", path=settings.VAR_DIR / "node" / "bin"):
+        return node
+    words = "There is no node here to run a program of somebody else with."
+    return pytest.fail(words) if "CI" in os.environ else pytest.skip(words)
