@@ -111,22 +111,26 @@ def the_desk_sees_what_is_missing(world: World, enter: Enter) -> None:
     expect(dounia.get_by_role("row", name=TOPIC)).to_contain_text("9")
 
 
-def make_the_course(enter: Enter) -> None:
+def make_the_course(
+    enter: Enter, name: str = NAME, initiative: str = "digiBEET", first: datetime = FIRST, lessons: int = LESSONS
+) -> None:
+    """Dounia makes a series on the pages; where she organises for one *initiative* only, nothing asks for which."""
     dounia = enter("dounia")
     dounia.goto("/huis/west/")
     dounia.get_by_role("navigation").get_by_role("link", name="Meedoen", exact=True).click()
     link(dounia, "Wat jullie organiseren").click()
     link(dounia, "Nieuwe activiteit").click()
-    dounia.get_by_label("Van welk initiatief?").select_option(label="digiBEET")
-    dounia.get_by_label("Hoe heet het?").fill(NAME)
+    if initiative:
+        dounia.get_by_label("Van welk initiatief?").select_option(label=initiative)
+    dounia.get_by_label("Hoe heet het?").fill(name)
     dounia.get_by_label("een reeks, zoals een cursus").check()
     button(dounia, "Verder").click()
 
-    expect(title(dounia)).to_have_text(f"Wanneer is {NAME}?")
-    dounia.get_by_label("Wat is de eerste dag?").fill(FIRST.date().isoformat())
+    expect(title(dounia)).to_have_text(f"Wanneer is {name}?")
+    dounia.get_by_label("Wat is de eerste dag?").fill(first.date().isoformat())
     dounia.get_by_label("Van").fill("10:00")
     dounia.get_by_label("Tot").fill("12:00")
-    dounia.get_by_label("Hoeveel keer?").fill(str(LESSONS))
+    dounia.get_by_label("Hoeveel keer?").fill(str(lessons))
     button(dounia, "Verder").click()
 
     expect(dounia.get_by_text("(nog doen)")).to_have_count(2)
@@ -189,11 +193,11 @@ def people_sign_up(world: World, enter: Enter) -> None:
         assert client.post(reverse("join_as_guest", args=["west", activity.slug]), told).status_code == 302
 
 
-def the_course(world: World) -> Course:
+def the_course(world: World, name: str = NAME, number: int = LESSONS) -> Course:
     with scope(house=world.house):
-        activity = Activity.objects.select_related("house").get(title=NAME)
+        activity = Activity.objects.select_related("house").get(title=name)
         lessons = list(activity.gatherings.order_by("starts_at"))
-        assert len(lessons) == LESSONS
+        assert len(lessons) == number
         return Course(activity, lessons, list(activity.sign_ups.order_by("queued_at", "id")))
 
 
