@@ -1,4 +1,4 @@
-"""What taking part costs with 300 initiatives, 2,000 activities and 20,000 times that somebody came. See README.md.
+"""What taking part costs with 300 initiatives, 2,000 activities and all who came and signed up. See README.md.
 
 .venv/bin/python -m benchmarks.taking_part   about two minutes
 """
@@ -12,7 +12,7 @@ from typing import Any
 from benchmarks.machine import in_one_line, keep, machine
 from benchmarks.surroundings import production
 
-INITIATIVES, ACTIVITIES, ATTENDANCE, EVENTS = 300, 2_000, 20_000, 2_000
+INITIATIVES, ACTIVITIES, ATTENDANCE, SIGN_UPS, EVENTS = 300, 2_000, 20_000, 10_000, 2_000
 TARGETS = {"queries": 8, "cpu_ms": 15, "feed_ms": 150}
 TIMES = 20
 
@@ -24,8 +24,8 @@ def fill() -> str:
     from django_scopes import scope
 
     from productiehuis.foundation.house.models import Floor, Initiative, InitiativeFloor, Reach
-    from productiehuis.rooms.activities.models import Activity, Attendance, Gathering
-    from productiehuis.rooms.activities.rules import ActivityState
+    from productiehuis.rooms.activities.models import Activity, Attendance, Gathering, SignUp
+    from productiehuis.rooms.activities.rules import ActivityState, Place
     from productiehuis.testing import build_world
 
     house = build_world().west.house
@@ -63,6 +63,15 @@ def fill() -> str:
             [Attendance(house=house, gathering=rows[2 * (n % ACTIVITIES) + 1], at=now) for n in range(ATTENDANCE)],
             batch_size=2000,
         )
+        ahead = [rows[2 * (n % ACTIVITIES)] for n in range(SIGN_UPS)]
+        SignUp.objects.bulk_create(
+            [
+                SignUp(house=house, activity=one.activity, gathering=one, state=Place.PLACED, queued_at=now,
+                       last_day=one.day)
+                for one in ahead
+            ],
+            batch_size=2000,
+        )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return made[0].slug
