@@ -53,7 +53,7 @@ class BadBadge(Exception):
 class Badge:
     """What a badge says. ``id``, ``issuer`` and ``achievement`` are addresses, ``subject`` a urn:uuid of nobody.
 
-    At which initiative it was, on which days and how often stands in its one piece of evidence.
+    At which initiative it was, on which days, how often and with what part stands in its one piece of evidence.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Badge:
     criteria: str
     issued_at: datetime
     initiative: str = ""
+    part: str = ""
     days: str = ""
     times: str = ""
 
@@ -84,7 +85,7 @@ class Badge:
                 achievement_type="CertificateOfCompletion",
             ),
             issuance_date=self.issued_at,
-            evidence=[Evidence(name=self.initiative, description=self.days, narrative=self.times)],
+            evidence=[Evidence(name=self.initiative, genre=self.part, description=self.days, narrative=self.times)],
         )
 
     @classmethod
@@ -104,6 +105,7 @@ class Badge:
             criteria=credential.achievement.criteria_narrative,
             issued_at=credential.issuance_date,
             initiative=seen.name or "",
+            part=seen.genre or "",
             days=seen.description or "",
             times=seen.narrative or "",
         )

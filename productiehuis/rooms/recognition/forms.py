@@ -37,6 +37,11 @@ class RuleForm(RowForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Een of twee zinnen. Ze komen op elk certificaat. Geen cijfers, geen oordeel."),
     )
+    helpers = forms.BooleanField(
+        label=gettext_lazy("Geef er ook een aan wie zo vaak meehielp"),
+        required=False,
+        help_text=gettext_lazy("Daarop staat dat iemand meehielp. De zinnen hierboven komen er niet op."),
+    )
 
 
 class GiveForm(forms.Form):

@@ -1,6 +1,7 @@
 """Giving certificates: to one person, or by a task to all who came often enough; and the same again."""
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -40,7 +41,9 @@ def save_rule(*, actor: Who, rule: Rule) -> Rule:
     """Keep *rule*, new or changed. What was given before stays as it is. Raises ``ValidationError``."""
     rule.full_clean()
     rule.save()
-    journal.record("save_rule", rule, actor=actor.id, house=rule.house_id, fields=["times", "words", "signer"])
+    journal.record(
+        "save_rule", rule, actor=actor.id, house=rule.house_id, fields=["times", "words", "helpers", "signer"]
+    )
     return rule
 
 
@@ -57,14 +60,13 @@ def put_name_under(*, actor: Who, activity: door.Activity, yes: bool) -> Rule:
 
 
 def came_to(activity: door.Activity, today: date) -> list[Came]:
-    """Who came to *activity*, each with their own name where they have one here, the most times first."""
-    found = door.attended(activity, today)
+    """Who came to *activity* and who helped, each with their own name where they have one here, most times first."""
+    took = [Came(one.name, one.times, one.person, one.sign_up) for one in door.attended(activity, today)]
+    helped = [Came("", times, person, helped=True) for person, times in door.helped(activity, today).items()]
+    found = sorted([*took, *helped], key=lambda one: -one.times)
     people = Person.objects.in_bulk([one.person for one in found if one.person])
     there = [one for one in found if not one.person or not people[one.person].erased_at]
-    return [
-        Came(one.name if not one.person else people[one.person].name, one.times, one.person, one.sign_up)
-        for one in there
-    ]
+    return [replace(one, name=people[one.person].name) if one.person else one for one in there]
 
 
 def have_one(activity: door.Activity) -> set[UUID]:
@@ -102,7 +104,8 @@ class _Giver:
             initiative_name=self.activity.initiative.name,
             first_day=self.days[0],
             last_day=self.days[1],
-            words=self.rule.words,
+            words="" if came.helped else self.rule.words,  # they tell what who took part did or learned
+            helped=came.helped,
             person_id=came.person,
             sign_up=None if came.person else came.sign_up,
             name=clean_name(came.name),
@@ -116,7 +119,7 @@ class _Giver:
             **({"id": id} if id else {}),
         )
         give_code(one)
-        sign(one, self.key, self.signer, criteria_of(way, self.rule.times))
+        sign(one, self.key, self.signer, criteria_of(one, self.rule.times))
         return one
 
     def keep(self, one: Certificate) -> None:
@@ -148,7 +151,7 @@ def give_one(
     one = came or Came(name, 0)
     giver = _Giver(actor, activity, timezone.localdate())
     giver.hold_key()
-    made = giver.make(Came(name, one.times, one.person, one.sign_up), Way.HAND, account=account, id=id)
+    made = giver.make(replace(one, name=name), Way.HAND, account=account, id=id)
     giver.keep(made)
     return made
 
@@ -201,7 +204,7 @@ def _issue(run: Issuing, actor: Who) -> None:
     today = timezone.localdate()
     giver = _Giver(actor, run.activity, today)
     came = came_to(run.activity, today)
-    left = earned(came, giver.rule.times, have_one(run.activity))
+    left = earned(came, giver.rule.times, have_one(run.activity), helpers=giver.rule.helpers)
     Issuing.objects.filter(id=run.id).update(total=run.made + len(left))
     for at in range(0, len(left), AT_ONCE):
         run.made += _give_some(giver, left[at : at + AT_ONCE])
@@ -224,7 +227,7 @@ def _give_some(giver: _Giver, some: list[Came]) -> int:
     for one in some:
         if one.key in have or (one.person and one.person not in here):
             continue
-        named = Came(one.name or _("Een bewoner"), one.times, one.person, one.sign_up)
+        named = replace(one, name=one.name or _("Een bewoner"))
         giver.keep(giver.make(named, Way.RULE, account=one.person in accounts))
         made += 1
     return made
@@ -248,7 +251,7 @@ def sign_again(*, actor: Who, key: SigningKey) -> int:
     signer = signer_of(new)
     rules = dict(Rule.objects.values_list("activity", "times"))
     for one in rows:
-        sign(one, new, signer, criteria_of(one.way, rules.get(one.activity_id, 1)))
+        sign(one, new, signer, criteria_of(one, rules.get(one.activity_id, 1)))
         one.save(update_fields=["key", "jwt"])
         journal.record("sign_certificate", one, actor=actor.id, house=one.house_id, fields=["jwt"])
     return len(rows)

@@ -63,6 +63,7 @@ class Rule(OfHouse):
     words = models.CharField(
         _("wat heb je hier gedaan of geleerd"), blank=True, max_length=300, validators=[refuse_bsn]
     )
+    helpers = models.BooleanField(_("ook wie zo vaak meehielp"), default=False)
     signer = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
@@ -103,6 +104,7 @@ class Certificate(OfHouse):
     person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="certificates")
     sign_up = models.UUIDField(null=True, help_text="by what who has no account is known among who came")
     name = EncryptedTextField(_("de naam erop"), blank=True, max_length=rules.LONGEST_NAME, validators=[refuse_bsn])
+    helped = models.BooleanField(_("of iemand meehielp"), default=False)
     times = models.PositiveSmallIntegerField(_("hoe vaak iemand kwam"), null=True)
     show_times = models.BooleanField(_("hoe vaak staat erop"), default=False)
     way = models.CharField(max_length=5, choices=Way)

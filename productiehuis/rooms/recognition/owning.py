@@ -91,7 +91,7 @@ def _replace(actor: Who, old: Certificate, name: str, show_times: bool) -> Certi
 def _sign(one: Certificate) -> None:
     key = signing_key(actor=COMMAND, house=one.house)
     needed = rule_of(one.activity).times if one.activity else 1
-    sign(one, key, signer_of(key), criteria_of(one.way, needed))
+    sign(one, key, signer_of(key), criteria_of(one, needed))
 
 
 @transaction.atomic

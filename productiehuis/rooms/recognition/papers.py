@@ -74,7 +74,7 @@ def _one(one: Certificate, said: Sequence[Endorsement]) -> dict[str, Any]:
         "kind": _("Certificaat"),
         "given_to": _("voor"),
         "name": one.name,
-        "for_words": _("omdat je meedeed met"),
+        "for_words": _("omdat je meehielp bij") if one.helped else _("omdat je meedeed met"),
         "series": one.title,
         "did": one.words,
         "place": one.initiative_name,

@@ -21,7 +21,7 @@ PERSONAL_DATA = (
     ),
     Kept(
         model="recognition.Rule",
-        none=("id", "house", "activity", "times", "words"),
+        none=("id", "house", "activity", "times", "words", "helpers"),
         personal=("signer",),
         purpose="De naam van een organisator onder certificaten zetten.",
         ground="Jij zet je naam er zelf onder, en haalt hem er zelf weer af (toestemming).",
@@ -46,6 +46,7 @@ PERSONAL_DATA = (
             "first_day",
             "last_day",
             "words",
+            "helped",
             "show_times",
             "way",
             "issued_at",

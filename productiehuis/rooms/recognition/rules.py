@@ -87,12 +87,16 @@ def key_state(*, retired: bool, withdrawn: bool) -> KeyState:
 
 @dataclass(frozen=True)
 class Came:
-    """Somebody who came to an activity *times*: known here, or by what they signed up with; neither is nobody known."""
+    """Somebody who came to an activity *times*: known here, or by what they signed up with; neither is nobody known.
+
+    Who *helped* stands apart from who took part; who did both, at other times, stands there twice.
+    """
 
     name: str
     times: int
     person: UUID | None = None
     sign_up: UUID | None = None
+    helped: bool = False
 
     @property
     def key(self) -> UUID | None:
@@ -100,11 +104,14 @@ class Came:
         return self.person or self.sign_up
 
 
-def earned(came: Iterable[Came], needed: int, have: Collection[UUID]) -> list[Came]:
-    """Who of *came* get a certificate now: at least *needed* times there, to be told apart, and without one yet."""
+def earned(came: Iterable[Came], needed: int, have: Collection[UUID], *, helpers: bool = False) -> list[Came]:
+    """Who of *came* get a certificate now: at least *needed* times there, to be told apart, and without one yet.
+
+    Who helped gets one where *helpers* do. Who did both has it for what they did most, and else for taking part.
+    """
     once: dict[UUID, Came] = {}
-    for one in came:
-        if one.key and one.times >= needed and one.key not in have:
+    for one in sorted(came, key=lambda one: (-one.times, one.helped)):
+        if one.key and one.times >= needed and one.key not in have and (helpers or not one.helped):
             once.setdefault(one.key, one)
     return list(once.values())
 

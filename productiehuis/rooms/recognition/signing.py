@@ -59,19 +59,22 @@ def badge_of(certificate: Certificate, key: SigningKey, criteria: str) -> Badge:
         name=certificate.name,
         achievement=f"urn:uuid:{about}",
         title=certificate.title,
-        description=certificate.words or f"Meegedaan met {certificate.title}.",
+        description=certificate.words or certificate.title,
         criteria=criteria,
         issued_at=certificate.issued_at,
         initiative=certificate.initiative_name,
+        part="Meegeholpen" if certificate.helped else "Meegedaan",
         days=f"{first} tot en met {last}" if first and last else "",
         times=f"{certificate.times} keer erbij" if certificate.show_times and certificate.times else "",
     )
 
 
-def criteria_of(way: str, needed: int) -> str:
-    """What it took, in words."""
-    if way == Way.HAND:
+def criteria_of(certificate: Certificate, needed: int) -> str:
+    """What it took, in words; by rule that is to have been there as often as *needed*."""
+    if certificate.way == Way.HAND:
         return _("Een organisator van het initiatief gaf dit certificaat.")
+    if certificate.helped:
+        return ngettext("Minstens %(n)d keer meegeholpen.", "Minstens %(n)d keer meegeholpen.", needed) % {"n": needed}
     return ngettext("Minstens %(n)d keer meegedaan.", "Minstens %(n)d keer meegedaan.", needed) % {"n": needed}
 
 

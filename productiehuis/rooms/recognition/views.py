@@ -105,7 +105,7 @@ def certificates_of(request: HouseRequest, activity: Activity) -> HttpResponse:
         "rule": rule,
         "given": [(one, of_certificate(one)) for one in given],
         "came": [one for one in came if one.key not in by_key],
-        "ready": len(earned(came, rule.times, by_key.keys() - {None})),
+        "ready": len(earned(came, rule.times, by_key.keys() - {None}, helpers=rule.helpers)),
         "running": Issuing.objects.filter(activity=activity, state=IssuingState.RUNNING).first(),
         "mine": rule.signer_id == request.who.id,
     }
@@ -169,11 +169,12 @@ def issuing_page(request: HouseRequest, activity: Activity, id: UUID) -> HttpRes
 @at_activity
 @reads_people(KIND, Purpose.CHECKING)
 def give_certificate(request: HouseRequest, activity: Activity) -> HttpResponse:
-    """To one of those who came (``wie`` in the address), or to who is at the table."""
-    key = request.GET.get("wie", "")
+    """To one of those who came (``wie`` in the address, ``hielp`` for who helped), or to who is at the table."""
+    key, helped = request.GET.get("wie", ""), "hielp" in request.GET
     came: Came | None = None
     if key:
-        came = next((one for one in issuing.came_to(activity, timezone.localdate()) if str(one.key) == key), None)
+        everybody = issuing.came_to(activity, timezone.localdate())
+        came = next((one for one in everybody if (str(one.key), one.helped) == (key, helped)), None)
         if came is None:
             raise Http404
         request.looking.show(came.person)

@@ -12,7 +12,7 @@ from productiehuis.foundation.people.models import Account, Person
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.rooms.activities.models import Activity, Attendance, Gathering, SignUp
-from productiehuis.rooms.activities.rules import Place
+from productiehuis.rooms.activities.rules import Part, Place
 from productiehuis.rooms.recognition.issuing import came_to, give_one
 from productiehuis.rooms.recognition.models import Certificate
 from productiehuis.testing import World
@@ -52,7 +52,14 @@ def series(world: World) -> Activity:
 def came(series: Activity) -> Callable[..., Any]:
     """Say that somebody came to so many lessons: by their person, by a sign-up with a name, or by nothing."""
 
-    def write(times: int, *, person: Person | None = None, name: str = "", code: bytes | None = None) -> SignUp | None:
+    def write(
+        times: int,
+        *,
+        person: Person | None = None,
+        name: str = "",
+        code: bytes | None = None,
+        part: Part = Part.PARTICIPANT,
+    ) -> SignUp | None:
         with scope(house=series.house):
             sign_up = None
             if name:
@@ -73,6 +80,7 @@ def came(series: Activity) -> Callable[..., Any]:
                     person=person,
                     sign_up=sign_up,
                     code=code,
+                    part=part,
                     at=timezone.now(),
                 )
             return sign_up

@@ -1,6 +1,7 @@
 """Who gets a certificate, what its owner does with it, and what the check page says of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO, StringIO
 from typing import Any
@@ -25,6 +26,7 @@ from productiehuis.foundation.people.who import COMMAND
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.models import JournalEntry
 from productiehuis.rooms.activities.models import Activity
+from productiehuis.rooms.activities.rules import Part
 from productiehuis.rooms.recognition import badges, endorsing, issuing, keys, owning
 from productiehuis.rooms.recognition.checking import by_badge, by_code
 from productiehuis.rooms.recognition.models import Certificate, Issuing, IssuingState, Rule, SigningKey, Way
@@ -74,6 +76,41 @@ def test_who_came_often_enough_gets_one_and_never_two(series: Activity, came: Ca
         assert (given["Amina"].times, given["Amina"].way, given["Amina"].keeping) == (3, Way.RULE, "")
         assert len(given["Mevrouw Dekker"].keeping) == 10, "who has no account has a keeping code"
         assert given["Amina"].first_day and given["Amina"].first_day < given["Amina"].last_day
+
+
+def test_who_helped_gets_one_that_says_so_where_the_rule_has_it(
+    series: Activity, came: Callable[..., Any], client_as: Any
+) -> None:
+    came(3, person=person("hakim"), part=Part.VOLUNTEER)
+    came(1, person=person("amina"))
+    assert run(series) == 1, "only who took part"
+    dounia, there = client_as("dounia"), reverse("certificate_rule", args=["west", series.id])
+    seen = dounia.get(there).context["form"].fingerprint()
+    dounia.post(there, {"seen": seen, "times": "2", "words": "Breien.", "helpers": "on"})
+    assert "hielp 3 keer mee" in dounia.get(reverse("certificates_of", args=["west", series.id])).content.decode()
+    assert run(series) == 1
+    with scope(house=series.house):
+        one = Certificate.objects.get(person=person("hakim"))
+    assert (one.times, one.helped, one.words) == (3, True, "")
+    assert "Hielp mee bij" in page(one.code) and "is echt" in page(one.code)
+    assert "omdatjemeehielpbij" in "".join(PdfReader(BytesIO(paper_of([one]))).pages[0].extract_text().split())
+
+
+def test_an_organiser_gives_one_to_who_helped(series: Activity, came: Callable[..., Any], client_as: Any) -> None:
+    came(1, person=person("hakim"), part=Part.VOLUNTEER)
+    there = f"{reverse('give_certificate', args=['west', series.id])}?wie={person('hakim').id}"
+    assert client_as("dounia").get(there).status_code == 404, "Hakim did not take part"
+    client_as("dounia").post(f"{there}&hielp=1", {"id": new_id(), "name": "Hakim"})
+    with scope(house=series.house):
+        assert Certificate.objects.get(person=person("hakim")).helped
+
+
+def test_who_did_both_has_one_for_what_they_did_most() -> None:
+    somebody = new_id()
+    both = [Came("Hakim", 3, somebody), Came("Hakim", 4, somebody, helped=True)]
+    assert earned(both, 3, set()) == [both[0]]
+    assert earned(both, 3, set(), helpers=True) == [both[1]]
+    assert earned([both[0], replace(both[1], times=3)], 3, set(), helpers=True) == [both[0]]
 
 
 def test_a_killed_issuing_goes_on_where_it_was(series: Activity, came: Callable[..., Any]) -> None:
@@ -172,6 +209,7 @@ FORGED: dict[str, Any] = {
     "times": 59,
     "show_times": False,
     "subject": UUID(int=7),
+    "helped": True,
 }
 
 
