@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
 
-from .joining import hold
-from .models import Activity, Gathering, SignUp
-from .planning import at, day_in_words, put_off, reckon_last_day, refuse_closed, refuse_far
+from .joining import hold, reckon_last_day
+from .models import Activity, Gathering
+from .planning import at, day_in_words, put_off, refuse_closed, refuse_far
 from .queries import written_down
 from .rules import GatheringState, News
 from .telling import announce, hearing
@@ -40,6 +40,7 @@ def call_off(*, actor: Who, activity: Activity, gatherings: Sequence[UUID], reas
     chosen = _chosen(activity, gatherings)
     told = hearing(activity, [one for one in chosen if one.ends_at > timezone.now()])
     put_off(chosen, reason)
+    reckon_last_day(activity, chosen)
     announce(told, News.CANCELLED, timezone.localdate())
     journal.record("call_off", activity, actor=actor.id, house=activity.house_id, fields=["state", "reason"])
     return Change(len(chosen))
@@ -109,8 +110,7 @@ def _move(
         one.reminded_at = None
         one.clean_fields(exclude=["house", "activity", "pattern"])
         one.save()
-        SignUp.objects.filter(gathering=one).update(last_day=one.day)
-    reckon_last_day(activity)
+    reckon_last_day(activity, changed)
     announce([(who, _fresh(one, changed)) for who, one in told if one], News.MOVED, timezone.localdate())
     journal.record("move_gathering", activity, actor=actor.id, house=activity.house_id, fields=["starts_at", "reason"])
     return Change(len(changed), [when[one.id].remark for one in changed if when[one.id].remark])

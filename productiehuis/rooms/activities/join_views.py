@@ -207,9 +207,7 @@ def own_sign_ups_page(request: HouseRequest) -> HttpResponse:
     with scopes_disabled():
         rows = list(own_sign_ups(request.who.person.id).order_by("last_day"))
     today = timezone.localdate()
-    shown = [
-        {"row": one, "when": when(one.gathering) if one.gathering else ""} for one in rows if one.last_day >= today
-    ]
+    shown = [{"row": one, "when": when(one.gathering) if one.gathering else ""} for one in rows if one.until >= today]
     return render(request, "activities/own_sign_ups.html", {"rows": shown, "Place": Place})
 
 

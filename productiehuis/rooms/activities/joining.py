@@ -11,6 +11,8 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, Least
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -26,6 +28,7 @@ from productiehuis.foundation.web.links import absolute
 from .codes import digest_of, digests_of, is_place_code
 from .models import Activity, Gathering, SignUp
 from .places import moves_up
+from .queries import planned, to_come
 from .rules import ActivityState, GatheringState, News, Place, Rhythm
 from .telling import announce
 
@@ -133,9 +136,22 @@ def _refuse(activity: Activity, gathering: Gathering | None) -> None:
 
 
 def last_day(activity: Activity) -> date:
-    """The last day of *activity* as it is planned now; today where there is none."""
-    newest = Gathering.objects.filter(activity=activity).order_by("-day").values_list("day", flat=True).first()
+    """The last day of *activity* that goes on, as it is planned now; today where there is none."""
+    newest = planned().filter(activity=activity).order_by("-day").values_list("day", flat=True).first()
     return newest or timezone.localdate()
+
+
+def reckon_last_day(activity: Activity, changed: Iterable[Gathering] = ()) -> None:
+    """Say anew what the last day is for who signed up for all of *activity*, or for one of the *changed* gatherings.
+
+    It is the last day that goes on for them. Of what is off or over it is no later than today, and stays what it was
+    if that is before: who hears today that it is off, can be reached for thirty days.
+    """
+    theirs = planned().filter(activity=activity, id=Coalesce(OuterRef("gathering"), F("id"))).order_by("-day")
+    rows = SignUp.objects.filter(Q(gathering=None) | Q(gathering__in=list(changed)), activity=activity)
+    until_now = Least(F("last_day"), Value(timezone.localdate()))
+    # Of nothing that goes on the greatest is the other: PostgreSQL passes over what is null.
+    rows.update(last_day=Greatest(Subquery(theirs.values("day")[:1]), until_now))
 
 
 def _confirm(row: SignUp, guest: Guest) -> None:
@@ -178,7 +194,7 @@ def withdraw(*, actor: Who, row: SignUp) -> SignUp:
     row = SignUp.objects.select_related("gathering").get(id=row.id)
     if row.state == Place.WITHDREW:
         return row
-    if row.last_day < timezone.localdate():
+    if row.until < timezone.localdate():
         raise ValidationError(_("Dit is al geweest."))
     _let_go(row)
     _fill_row(activity, row.gathering_id)
@@ -202,14 +218,23 @@ def withdraw_everywhere(person: UUID) -> None:
             _fill_row(activity, row.gathering_id)
 
 
-def fill_places(activity: Activity, gatherings: Iterable[UUID | None]) -> None:
-    """Give what places there are now in each of these rows; within a transaction that holds *activity*."""
-    for gathering in gatherings:
+def fill_places(activity: Activity) -> None:
+    """Give who waits for what is to come of *activity* the places that there are; in a transaction that holds it."""
+    soon = Q(gathering=None) | Q(gathering__in=to_come().filter(activity=activity))
+    waiting = SignUp.objects.filter(soon, activity=activity, state=Place.WAITING).order_by()
+    for gathering in set(waiting.values_list("gathering", flat=True)):
         _fill_row(activity, gathering)
 
 
 def _fill_row(activity: Activity, gathering: UUID | None, *, tell: bool = True) -> None:
-    """Who waits in the row of *gathering* (None: of the whole) moves up into what is free, and hears it."""
+    """Who waits in the row of *gathering* (None: of the whole) moves up into what is free, and hears it.
+
+    Of what is off or over nobody gets a place: nobody is mailed that they can come to it.
+    """
+    left = to_come().filter(activity=activity)
+    left = left if gathering is None else left.filter(id=gathering)
+    if activity.state != ActivityState.PUBLISHED or not left.exists():
+        return
     row = SignUp.objects.filter(activity=activity, gathering=gathering).exclude(state=Place.WITHDREW)
     up = moves_up(list(row.order_by("queued_at", "id").values_list("id", "state")), activity.places)
     if not up:

@@ -1,5 +1,6 @@
 """Activities, when they are, who signed up and who came (catalogue C-138, C-144, C-165)."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -227,6 +228,11 @@ class SignUp(OfHouse):
             models.Index(fields=["activity", "gathering", "queued_at"], name="signups_in_order"),
             models.Index(fields=["last_day"], name="signups_by_last_day"),
         ]
+
+    @property
+    def until(self) -> date:
+        """The last day that they signed up for, also of what is off by now."""
+        return self.gathering.day if self.gathering else self.last_day
 
     def __str__(self) -> str:
         return f"{self.activity_id} {self.state}"

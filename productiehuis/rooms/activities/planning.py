@@ -18,8 +18,8 @@ from productiehuis.foundation.house.rules import free_slug
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust import journal
 
-from .joining import fill_places, for_whole, hold, last_day
-from .models import Activity, Gathering, Pattern, SignUp
+from .joining import fill_places, hold, reckon_last_day
+from .models import Activity, Gathering, Pattern
 from .queries import written_down
 from .recurrence import (
     AHEAD,
@@ -32,7 +32,7 @@ from .recurrence import (
     problem_with,
     problem_with_number,
 )
-from .rules import CONDITIONS, ActivityState, GatheringState, News, Place, Rhythm, conditions_open
+from .rules import CONDITIONS, ActivityState, GatheringState, News, conditions_open
 from .telling import announce, hearing
 
 FIELDS = (
@@ -68,8 +68,7 @@ def save_activity(*, actor: Who, activity: Activity) -> Activity:
     activity.full_clean(exclude=["house", "initiative", "by", "floor", "location"])
     activity.save()
     if not adding:
-        waiting = SignUp.objects.filter(activity=activity, state=Place.WAITING).order_by()
-        fill_places(activity, set(waiting.values_list("gathering", flat=True)))
+        fill_places(activity)
     verb = "add_activity" if adding else "change_activity"
     journal.record(verb, activity, actor=actor.id, house=activity.house_id, fields=FIELDS)
     return activity
@@ -121,6 +120,7 @@ def end_activity(*, actor: Who, activity: Activity, reason: str = "") -> Activit
     coming = _still_on(activity)
     pairs = hearing(activity, coming)
     put_off(coming, reason)
+    reckon_last_day(activity, coming)
     activity.patterns.filter(until=None, since__lte=today).update(until=today)
     activity.state = ActivityState.ENDED
     activity.save(update_fields=["state"])
@@ -304,17 +304,6 @@ def _make(
     return gatherings, [when.remark for _day, when in planned if when.remark]
 
 
-def reckon_last_day(activity: Activity) -> None:
-    """Who signed up for all of *activity* is known until thirty days after its last day as it is planned now."""
-    if for_whole(activity):
-        SignUp.objects.filter(activity=activity, gathering=None).update(last_day=last_day(activity))
-
-
 def day_in_words(day: date) -> str:
     """*day* as people say it: "dinsdag 3 maart"."""
     return date_format(day, "l j F")
-
-
-def is_regular(activity: Activity) -> bool:
-    """Whether it comes back: every week, or as a series."""
-    return activity.rhythm in (Rhythm.WEEKLY, Rhythm.SERIES)

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from .models import Activity, Attendance, Gathering, SignUp
 from .rules import ActivityState, GatheringState, Place
@@ -34,6 +35,11 @@ def planned() -> QuerySet[Gathering]:
     """What is on."""
     found: QuerySet[Gathering] = Gathering.objects.filter(state=GatheringState.PLANNED)
     return found
+
+
+def to_come() -> QuerySet[Gathering]:
+    """What is on and not over."""
+    return planned().filter(ends_at__gt=timezone.now())
 
 
 def written_down(gatherings: Iterable[Gathering]) -> set[UUID]:
