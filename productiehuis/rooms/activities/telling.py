@@ -1,5 +1,6 @@
 """Who signed up hears what changes: by mail where there is an address, and else from the organiser, who ticks it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -80,22 +81,24 @@ def tell(batch: UUID) -> int:
 
     Whom a mail cannot reach is left for the organiser to call.
     """
+    by_address: defaultdict[str, list[UUID]] = defaultdict(list)
     with scopes_disabled():
-        waiting = _to_mail(batch)
-        addresses = list(dict.fromkeys(address_of(one.sign_up) for one in waiting))
-    return sum(_tell_one(batch, address) for address in addresses)
+        for one in _to_mail(batch=batch):
+            by_address[address_of(one.sign_up)].append(one.id)
+    return sum(_tell_one(address, ids) for address, ids in by_address.items())
 
 
-def _to_mail(batch: UUID) -> QuerySet[Notice]:
-    found: QuerySet[Notice] = Notice.objects.filter(batch=batch, way=Way.MAIL, told_at=None)
+def _to_mail(**which: object) -> QuerySet[Notice]:
+    found: QuerySet[Notice] = Notice.objects.filter(**which, way=Way.MAIL, told_at=None)
     found = found.select_related("sign_up__person__account", "sign_up__activity__house", "gathering")
     return found.order_by("made_at", "id")
 
 
 @transaction.atomic
-def _tell_one(batch: UUID, address: str) -> bool:
+def _tell_one(address: str, ids: Sequence[UUID]) -> bool:
     with scopes_disabled():
-        notices = [one for one in _to_mail(batch).select_for_update(of=("self",)) if address_of(one.sign_up) == address]
+        waiting = _to_mail(id__in=ids).select_for_update(of=("self",))
+        notices = [one for one in waiting if address_of(one.sign_up) == address]  # not who withdrew meanwhile
         if not notices:
             return False
         sent = bool(address) and _mail(address, notices)
@@ -184,12 +187,6 @@ def _sentence(news: str, at: str | None, was: str | None, **_rest: object) -> st
     if news == News.MOVED and was:
         return _("%(was)s is nu %(now)s") % {"was": moment(datetime.fromisoformat(was)), "now": now}
     return f"{now}: {label}"
-
-
-def to_call(activity: Activity) -> list[ToCall]:
-    """Who of *activity* must still be called or written to. One query."""
-    rows = with_untold(SignUp.objects.filter(must_hear(), activity=activity))
-    return called_for(rows.select_related("person"))
 
 
 @transaction.atomic

@@ -10,8 +10,10 @@ import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.db.models.signals import post_init
 from django.http import Http404
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
@@ -21,12 +23,13 @@ from productiehuis.foundation.mine.keeping import apply_retention
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.ids import new_id
+from productiehuis.rooms.activities.changing import call_off
 from productiehuis.rooms.activities.codes import new_place_code
 from productiehuis.rooms.activities.joining import Guest, by_code, sign_up, withdraw
 from productiehuis.rooms.activities.models import Activity, Notice, SignUp
 from productiehuis.rooms.activities.planning import save_activity
 from productiehuis.rooms.activities.rules import ActivityState, GatheringState, News, Place, Rhythm, Way
-from productiehuis.rooms.activities.telling import have_told, tell, to_call
+from productiehuis.rooms.activities.telling import tell
 from productiehuis.testing import World
 
 
@@ -76,23 +79,53 @@ def test_who_waits_longest_gets_the_place_that_comes_free_and_hears_it(activity:
     assert len(mail.outbox) == 1
 
 
-def test_who_left_no_address_is_on_the_list_to_call_until_somebody_did(activity: Activity) -> None:
+def to_call(client: Client, activity: Activity) -> list[SignUp]:
+    """Whom the page of who organises says to call."""
+    page = client.get(reverse("organise", args=["west", activity.slug]))
+    calls = [one.sign_up for one in page.context["calls"]]
+    assert ("Bel of app zelf" in page.content.decode()) == bool(calls)
+    return calls
+
+
+def test_who_left_no_address_is_on_the_list_to_call_until_somebody_did(activity: Activity, hakim: Client) -> None:
     first, second = joined(activity, who=guest()), joined(activity, who=guest("Ria", "06 12 34 56 78"))
     withdraw(actor=COMMAND, row=first)
-    assert [one.sign_up for one in to_call(activity)] == [second]
-    have_told(actor=person("Hakim"), sign_up=second)
-    have_told(actor=person("Hakim"), sign_up=second)
-    assert not to_call(activity)
+    assert to_call(hakim, activity) == [second]
+    for _twice in range(2):
+        hakim.post(reverse("have_told", args=["west", activity.slug, second.id]))
+    assert not to_call(hakim, activity)
     assert Notice.objects.get().told_by == person("Hakim").person
 
 
-def test_whom_the_mail_cannot_reach_is_left_to_call(activity: Activity, settings: Any) -> None:
+def test_whom_the_mail_cannot_reach_is_left_to_call(activity: Activity, hakim: Client, settings: Any) -> None:
     first, second = joined(activity, who=guest()), joined(activity, person("Amina"))
     withdraw(actor=COMMAND, row=first)
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     assert tell(Notice.objects.get().batch) == 0
-    assert [one.sign_up for one in to_call(activity)] == [second]
+    assert to_call(hakim, activity) == [second]
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_telling_many_reads_of_each_what_they_must_hear_twice_and_no_more(activity: Activity, number: int) -> None:
+    Activity.objects.update(places=None)
+    for at in range(number):
+        joined(activity, who=guest(f"Buur {at}", f"buur{at}@demo.invalid"))
+    call_off(actor=COMMAND, activity=activity, gatherings=[activity.gatherings.get().id], reason="")
+    batch, read = Notice.objects.values_list("batch", flat=True).distinct().get(), []
+
+    def count(**_told: object) -> None:
+        read.append(1)
+
+    post_init.connect(count, sender=Notice)
+    try:
+        with CaptureQueriesContext(connection) as asked:
+            assert tell(batch) == number
+    finally:
+        post_init.disconnect(count, sender=Notice)
+    assert len(mail.outbox) == number
+    assert len(read) == 2 * number
+    assert len(asked) <= 1 + 4 * number  # a transaction each, that reads and writes once
 
 
 def test_more_places_let_who_waits_move_up_and_fewer_take_nobodys_place(activity: Activity) -> None:
