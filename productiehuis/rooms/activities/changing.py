@@ -107,7 +107,6 @@ def _move(
     ):
         one.moved_from, one.reason, one.sequence = one.starts_at, reason.strip(), one.sequence + 1
         one.day, one.starts_at, one.ends_at = to[one.id], when[one.id].starts_at, when[one.id].ends_at
-        one.reminded_at = None
         one.clean_fields(exclude=["house", "activity", "pattern"])
         one.save()
     reckon_last_day(activity, changed)

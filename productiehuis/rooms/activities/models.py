@@ -142,7 +142,6 @@ class Gathering(OfHouse):
     reason = models.CharField(_("waarom"), blank=True, max_length=120, validators=[refuse_bsn])
     sequence = models.PositiveIntegerField(default=0, help_text="how often it changed (iCalendar, RFC 5545 3.8.7.4)")
     changed_at = models.DateTimeField(auto_now=True)
-    reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["starts_at"]

@@ -36,7 +36,7 @@ PERSONAL_DATA = (
         model="activities.Gathering",
         none=(
             *("id", "house", "activity", "pattern", "planned_on", "day", "starts_at", "ends_at", "subject", "state"),
-            *("moved_from", "reason", "sequence", "changed_at", "reminded_at"),
+            *("moved_from", "reason", "sequence", "changed_at"),
         ),
     ),
     Kept(

@@ -49,7 +49,7 @@ def sign_up_of(token: str) -> UUID | None:
 def remind() -> int:
     """Mail whoever signed up for tomorrow and was not mailed yet; returns how many were. It may run often.
 
-    Raises ``OSError`` when the mail server does not answer: the next run goes on with who is left.
+    A mail that fails keeps nobody else waiting: the next run tries it again.
     """
     now = timezone.localtime()
     if not FROM_HOUR <= now.hour < TO_HOUR:
@@ -57,17 +57,16 @@ def remind() -> int:
     sent = 0
     with scopes_disabled():
         for gathering in _to_remind(now.date()):
-            [line] = lines(Gathering.objects.filter(id=gathering.id))
-            for id in _signed_up(gathering).values_list("id", flat=True):
-                sent += _mail_once(id, gathering, line)
-            Gathering.objects.filter(id=gathering.id).update(reminded_at=timezone.now())
+            ids = list(_signed_up(gathering).values_list("id", flat=True))
+            if ids:
+                [line] = lines(Gathering.objects.filter(id=gathering.id))
+                sent += sum(_try(id, gathering, line) for id in ids)
     return sent
 
 
 def _to_remind(today: date) -> QuerySet[Gathering]:
-    """What goes on tomorrow and was not dealt with today: who moved here was reminded of another day, if at all."""
+    """What goes on tomorrow."""
     found: QuerySet[Gathering] = Gathering.objects.filter(
-        Q(reminded_at=None) | Q(reminded_at__date__lt=today),
         day=today + timedelta(days=1),
         state=GatheringState.PLANNED,
         activity__state=ActivityState.PUBLISHED,
@@ -83,6 +82,15 @@ def _signed_up(gathering: Gathering) -> QuerySet[SignUp]:
     )
     not_yet = Q(reminded_for=None) | ~Q(reminded_for=gathering.day)
     return found.filter(not_yet, person__no_reminders=None).order_by("queued_at", "id")
+
+
+def _try(id: UUID, gathering: Gathering, line: Line) -> bool:
+    """``_mail_once``; False, and nothing written down, where the mail server took no mail now."""
+    try:
+        return _mail_once(id, gathering, line)
+    except OSError:  # what smtplib raises is one too
+        log.warning("a reminder could not be sent now: the next run tries it again", exc_info=True)
+        return False
 
 
 @transaction.atomic
