@@ -199,6 +199,8 @@ def _refuse_known(initiative: Initiative, names: Mapping[str, str]) -> None:
     for other in others.select_related("initiative"):
         words = {"name": names[other.key], "initiative": other.initiative.name}
         field = "name" if other.key == name_key(initiative.name) else "aliases"
+        if words["name"] == words["initiative"]:
+            raise ValidationError({field: _("%(name)s is er al. Kies een andere naam.") % words})
         raise ValidationError({field: _("De naam %(name)s hoort al bij %(initiative)s.") % words})
 
 

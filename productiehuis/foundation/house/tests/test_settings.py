@@ -92,8 +92,8 @@ def test_an_initiative_can_be_changed_and_what_was_there_is_filled_in(iris: Clie
     ("wrong", "sentence"),
     [
         ({"name": ""}, "Vul dit nog in."),
-        ({"name": "Stichting Aminah"}, "hoort al bij Stichting Aminah"),
-        ({"aliases": "aminah stichting\nStichting Aminah"}, "hoort al bij Stichting Aminah"),
+        ({"name": "Stichting Aminah"}, "Stichting Aminah is er al"),
+        ({"aliases": "aminah stichting\nStichting Aminah"}, "Stichting Aminah is er al"),
         ({"open_days": ["8"]}, "8"),
         ({"reach": "alles"}, "Kies"),
         ({"description": "Bel 111222333"}, "burgerservicenummer"),
