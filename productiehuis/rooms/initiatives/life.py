@@ -81,7 +81,7 @@ def missing(state: str, to: str, facts: Facts) -> str | Promise:
     if state in BEGINNING and to not in AT_REST and not facts.says_go:
         return _("Vraag het eerst na bij bewoners. Zeggen zij ja, dan kan het verder.")
     if to in (State.OWNED, *THERE) and not facts.has_owner:
-        return _("Er is nog geen trekker. De coördinator geeft iemand die rol bij Mensen en rollen.")
+        return _("Er is nog geen trekker. De coördinator maakt iemand sleutelpersoon van dit initiatief.")
     return ""
 
 

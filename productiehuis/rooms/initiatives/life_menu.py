@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.web.menu import MenuItem
 
+from .life import State
 from .life_access import WORKERS, may_bring, may_see_any
+from .life_models import Life
 from .parking import open_proposals
 
 
@@ -16,9 +18,14 @@ def _waits(who: Any, house: Any) -> int:
 
 
 def _waits_for_its_people(who: Any, house: Any) -> int:
-    """Of how many initiatives where *who* works the house asks whether it should rest. No query for others."""
+    """Of how many initiatives where *who* works the house asks about a rest; for the coordinator, the new ideas too.
+
+    No query for others.
+    """
     theirs = {role.initiative for role in who.roles if role.initiative and role.kind in WORKERS}
-    return open_proposals(house).filter(life__initiative__in=theirs).count() if theirs else 0
+    asked = open_proposals(house).filter(life__initiative__in=theirs).count() if theirs else 0
+    ideas = Life.objects.filter(house=house, state=State.IDEA).count() if may_manage(who, house) else 0
+    return asked + ideas
 
 
 LIFE_MENU = (

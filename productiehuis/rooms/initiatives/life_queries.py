@@ -1,16 +1,17 @@
 """What pages read of the life of initiatives; frozen, for who may follow them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from productiehuis.foundation.house.access import may_see_initiative
 from productiehuis.foundation.house.models import House, Initiative
 from productiehuis.foundation.people.who import Who
 
-from .life import AT_REST, BEGINNING, MEANS, Facts, State, missing, ways_on
+from .life import AT_REST, BEGINNING, MEANS, Facts, State, missing, revived, ways_on
 from .life_access import may_follow, may_lead
 from .life_actions import last_said, life_of, owned
 from .life_models import Life, LifeStep, ParkingProposal
@@ -37,8 +38,10 @@ class Standing:
     life: Life
     facts: Facts
     may_lead: bool
+    may_see_page: bool  # its page on the site, with its tasks and positions
     asked_on: date | None  # since when it waits for an answer whether it should rest
     reason: str  # why it rests
+    since: date | None  # the day of its last step; None for what ran already when the house came to know it
 
     @property
     def means(self) -> str | Promise:
@@ -57,6 +60,12 @@ class Standing:
         return [Way(to, MEANS[to], missing(self.life.state, to, self.facts)) for to in ways_on(self.life.state)]
 
     @property
+    def again(self) -> Way:
+        """Where it goes when it begins again after a rest."""
+        to = revived(self.life.was, self.facts)
+        return Way(to, MEANS[to], "")
+
+    @property
     def forward(self) -> list[Way]:
         """The ways that are no rest."""
         return [way for way in self.ways if not way.rests]
@@ -71,6 +80,7 @@ def with_standing(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
         says_go=last_said(),
         asked_on=Subquery(asked.values("on")[:1]),
         last_reason=Subquery(steps.values("reason")[:1]),
+        stepped_at=Subquery(steps.values("at")[:1]),
     )
 
 
@@ -78,13 +88,16 @@ def standing(who: Who, initiative: Initiative) -> Standing:
     """Where *initiative*, of ``with_standing``, stands."""
     row: object = initiative
     life = life_of(initiative)
+    stepped_at: datetime | None = getattr(row, "stepped_at", None)
     return Standing(
         initiative,
         life,
         Facts(says_go=bool(getattr(row, "says_go", False)), has_owner=bool(getattr(row, "has_owner", False))),
         may_lead(who, initiative),
+        may_see_initiative(who, initiative),
         getattr(row, "asked_on", None),
         getattr(row, "last_reason", None) or "",
+        life.since if stepped_at else None,
     )
 
 

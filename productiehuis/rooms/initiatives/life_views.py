@@ -4,13 +4,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.house.along import taken_along
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.models import Initiative
@@ -27,10 +31,16 @@ from . import parking
 from .life import THERE, State
 from .life_access import may_ask_around, may_bring, may_follow, may_lead, may_see_any
 from .life_actions import life_of
-from .life_models import Life, LifeStep, ParkingProposal, ParkingTerms, ResidentCheck
+from .life_models import Answer, Life, LifeStep, ParkingProposal, ParkingTerms, ResidentCheck
 from .life_queries import overview, standing, with_standing
 
 View = Callable[..., HttpResponse]
+
+ANSWERED: dict[str, str | Promise] = {
+    Answer.PARK: gettext_lazy("Het is geparkeerd. Goed dat jullie het eerlijk zeggen."),
+    Answer.SOMEBODY: gettext_lazy("Fijn! De coördinator maakt die persoon sleutelpersoon van dit initiatief."),
+    Answer.LATER: gettext_lazy("Dank je. Wij vragen het later nog een keer."),
+}
 
 
 def here(request: HouseRequest, page: str, *args: object) -> str:
@@ -73,13 +83,14 @@ def bring_idea(request: HouseRequest) -> HttpResponse:
         made.append(actions.bring_idea(actor=request.who, house=request.house, of=of, **form.told))
 
     if saved(form, bring):
+        messages.success(request, _("Je idee is bewaard. Vraag nu eerst wat bewoners ervan vinden."))
         return HttpResponseRedirect(here(request, "life", made[0].initiative.slug))
     context = {
         "form": form,
         "title": _("Ik heb een idee"),
         "lead": _(
-            "Alleen jij en wie in het huis helpt, zien het. Er is nog niets beloofd, en dat hoeft ook niet. Komt er "
-            "vijf jaar niets van? Dan gaan de woorden weg."
+            "Alleen jij, de coördinator en wie er later aan meewerkt, zien het. Er is nog niets beloofd, en dat hoeft "
+            "ook niet. Komt er vijf jaar niets van? Dan gaan de woorden weg."
         ),
         "button": _("Bewaar mijn idee"),
         "back": here(request, "initiatives"),
@@ -92,7 +103,11 @@ def bring_idea(request: HouseRequest) -> HttpResponse:
 def lives(request: HouseRequest) -> HttpResponse:
     """Where each initiative stands that one may follow, and what is possible next."""
     allow_or_404(may_see_any(request.who, request.house))
-    return render(request, "initiatives/lives.html", {"found": overview(request.who, request.house)})
+    return render(
+        request,
+        "initiatives/lives.html",
+        {"found": overview(request.who, request.house), "sees_all": may_manage(request.who, request.house)},
+    )
 
 
 @require_safe
@@ -104,6 +119,7 @@ def life(request: HouseRequest, initiative: Initiative) -> HttpResponse:
         "standing": found,
         "initiative": initiative,
         "may_ask": may_ask_around(request.who, found.life),
+        "may_manage": may_manage(request.who, request.house),
         "checks": ResidentCheck.objects.filter(life__initiative=initiative),
         "steps": LifeStep.objects.filter(life__initiative=initiative),
     }
@@ -206,7 +222,7 @@ def answer_parking(request: HouseRequest, initiative: Initiative) -> HttpRespons
             "Er is nu niemand die het trekt. Dat kan gebeuren, en het is geen verwijt. Een plan zonder trekker kost "
             "iedereen tijd. Parkeren is eerlijk: alles blijft vijf jaar bewaard, en het kan altijd weer beginnen."
         ),
-        done=_("Dank je. Wij houden ons eraan."),
+        done=str(ANSWERED.get(request.POST.get("answer", ""), "")),
         back=here(request, "life", initiative.slug),
         button=_("Dit is ons antwoord"),
     )
@@ -222,7 +238,7 @@ def write_page(request: HouseRequest, initiative: Initiative) -> HttpResponse:
         form,
         lambda: actions.write_page(actor=request.who, initiative=form.filled(), page=form.page()),
         title=_("De pagina van %(name)s") % {"name": initiative.name},
-        lead=_("Wat hier staat, leest iedereen. Vul in wat jullie willen."),
+        lead=_("Vul in wat jullie willen. Zodra het initiatief er is, leest iedereen wat hier staat."),
         done=_("De pagina is bewaard."),
         back=here(request, "initiative", initiative.slug),
     )

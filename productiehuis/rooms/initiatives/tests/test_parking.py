@@ -67,6 +67,24 @@ def test_the_buurtbank_is_asked_about_parked_with_its_reason_and_can_begin_again
     assert bank.state == State.CHECKED
 
 
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ("park", "Het is geparkeerd."),
+        ("somebody", "De coördinator maakt die persoon sleutelpersoon"),
+        ("later", "Wij vragen het later nog een keer."),
+        ("", "Kies er een."),
+        ("nee", "Deze keuze is er niet."),
+    ],
+)
+def test_who_answers_reads_what_comes_of_it(
+    answer: str, sentence: str, bank: Life, west: House, client_as: ClientAs
+) -> None:
+    propose(west, LATER)
+    page = reverse("answer_parking", args=["west", "buurtbank"])
+    assert sentence in client_as("iris").post(page, {"answer": answer}, follow=True).content.decode()
+
+
 def test_it_never_parks_by_itself_and_asks_once(bank: Life, west: House) -> None:
     for days in range(31, 400, 30):
         propose(west, TODAY + timedelta(days=days))

@@ -72,6 +72,44 @@ def test_an_idea_is_kept_in_ones_own_words_and_stands_on_no_public_page(
     assert "Fietsles" not in client_as("joop").get(at("lives")).content.decode()
 
 
+def test_who_brought_it_reads_that_it_is_kept_who_sees_it_and_what_is_next(west: House, client_as: ClientAs) -> None:
+    amina, iris = client_as("amina"), client_as("iris")
+    says(amina.get(at("bring_idea")), "Alleen jij, de coördinator en wie er later aan meewerkt, zien het.")
+    says(amina.post(at("bring_idea"), IDEA, follow=True), "Je idee is bewaard.")
+    says(amina.get(at("life", "fietsles")), "Vraag het eerst na bij bewoners")
+    says(iris.get(at("initiatives")), "1 wacht op jullie")
+    says(post(amina, "write_check", SAID), "De trekker of de coördinator zet die stap.")
+    post(iris, "take_step", {"to": "checked"})
+    assert "1 wacht op jullie" not in iris.get(at("initiatives")).content.decode()
+
+
+def test_from_where_it_stands_one_finds_its_page_and_the_coordinator_finds_how_to_name_an_owner(
+    fietsles: Life, client_as: ClientAs
+) -> None:
+    page, role = (f'href="{address}"' for address in (at("initiative", "fietsles"), at("add_role")))
+    for key, sees in (("iris", True), ("amina", False)):
+        shown = client_as(key).get(at("life", "fietsles")).content.decode()
+        assert (page in shown, role in shown) == (sees, sees)
+    owner(fietsles)
+    assert page in client_as("amina").get(at("life", "fietsles")).content.decode()
+    assert role not in client_as("iris").get(at("life", "fietsles")).content.decode()
+
+
+def test_only_the_coordinator_reads_that_this_is_all_there_is(fietsles: Life, client_as: ClientAs) -> None:
+    says(client_as("iris").get(at("lives")), "alle initiatieven en ideeën van het huis")
+    for key in ("amina", "dounia"):
+        says(client_as(key).get(at("lives")), "waar jij bij hoort")
+
+
+def test_since_when_is_said_only_of_what_took_a_step_here(west: House, client_as: ClientAs) -> None:
+    slug, dounia = "sociaal-spreekuur-de-tagerijn", client_as("dounia")
+    for address in (at("life", slug), at("lives")):
+        assert "sinds" not in dounia.get(address).content.decode()
+    post(dounia, "take_step", {"to": "strengthened"}, slug)
+    for address in (at("life", slug), at("lives")):
+        says(dounia.get(address), "sinds")
+
+
 def test_a_volunteer_writes_an_idea_down_for_somebody_beside_them(west: House, client_as: ClientAs) -> None:
     hakim = client_as("hakim")
     says(hakim.post(at("bring_idea"), {**IDEA, "beside_me": "on"}), "Lees het eerst terug.")
@@ -160,6 +198,7 @@ def test_what_rested_without_an_owner_begins_again_as_no_offer(
 ) -> None:
     iris = client_as("iris")
     post(iris, "stop_initiative", {"reason": "Niemand had nog tijd."}, "digibeet")
+    says(iris.get(at("life", "digibeet")), "Dan staat het op: nagevraagd in de buurt.")
     post(iris, "revive", slug="digibeet")
     assert Life.objects.get(initiative__slug="digibeet").state == State.CHECKED
     assert client.get(at("initiative", "digibeet")).status_code == 404
