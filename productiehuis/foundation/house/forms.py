@@ -185,7 +185,7 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {"since": timezone.localdate()}
+        self.initial = {"since": timezone.localdate(), **self.initial}
         self.people = {
             str(role.person_id): role.person
             for role in Role.objects.filter(person__erased_at=None).select_related("person")

@@ -332,7 +332,8 @@ def settings_people(request: HouseRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @for_coordinator
 def add_role(request: HouseRequest) -> HttpResponse:
-    form = forms.RoleForm(request.POST or None)
+    asked = {field: request.GET[word] for field, word in (("kind", "rol"), ("scope", "waar")) if word in request.GET}
+    form = forms.RoleForm(request.POST or None, initial=asked)
     return edit(
         request,
         form,

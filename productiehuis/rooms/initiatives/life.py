@@ -41,7 +41,7 @@ AT_REST = (State.PARKED, State.STOPPED)
 
 MEANS: dict[str, str | Promise] = {
     State.IDEA: _("Iemand heeft iets bedacht. Er is nog niets beloofd, en het staat op geen enkele open pagina."),
-    State.CHECKED: _("Bewoners vinden het een goed plan. Nu is er iemand nodig die het wil trekken."),
+    State.CHECKED: _("Er is nu iemand nodig die het wil trekken. Tot dan staat het op geen enkele open pagina."),
     State.OWNED: _("Een bewoner wil dit trekken. Jullie bereiden het voor; er is nog niets te doen."),
     State.RUNNING: _("Het is er. Iedereen kan het vinden."),
     State.STRENGTHENED: _("Het krijgt extra steun: een training, geld, een plek of meer handen."),

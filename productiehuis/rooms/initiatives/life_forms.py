@@ -11,6 +11,7 @@ from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.web.forms import DATE, offer
 from productiehuis.foundation.web.rows import RowForm
 
+from .days import refuse_far_day
 from .life_actions import PAGE
 from .life_models import Answer, LegalForm, Life
 
@@ -61,7 +62,7 @@ class IdeaForm(forms.Form):
 
 
 class CheckForm(forms.Form):
-    on = forms.DateField(label=_("Wanneer vroeg je het?"), widget=DATE)
+    on = forms.DateField(label=_("Wanneer vroeg je het?"), widget=DATE, validators=[refuse_far_day])
     asked = _text(
         _("Aan wie vroeg je het?"),
         300,

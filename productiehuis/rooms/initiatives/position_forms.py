@@ -12,6 +12,7 @@ from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.web.forms import DATE, offer
 from productiehuis.foundation.web.rows import RowForm
 
+from .days import refuse_far_day
 from .models import LoadTerms, Position, Task
 from .position_rules import Part
 from .task_rules import MOST_HOURS, TaskRhythm
@@ -49,12 +50,14 @@ class TaskForm(RowForm):
     hours = _hours(_("Hoeveel uur per maand ongeveer?"), _("Weet je het niet? Laat het leeg. Dat is niet nul."))
     position_id = _somebody(_("Hoort het bij een positie?"), nobody="—")
     gives_back = forms.CharField(
-        label=_("Wat krijgt wie dit doet, ervoor terug?"),
+        label=_("Wat krijg je ervoor terug?"),
         max_length=200,
         required=False,
         help_text=_("Iets waar het eigen initiatief wat aan heeft. Zoals: een training voor je vrijwilligers."),
     )
-    gives_back_on = forms.DateField(label=_("Wanneer is dat er?"), required=False, widget=DATE)
+    gives_back_on = forms.DateField(
+        label=_("Wanneer krijg je dat?"), required=False, widget=DATE, validators=[refuse_far_day]
+    )
 
     def __init__(self, *args: Any, row: Task, positions: Iterable[Position], **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
@@ -98,10 +101,14 @@ class AppointForm(forms.Form):
     """Somebody gets a part in a position."""
 
     person = _somebody(_("Wie?"))
-    part = forms.ChoiceField(label=_("Wat is deze persoon?"), widget=forms.RadioSelect)
-    since = forms.DateField(label=_("Vanaf"), widget=DATE)
+    part = forms.ChoiceField(label=_("Wat doet deze persoon?"), widget=forms.RadioSelect)
+    since = forms.DateField(label=_("Vanaf"), widget=DATE, validators=[refuse_far_day])
     until = forms.DateField(
-        label=_("Tot en met"), required=False, widget=DATE, help_text=_("Weet je het nog niet? Laat het leeg.")
+        label=_("Tot en met"),
+        required=False,
+        widget=DATE,
+        validators=[refuse_far_day],
+        help_text=_("Weet je het nog niet? Laat het leeg."),
     )
 
     def __init__(self, *args: Any, people: Iterable[Person], parts: Iterable[Part], today: date, **kwargs: Any) -> None:
@@ -114,7 +121,7 @@ class AppointForm(forms.Form):
 class LastDayForm(forms.Form):
     """From when on somebody has a part no longer."""
 
-    until = forms.DateField(label=_("Wat is de laatste dag?"), widget=DATE)
+    until = forms.DateField(label=_("Wat is de laatste dag?"), widget=DATE, validators=[refuse_far_day])
 
 
 class StartTransferForm(forms.Form):
@@ -122,7 +129,7 @@ class StartTransferForm(forms.Form):
 
     receiver = _somebody(_("Aan wie wil je het overdragen?"), help_text=_("Deze persoon zegt eerst zelf ja."))
     note = forms.CharField(
-        label=_("Wat moet wie na jou komt weten?"),
+        label=_("Wat is goed om te weten?"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -136,7 +143,7 @@ class StartTransferForm(forms.Form):
 
 class NoteForm(RowForm):
     note = forms.CharField(
-        label=_("Wat moet wie hierna komt weten?"),
+        label=_("Wat is goed om te weten?"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 8}),

@@ -181,5 +181,5 @@ def load_terms(request: HouseRequest) -> HttpResponse:
             "ziet dat. De getallen die hier eerst staan, zijn ons voorstel: er is geen norm."
         ),
         done=_("Bewaard."),
-        back=reverse("house_tasks", args=[request.house.slug]),
+        back=reverse("settings", args=[request.house.slug]),
     )

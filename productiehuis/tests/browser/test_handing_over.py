@@ -39,7 +39,7 @@ def hours(page: Page) -> int:
 def ask(giver: Page, name: str) -> None:
     """Ask *name* to take over, on the page that asks to whom."""
     giver.get_by_label("Aan wie wil je het overdragen?").select_option(name)
-    giver.get_by_label("Wat moet wie na jou komt weten?").fill("Begin op de 20e van de maand.")
+    giver.get_by_label("Wat is goed om te weten?").fill("Begin op de 20e van de maand.")
     giver.locator("form.form button[type=submit]").click()
     expect(giver.get_by_text(f"{name} moet nog ja zeggen.")).to_be_visible()
 

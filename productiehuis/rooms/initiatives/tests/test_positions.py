@@ -72,6 +72,9 @@ def test_who_holds_it_says_who_is_next_and_nothing_else(hakim: Client, dounia: C
         ({"person": ""}, "Vul dit nog in."),
         ({"since": "31-2-2026"}, "Dit is geen datum."),
         ({"until": "2026-01-01"}, "De laatste dag ligt vóór de eerste dag."),
+        ({"since": "1900-01-01"}, "Klopt het jaar?"),
+        ({"since": "2900-01-01"}, "Klopt het jaar?"),
+        ({"until": "2900-01-01"}, "Klopt het jaar?"),
     ],
 )
 def test_what_cannot_be_is_said(typed: dict[str, object], says: str, dounia: Client, place: Place) -> None:
@@ -107,6 +110,13 @@ def test_somebody_stops_on_a_last_day_and_their_history_stays(hakim: Client, pla
     press(hakim, "end_holding", holding.id, until=TODAY - timedelta(days=1))
     assert "Nu doet niemand dit." in read(hakim, "initiative_positions")
     assert Holding.objects.get().until == TODAY - timedelta(days=1)
+
+
+def test_a_last_day_in_a_year_that_nobody_means_is_asked_for_again(hakim: Client, place: Place) -> None:
+    place()
+    for day in ("1900-01-01", "2900-01-01"):
+        assert "Klopt het jaar?" in press(hakim, "end_holding", Holding.objects.get().id, until=day)
+    assert Holding.objects.get().until is None
 
 
 def test_a_slip_leaves_nothing(dounia: Client, place: Place) -> None:

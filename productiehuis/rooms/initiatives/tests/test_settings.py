@@ -13,6 +13,11 @@ def test_what_the_house_agrees_is_found_at_its_settings_by_the_coordinator(iris:
     assert hakim.get(at("settings")).status_code == 404
 
 
+def test_how_much_one_carries_is_kept_and_leads_back_to_the_settings(iris: Client) -> None:
+    page = press(iris, "load_terms", cap=3, hours=20, things=5)
+    assert "Bewaard." in page and "Vragen om te parkeren" in page
+
+
 def test_other_days_are_kept_and_lead_back_to_the_settings(iris: Client) -> None:
     page = press(iris, "parking_days", days=14)
     assert "Dat is nu het aantal dagen." in page and "Hoeveel draagt één mens?" in page

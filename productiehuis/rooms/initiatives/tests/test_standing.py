@@ -86,10 +86,14 @@ def test_who_brought_it_reads_that_it_is_kept_who_sees_it_and_what_is_next(west:
 def test_from_where_it_stands_one_finds_its_page_and_the_coordinator_finds_how_to_name_an_owner(
     fietsles: Life, client_as: ClientAs
 ) -> None:
-    page, role = (f'href="{address}"' for address in (at("initiative", "fietsles"), at("add_role")))
+    there = f"initiative:{fietsles.initiative_id}"
+    naming = f"{at('add_role')}?rol=key_person&amp;waar={there}"
+    page, role = (f'href="{address}"' for address in (at("initiative", "fietsles"), naming))
     for key, sees in (("iris", True), ("amina", False)):
         shown = client_as(key).get(at("life", "fietsles")).content.decode()
         assert (page in shown, role in shown) == (sees, sees)
+    form = client_as("iris").get(naming.replace("&amp;", "&")).context["form"]
+    assert (form["kind"].value(), form["scope"].value()) == ("key_person", there)
     owner(fietsles)
     assert page in client_as("amina").get(at("life", "fietsles")).content.decode()
     assert role not in client_as("iris").get(at("life", "fietsles")).content.decode()
@@ -157,6 +161,7 @@ def test_a_day_to_come_or_no_words_is_no_check(fietsles: Life, client_as: Client
     amina = client_as("amina")
     tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
     says(post(amina, "write_check", {**SAID, "on": tomorrow}), "moet nog komen")
+    says(post(amina, "write_check", {**SAID, "on": "1900-03-05"}), "Klopt het jaar?")
     says(post(amina, "write_check", {**SAID, "said": " "}), "Er klopt nog iets niet")
     assert not ResidentCheck.objects.exists()
 

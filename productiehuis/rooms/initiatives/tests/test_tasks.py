@@ -161,6 +161,9 @@ def test_what_is_for_the_whole_house_says_what_it_gives_back(iris: Client, hakim
 def test_a_day_without_what_it_gives_back_is_asked_for(iris: Client) -> None:
     typed = {"what": "Bewonersavond", "rhythm": "monthly", "gives_back_on": "2026-04-01"}
     assert "Vul ook in wat het teruggeeft." in press(iris, "house_add_task", **typed)
+    far = {**typed, "gives_back": "Een training", "gives_back_on": "2900-04-01"}
+    assert "Klopt het jaar?" in press(iris, "house_add_task", **far)
+    assert not Task.objects.exists()
 
 
 def test_more_for_the_whole_house_than_agreed_asks_an_own_yes_and_shows_what_it_gives_back(
