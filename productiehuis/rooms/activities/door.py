@@ -1,21 +1,19 @@
 """What other rooms may ask of activities. They import nothing else of this room."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, Min, Q
-
-from productiehuis.foundation.counting.periods import Period
+from django.db.models import Max, Min
 
 from .access import may_organise as may_organise
 from .attendance_queries import Attendee as Attendee
 from .attendance_queries import attended_of, who_came_to
 from .models import Activity as Activity
-from .models import Attendance, Gathering, SignUp
+from .models import Attendance
 from .queries import planned
-from .rules import ActivityState, Part, Place
+from .rules import ActivityState, Part
 
 
 def attended(activity: Activity, today: date) -> list[Attendee]:
@@ -37,29 +35,6 @@ def helped(activity: Activity, today: date) -> Counter[UUID]:
 def activity_of(id: UUID) -> Activity | None:
     """The activity *id* of the house that is asked in, with its initiative."""
     found: Activity | None = Activity.objects.select_related("initiative", "house").filter(id=id).first()
-    return found
-
-
-def coming(person: UUID, today: date) -> list[Gathering]:
-    """What *person* has a place for from *today* on, in order. Ask this without a scope."""
-    theirs = SignUp.objects.filter(person=person, state=Place.PLACED)
-    mine = Q(id__in=theirs.values("gathering")) | Q(activity__in=theirs.filter(gathering=None).values("activity"))
-    shown = planned().filter(mine, day__gte=today).exclude(activity__state=ActivityState.DRAFT)
-    return list(shown.select_related("activity__initiative", "activity__location", "house").order_by("starts_at"))
-
-
-def volunteers_between(house: UUID, period: Period) -> Mapping[UUID, set[UUID]]:
-    """Who helped at activities of each initiative of *house* in *period*, as far as they are known by account."""
-    rows = Attendance.objects.filter(
-        house=house,
-        part=Part.VOLUNTEER,
-        undone_at=None,
-        person__isnull=False,
-        gathering__day__range=(period.start, period.end),
-    )
-    found: dict[UUID, set[UUID]] = {}
-    for initiative, person in rows.order_by().values_list("gathering__activity__initiative", "person").distinct():
-        found.setdefault(initiative, set()).add(person)
     return found
 
 

@@ -4,10 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from django_scopes import scopes_disabled
 
-from productiehuis.foundation.counting.periods import Period
-from productiehuis.rooms.activities.door import activity_of, attended, coming, volunteers_between
+from productiehuis.rooms.activities.door import activity_of, attended
 from productiehuis.rooms.activities.models import Attendance, Gathering, SignUp
 from productiehuis.rooms.activities.rules import GatheringState, Part, Place
 from productiehuis.testing import World
@@ -70,40 +68,6 @@ def test_who_came_by_their_sign_up_with_an_account_is_one_with_who_came_by_their
     assert [
         (one.person, one.times) for one in attended(things.activity, things.gathering.day + timedelta(weeks=1))
     ] == [(person.id, 2)]
-
-
-def test_coming_is_what_somebody_has_a_place_for(world: World) -> None:
-    things = world.west
-    person, today = things.volunteer.person, timezone.localdate()
-    with scopes_disabled():
-        mine = SignUp.objects.create(
-            house=things.house,
-            activity=things.activity,
-            gathering=things.gathering,
-            person=person,
-            state=Place.WAITING,
-            queued_at=timezone.now(),
-            last_day=things.gathering.day,
-        )
-        assert not coming(person.id, today)
-        SignUp.objects.filter(id=mine.id).update(state=Place.PLACED)
-        assert coming(person.id, today) == [things.gathering]
-        later = again(things.gathering, 1)
-        assert later not in coming(person.id, today)
-        SignUp.objects.filter(id=mine.id).update(gathering=None)
-        assert coming(person.id, today) == [things.gathering, later]
-        assert coming(person.id, later.day) == [later]
-
-
-def test_volunteers_are_counted_by_initiative_once_each(west: Any, world: World) -> None:
-    things = world.west
-    person, day = things.volunteer.person, things.gathering.day
-    came(things.gathering, person=person, part=Part.VOLUNTEER)
-    came(again(things.gathering, 1), person=person, part=Part.VOLUNTEER)
-    came(things.gathering, code=bytes(16), part=Part.VOLUNTEER)
-    found = volunteers_between(west.id, Period(day, day + timedelta(days=20)))
-    assert found == {things.activity.initiative_id: {person.id}}
-    assert not volunteers_between(west.id, Period(day - timedelta(days=9), day - timedelta(days=1)))
 
 
 def test_an_activity_of_the_neighbour_is_none(west: Any, world: World) -> None:
