@@ -1,7 +1,7 @@
 """What the pages of attendance read: the list of one gathering, who came when, and who is missed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -169,11 +169,21 @@ class WhoCame:
 
 def who_came_to(activity: Activity, today: date) -> WhoCame:
     """Who came to *activity* until *today*. Three queries."""
+    return who_came_to_each([activity], today)[0]
+
+
+def who_came_to_each(activities: Sequence[Activity], today: date) -> list[WhoCame]:
+    """Who came to each of *activities* until *today*. Three queries, however many there are."""
     there = Prefetch("attendance", Attendance.objects.filter(undone_at=None).select_related("person"), to_attr="there")
-    held = planned().filter(activity=activity, day__lte=today).order_by("starts_at").prefetch_related(there)
+    held = planned().filter(activity__in=activities, day__lte=today).order_by("starts_at").prefetch_related(there)
     calls = FriendlyCall.objects.filter(sign_up=OuterRef("pk")).order_by("-after__day")
-    signed = SignUp.objects.filter(activity=activity).select_related("person")
-    return WhoCame(activity, list(held), list(signed.annotate(spoken=Subquery(calls.values("after__day")[:1]))))
+    signed = SignUp.objects.filter(activity__in=activities).select_related("person")
+    gatherings, sign_ups = defaultdict(list), defaultdict(list)
+    for gathering in held:
+        gatherings[gathering.activity_id].append(gathering)
+    for sign_up in signed.annotate(spoken=Subquery(calls.values("after__day")[:1])):
+        sign_ups[sign_up.activity_id].append(sign_up)
+    return [WhoCame(one, gatherings[one.id], sign_ups[one.id]) for one in activities]
 
 
 @dataclass(frozen=True)

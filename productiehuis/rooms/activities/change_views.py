@@ -18,6 +18,7 @@ from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.web.saving import refill, saved
 
+from .access import may_organise
 from .changing import Change, call_off, move, move_stretch
 from .forms import CallOffForm, MoveForm, MoveStretchForm, StretchForm
 from .models import Activity, Gathering
@@ -50,12 +51,15 @@ def _page(
 ) -> HttpResponse:
     """One form with who will be told above its button."""
     done: list[Change | None] = []
+    heard = hears(activity, told)
     if saved(form, lambda: done.append(action())):
         for remark in done[0].remarks if done[0] else ():
             messages.warning(request, remark)
-        messages.success(request, words["done"])
+        mailed = _("Wie een e-mailadres gaf, krijgt een bericht.") if heard["mails"] else ""
+        messages.success(request, f"{words['done']} {mailed}".strip())
         return redirect(here(activity, "organise"))
-    context = {"activity": activity, "form": form, **hears(activity, told), **words}
+    names = may_organise(request.who, activity)
+    context = {"activity": activity, "form": form, "names": names, **heard, **words}
     return render(request, "activities/change.html", context)
 
 
@@ -73,7 +77,7 @@ def call_off_one(request: HouseRequest, activity: Activity, id: UUID) -> HttpRes
         title=_("Deze keer gaat niet door"),
         lead=when(gathering),
         button=_("Zeg deze keer af"),
-        done=_("Deze keer gaat niet door. Wie een e-mailadres gaf, krijgt een bericht."),
+        done=_("Deze keer gaat niet door."),
     )
 
 
@@ -93,7 +97,7 @@ def move_one(request: HouseRequest, activity: Activity, id: UUID) -> HttpRespons
         title=_("Naar een andere dag of tijd"),
         lead=_("Nu: %(when)s.") % {"when": when(gathering)},
         button=_("Verzet deze keer"),
-        done=_("Deze keer is verzet. Wie een e-mailadres gaf, krijgt een bericht."),
+        done=_("Deze keer is verzet."),
     )
 
 
@@ -129,6 +133,7 @@ def _stretch(
         "form": form,
         "chosen": [when(one) for one in chosen],
         "asks": not chosen,
+        "names": may_organise(request.who, activity),
         **hears(activity, chosen),
         **words,
     }
@@ -151,7 +156,7 @@ def call_off_some(request: HouseRequest, activity: Activity) -> HttpResponse:
         title=_("Meer keren afzeggen"),
         lead=_("Zoals een vakantie. Eerst zie je welke keren het zijn en wie het hoort."),
         button=_("Zeg deze keren af"),
-        done=_("Deze keren gaan niet door. Wie een e-mailadres gaf, krijgt een bericht."),
+        done=_("Deze keren gaan niet door."),
     )
 
 
@@ -181,7 +186,7 @@ def move_some(request: HouseRequest, activity: Activity) -> HttpResponse:
         title=_("Meer keren verzetten"),
         lead=_("Elke keer blijft in dezelfde week. Eerst zie je welke keren het zijn en wie het hoort."),
         button=_("Verzet deze keren"),
-        done=_("Deze keren zijn verzet. Wie een e-mailadres gaf, krijgt een bericht."),
+        done=_("Deze keren zijn verzet."),
     )
 
 
@@ -198,9 +203,9 @@ def end(request: HouseRequest, activity: Activity) -> HttpResponse:
         activity,
         form,
         action,
-        _between(activity, timezone.localdate(), date.max),
+        [one for one in _between(activity, timezone.localdate(), date.max) if one.starts_at > timezone.now()],
         title=_("%(title)s stopt") % {"title": activity.title},
         lead=_("Alles wat nog komt, gaat niet door. Wat er was, blijft staan."),
         button=_("Stop de activiteit"),
-        done=_("De activiteit is gestopt. Wie een e-mailadres gaf, krijgt een bericht."),
+        done=_("De activiteit is gestopt."),
     )

@@ -1,5 +1,6 @@
 """Making an activity step by step, showing it, and seeing who comes: for who organises it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,13 +22,14 @@ from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.web.pages import edit, press
 
 from .access import may_enter, may_organise, may_organise_for, may_plan, may_plan_for
+from .attendance_queries import missed_of, who_came_to_each
 from .forms import ConditionsForm, DaysForm, ExpectForm, GatheringForm, JoiningForm, NewActivityForm
 from .joining import for_whole, withdraw
 from .models import Activity, Gathering, SignUp
 from .pages import for_both, for_organisers, for_planners, here, times_of, whole_of
 from .planning import Made, add_gathering, missing, plan_every_week, publish, save_activity
 from .rules import ActivityState, GatheringState, Place, Rhythm
-from .telling import called_for, have_told, must_hear, with_untold
+from .telling import called_for, have_told, must_hear, numbers_to_call, with_untold
 
 STEPS = {
     "wat": (gettext_lazy("Wat kunnen mensen verwachten?"), ExpectForm, "expect"),
@@ -49,16 +51,24 @@ LEADS = {
 @require_safe
 @login_required
 def organised(request: HouseRequest) -> HttpResponse:
-    """What one organises or plans in this house."""
+    """What one organises or plans in this house; for who organises, with how many people wait to be called."""
     allow_or_404(may_enter(request.who, request.house))
-    shown = Activity.objects.exclude(state=ActivityState.ENDED).select_related("initiative").order_by("title")
+    calls = numbers_to_call()
+    shown = Activity.objects.filter(~Q(state=ActivityState.ENDED) | Q(id__in=calls)).order_by("title")
     initiatives = list(Initiative.objects.prefetch_related(Prefetch("activities", queryset=shown)))
-    mine = []
+    mine: list[dict[str, Any]] = []
+    own: list[Any] = []
     for one in initiatives:
         one.house = request.house
         plans, works = may_plan_for(request.who, one), may_organise_for(request.who, one)
         if plans or works:
-            mine.append({"initiative": one, "activities": one.activities.all(), "plans": plans})
+            activities = [each for each in one.activities.all() if works or each.state != ActivityState.ENDED]
+            own += activities if works else []
+            mine.append({"initiative": one, "activities": activities, "plans": plans})
+    series = [one for one in own if for_whole(one)]
+    missed = {read.activity.id: len(missed_of(read)) for read in who_came_to_each(series, timezone.localdate())}
+    for activity in own:
+        activity.calls, activity.missed = calls.get(activity.id, 0), missed.get(activity.id, 0)
     some, plans = any(one["activities"] for one in mine), any(one["plans"] for one in mine)
     return render(request, "activities/organised.html", {"mine": mine, "some": some, "plans": plans})
 

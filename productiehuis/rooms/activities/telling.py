@@ -11,7 +11,7 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -26,7 +26,7 @@ from productiehuis.foundation.web.links import absolute
 from productiehuis.foundation.web.texts import moment
 
 from .models import Activity, Gathering, Notice, SignUp
-from .rules import News, Place, Way
+from .rules import CONTACT_KEPT, News, Place, Way
 
 Pair = tuple[SignUp, Gathering | None]
 
@@ -40,14 +40,18 @@ def address_of(sign_up: SignUp) -> str:
 
 
 def hearing(activity: Activity, gatherings: Iterable[Gathering]) -> list[Pair]:
-    """Who must hear it when something changes in *gatherings*: each with which of them it is for. One query."""
+    """Who must hear it when something changes in *gatherings*: each with which of them it is for. One query.
+
+    Of what is over nobody needs to hear anything.
+    """
+    coming = [one for one in gatherings if one.ends_at > timezone.now()]
     signed = list(
         SignUp.objects.filter(activity=activity)
         .exclude(state=Place.WITHDREW)
-        .filter(Q(gathering=None) | Q(gathering__in=list(gatherings)))
+        .filter(Q(gathering=None) | Q(gathering__in=coming))
         .select_related("person__account")
     )
-    return [(one, each) for each in gatherings for one in signed if one.gathering_id in (None, each.id)]
+    return [(one, each) for each in coming for one in signed if one.gathering_id in (None, each.id)]
 
 
 def announce(pairs: Sequence[Pair], news: News, otherwise_day: date) -> UUID:
@@ -152,14 +156,21 @@ class ToCall:
 
 
 def _untold() -> QuerySet[Notice]:
-    """What must be told by calling, of the sign-up of the row around it."""
+    """What must be told by calling, of the sign-up of the row around it; not of whom we know nothing any more."""
     found: QuerySet[Notice] = Notice.objects.filter(sign_up=OuterRef("pk"), way=Way.CALL, told_at=None)
-    return found.order_by("day", "id")
+    forgotten = Q(sign_up__person=None, sign_up__last_day__lt=timezone.localdate() - CONTACT_KEPT)
+    return found.exclude(forgotten).order_by("day", "id")
 
 
 def must_hear() -> Exists:
     """That somebody must still be called."""
     return Exists(_untold())
+
+
+def numbers_to_call() -> dict[UUID, int]:
+    """How many people of each activity of the house that is asked in must still be called. One query."""
+    rows = SignUp.objects.filter(must_hear()).order_by().values_list("activity")
+    return dict(rows.annotate(number=Count("id")))
 
 
 def with_untold(rows: QuerySet[SignUp]) -> QuerySet[SignUp]:

@@ -170,7 +170,7 @@ def test_a_lesson_that_comes_after_all_keeps_who_signed_up_until_then(
 
 
 def test_after_a_long_break_there_is_still_time_to_call_who_had_no_mail(
-    west: Any, world: World, dounia: Client, time_machine: Any
+    west: Any, world: World, dounia: Client, client_as: Callable[[str], Client], time_machine: Any
 ) -> None:
     course = a_course(world.west.desk.initiative, lessons=9, last=timezone.localdate() + timedelta(days=7))
     joke = joins(course.activity, "Joke")
@@ -180,3 +180,5 @@ def test_after_a_long_break_there_is_still_time_to_call_who_had_no_mail(
     dounia.post(page("end_activity", course.activity), {"reason": ""})
     assert "06 12 34 56 78" in dounia.get(page("organise", course.activity)).content.decode()
     forgotten_after_thirty_days(joke, time_machine)
+    time_machine.move_to(timezone.now() + timedelta(days=31))
+    assert "Bel of app zelf" not in client_as("dounia").get(page("organise", course.activity)).content.decode()
