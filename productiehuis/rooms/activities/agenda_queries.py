@@ -185,10 +185,18 @@ def counts(found: QuerySet[Gathering]) -> dict[date, int]:
     return dict(on)
 
 
+_CALLED_OFF = {
+    "state": GatheringState.CANCELLED,
+    "activity__state__in": (ActivityState.PUBLISHED, ActivityState.ENDED),
+    "activity__initiative__presence__in": (Presence.SHOWN, Presence.RESTING),
+}
+"""What is off stays in calendars when all of it stops or rests: who has it already reads there that it is."""
+
+
 def events_of(**which: Any) -> list[dict[str, Any]]:
     """What the calendars for everybody hold: thirty days back and all that is coming, in order. One query."""
     since = timezone.localdate() - KEPT_BACK
-    return event_rows(gatherings().filter(day__gte=since, **which))
+    return event_rows(Gathering.objects.filter(Q(**SHOWN) | Q(**_CALLED_OFF), day__gte=since, **which))
 
 
 def event_rows(found: QuerySet[Gathering]) -> list[dict[str, Any]]:

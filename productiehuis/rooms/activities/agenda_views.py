@@ -28,7 +28,7 @@ from .agenda_rules import Stretch, asked_day, by_day, calendar_week, day_name, w
 from .joining import takes_part
 from .models import Activity, Gathering
 from .preview import picture
-from .rules import ActivityState, Rhythm
+from .rules import Rhythm
 
 COMING = 12
 """How many times the page of an activity names."""
@@ -201,7 +201,7 @@ def activity(request: HouseRequest, activity: str) -> HttpResponse:
         "sent_on": sent_on,
         "whatsapp": f"https://wa.me/?text={quote(sent_on)}",
         "picture": request.build_absolute_uri(reverse("activity_picture", args=[request.house.slug, found.slug])),
-        "joins": found.sign_up and found.state == ActivityState.PUBLISHED,
+        "joins": found.sign_up and found.is_open,
         "mine": request.who.id is not None and takes_part(request.who.id, found),
         "runs": may_plan(request.who, found) or may_organise(request.who, found),
     }

@@ -24,16 +24,9 @@ from .forms import CallOffForm, MoveForm, MoveStretchForm, StretchForm
 from .models import Activity, Gathering
 from .pages import for_planners, here, when
 from .planning import end_activity
-from .queries import written_down
+from .queries import hears, written_down
 from .rules import GatheringState
-from .telling import address_of, hearing
-
-
-def hears(activity: Activity, gatherings: Sequence[Gathering]) -> dict[str, int]:
-    """How many people will have a mail, and how many must be called: numbers, for who plans sees no names."""
-    people = {who.id: who for who, _one in hearing(activity, gatherings)}.values()
-    by_mail = sum(bool(address_of(one)) for one in people)
-    return {"mails": by_mail, "calls": len(people) - by_mail}
+from .telling import hearing
 
 
 def _gathering(activity: Activity, id: UUID) -> Gathering:
@@ -51,7 +44,7 @@ def _page(
 ) -> HttpResponse:
     """One form with who will be told above its button."""
     done: list[Change | None] = []
-    heard = hears(activity, told)
+    heard = hears(hearing(activity, told))
     if saved(form, lambda: done.append(action())):
         for remark in done[0].remarks if done[0] else ():
             messages.warning(request, remark)
@@ -134,7 +127,7 @@ def _stretch(
         "chosen": [when(one) for one in chosen],
         "asks": not chosen,
         "names": may_organise(request.who, activity),
-        **hears(activity, chosen),
+        **hears(hearing(activity, chosen)),
         **words,
     }
     return render(request, "activities/change.html", context)

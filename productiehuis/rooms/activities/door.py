@@ -13,6 +13,11 @@ from .attendance_queries import attended_of, who_came_to
 from .models import Activity as Activity
 from .models import Attendance
 from .queries import planned
+from .resting import Touched as Touched
+from .resting import call_off_all as call_off_all
+from .resting import end_all as end_all
+from .resting import still_to_call as still_to_call
+from .resting import touched_by_rest as touched_by_rest
 from .rules import ActivityState, Part
 
 

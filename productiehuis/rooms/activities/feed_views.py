@@ -79,7 +79,8 @@ def house_calendar(request: HouseRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def initiative_calendar(request: HouseRequest, slug: str) -> HttpResponse:
-    found = fetch_or_404(Initiative.objects.filter(presence=Presence.SHOWN), slug=slug)
+    """What everybody can join there, and what was called off: also when it rests."""
+    found = fetch_or_404(Initiative.objects.exclude(presence=Presence.HIDDEN), slug=slug)
     return _file(found.name, _events(request, events_of(activity__initiative=found)), f"{found.slug}.ics")
 
 

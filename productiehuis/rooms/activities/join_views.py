@@ -35,7 +35,7 @@ from .models import Activity, Gathering, SignUp
 from .pages import for_everybody, here, may_run, next_of, times_of, when, whole_of
 from .places import turn_of
 from .queries import own_sign_ups
-from .rules import ActivityState, GatheringState, Place
+from .rules import GatheringState, Place
 
 PLACED = Place.PLACED
 MANY = "many"
@@ -53,7 +53,7 @@ def take_part(request: HouseRequest, activity: Activity) -> HttpResponse:
         "activity": activity,
         "times": times,
         "whole": whole,
-        "can_join": activity.state == ActivityState.PUBLISHED and activity.sign_up,
+        "can_join": activity.is_open and activity.sign_up,
         "link": activity.online_link if joins or not activity.sign_up else "",
         "key": new_id(),
         "runs": may_run(request.who, activity),
@@ -102,7 +102,7 @@ def _gathering(activity: Activity, typed: str | None) -> Gathering:
 @for_everybody
 def join_as_guest(request: HouseRequest, activity: Activity) -> HttpResponse:
     """Without an account: a name is enough. Who organises signs up somebody else here."""
-    allow_or_404(activity.state == ActivityState.PUBLISHED and activity.sign_up)
+    allow_or_404(activity.is_open and activity.sign_up)
     for_another = may_organise(request.who, activity)
     times = [one for one in times_of(activity, None) if one.gathering.state == GatheringState.PLANNED]
     days = [] if for_whole(activity) else [(str(one.gathering.id), one.when) for one in times]

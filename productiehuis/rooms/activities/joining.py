@@ -117,6 +117,9 @@ def _sent_before(id: UUID, activity: Activity, actor: Who, guest: Guest | None) 
 def _refuse(activity: Activity, gathering: Gathering | None) -> None:
     if activity.state != ActivityState.PUBLISHED:
         raise ValidationError(_("Deze activiteit is gestopt. Je kunt je niet meer opgeven."))
+    if not activity.is_open:
+        words = _("Er is nu niets te doen bij %(name)s. Je kunt je daarom niet opgeven.")
+        raise ValidationError(words % {"name": activity.initiative.name})
     if not activity.sign_up:
         raise ValidationError(_("Opgeven hoeft niet. Kom gewoon."))
     if gathering is None and not for_whole(activity):

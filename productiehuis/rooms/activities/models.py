@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
-from productiehuis.foundation.house.models import DAYS, Floor, Initiative, Location, OfHouse
+from productiehuis.foundation.house.models import DAYS, Floor, Initiative, Location, OfHouse, Presence
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.trust.fields import EncryptedTextField
@@ -90,6 +90,11 @@ class Activity(OfHouse):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_open(self) -> bool:
+        """Whether people can join: everybody sees it, and its initiative is there."""
+        return self.state == ActivityState.PUBLISHED and self.initiative.presence == Presence.SHOWN
+
 
 class Pattern(OfHouse):
     """An activity is every week on that day (Monday is 1) from *opens* to *closes*, by the clock on the wall.
@@ -127,7 +132,8 @@ class Pattern(OfHouse):
 class Gathering(OfHouse):
     """One time of an activity. It is never thrown away: what is off says so.
 
-    *planned_on* is the day on which the pattern put it, wherever it was moved to since.
+    *planned_on* is the day on which the pattern put it, wherever it was moved to since; empty where its initiative came
+    to rest, so that the pattern can put another on that day when it begins again.
     """
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="gatherings")

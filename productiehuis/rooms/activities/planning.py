@@ -13,6 +13,7 @@ from django_scopes import scopes_disabled
 
 from productiehuis.foundation.counting.actions import closed_or_held
 from productiehuis.foundation.house.actions import lock
+from productiehuis.foundation.house.models import Presence
 from productiehuis.foundation.house.queries import special_times
 from productiehuis.foundation.house.rules import free_slug
 from productiehuis.foundation.people.who import COMMAND, Who
@@ -91,11 +92,12 @@ def missing(activity: Activity, gatherings: int) -> list[str]:
 def publish(*, actor: Who, activity: Activity) -> Activity:
     """Everybody sees *activity* from now on, and can join. Twice is once.
 
-    Raises ``ValidationError`` while something is still missing.
+    Raises ``ValidationError`` while something is still missing, or its initiative rests.
     """
     activity = hold(activity.id)
     if activity.state == ActivityState.PUBLISHED:
         return activity
+    _refuse_at_rest(activity)
     coming = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED)
     if missing(activity, coming.filter(ends_at__gt=timezone.now()).count()):
         raise ValidationError(_("Er is nog iets niet ingevuld. Kijk bij de stappen die nog open staan."))
@@ -117,7 +119,7 @@ def end_activity(*, actor: Who, activity: Activity, reason: str = "") -> Activit
     today = timezone.localdate()
     if activity.state == ActivityState.DRAFT:
         raise ValidationError(_("Deze activiteit is nog niet te zien. Er is niets om te stoppen."))
-    coming = _still_on(activity)
+    coming = still_on(activity, for_update=True)
     pairs = hearing(activity, coming)
     put_off(coming, reason)
     reckon_last_day(activity, coming)
@@ -129,9 +131,10 @@ def end_activity(*, actor: Who, activity: Activity, reason: str = "") -> Activit
     return activity
 
 
-def _still_on(activity: Activity) -> list[Gathering]:
+def still_on(activity: Activity, *, for_update: bool = False) -> list[Gathering]:
+    """What of *activity* is to come, and nobody came to yet. Two queries."""
     on = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED, starts_at__gt=timezone.now())
-    coming = list(on.order_by("starts_at").select_for_update())
+    coming = list((on.select_for_update() if for_update else on).order_by("starts_at"))
     written = written_down(coming)  # asked after the lock, which whoever writes a list waits for too
     return [one for one in coming if one.id not in written]
 
@@ -200,7 +203,8 @@ def keep_ahead(today: date) -> int:
     """Make what is still missing of everything that is every week, twelve weeks ahead, in every house; how many."""
     number = 0
     with scopes_disabled():
-        weekly = Pattern.objects.filter(number=None).exclude(until__lt=today)
+        weekly = Pattern.objects.filter(number=None, activity__initiative__presence=Presence.SHOWN)
+        weekly = weekly.exclude(until__lt=today)
         for id in weekly.exclude(activity__state=ActivityState.ENDED).values_list("id", flat=True):
             number += _keep_one_ahead(id, today)
     return number
@@ -210,7 +214,7 @@ def keep_ahead(today: date) -> int:
 def _keep_one_ahead(pattern_id: object, today: date) -> int:
     pattern: Pattern = Pattern.objects.select_related("activity").get(id=pattern_id)
     activity = hold(pattern.activity_id)
-    if activity.state == ActivityState.ENDED:
+    if activity.state == ActivityState.ENDED or activity.initiative.presence != Presence.SHOWN:
         return 0
     every = every_of(pattern)
     start = max(pattern.since, today)
@@ -237,11 +241,20 @@ def every_of(pattern: Pattern) -> Every:
 
 
 def _open(activity: Activity) -> Activity:
-    """*activity*, held, with its initiative. Raises ``ValidationError`` for one that ended."""
+    """*activity*, held. Raises ``ValidationError`` for one that ended, or of which the initiative rests."""
     held = hold(activity.id)
     if held.state == ActivityState.ENDED:
         raise ValidationError(_("Deze activiteit is gestopt. Er kan geen keer meer bij."))
+    _refuse_at_rest(held)
     return held
+
+
+def _refuse_at_rest(activity: Activity) -> None:
+    initiative = activity.initiative
+    if initiative.presence == Presence.RESTING:
+        raise ValidationError(
+            _("%(name)s ligt nu stil. Laat het eerst weer beginnen. Daarna kan dit wel.") % {"name": initiative.name}
+        )
 
 
 def refuse_far(day: date, field: str = "day") -> None:

@@ -16,9 +16,10 @@ from productiehuis.foundation.people.held import held_on
 from productiehuis.foundation.people.models import Person, Role, RoleKind
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
+from productiehuis.rooms.activities import door as activities
 
 from .life import AT_REST, Facts, State, missing, needs_reason, presence_of, revived, ways_on
-from .life_models import Life, LifeStep, ResidentCheck
+from .life_models import Answer, Life, LifeStep, ParkingProposal, ResidentCheck
 
 PAGE = ("for_whom", "legal_form", "needs_room", "needs_money", "needs_hands")
 """What the page of an initiative says that this room keeps."""
@@ -159,8 +160,28 @@ def _go(actor: Who, life: Life, to: str, reason: str, left: bool) -> Life:
     life.save(update_fields=["state", "was", "since", "left"])
     _step(actor, life, before, reason)
     set_presence(actor=actor, initiative=life.initiative, presence=presence_of(to, life.was))
+    if to in AT_REST:
+        _rest_along(actor, life)
     journal.record("take_step", life, actor=actor.id, house=life.house_id, fields=["state", "reason"])
     return life
+
+
+def _rest_along(actor: Who, life: Life) -> None:
+    """With *life* its activities stop or rest, and the question whether it should rest has its answer."""
+    if life.state == State.STOPPED:
+        activities.end_all(actor=actor, initiative=life.initiative, left=life.left)
+    else:
+        activities.call_off_all(actor=actor, initiative=life.initiative)
+    for proposal in ParkingProposal.objects.filter(life=life, answer=""):
+        answered(actor, proposal, Answer.PARK)
+
+
+def answered(actor: Who, proposal: ParkingProposal, answer: str) -> None:
+    """That *proposal* to park has its *answer* today; within a transaction."""
+    proposal.answer, proposal.answered_on, proposal.answered_by = answer, timezone.localdate(), actor.person
+    proposal.clean_fields(exclude=["house", "life", "answered_by"])
+    proposal.save(update_fields=["answer", "answered_on", "answered_by"])
+    journal.record("answer_proposal", proposal, actor=actor.id, house=proposal.house_id, fields=["answer"])
 
 
 def _step(actor: Who, life: Life, before: str, reason: str) -> None:

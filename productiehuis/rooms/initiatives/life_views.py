@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.web.files import attached
 from productiehuis.foundation.web.pages import edit, press
 from productiehuis.foundation.web.saving import saved
+from productiehuis.rooms.activities.door import still_to_call, touched_by_rest
 
 from . import life_actions as actions
 from . import life_forms as forms
@@ -122,6 +124,7 @@ def life(request: HouseRequest, initiative: Initiative) -> HttpResponse:
         "may_manage": may_manage(request.who, request.house),
         "checks": ResidentCheck.objects.filter(life__initiative=initiative),
         "steps": LifeStep.objects.filter(life__initiative=initiative),
+        "to_call": still_to_call(initiative) if found.at_rest and found.may_lead else [],
     }
     return render(request, "initiatives/life.html", context)
 
@@ -187,13 +190,29 @@ def stop(request: HouseRequest, initiative: Initiative) -> HttpResponse:
 
 def _rest(request: HouseRequest, initiative: Initiative, to: State, **words: str) -> HttpResponse:
     form = forms.ReasonForm(request.POST or None)
-    return edit(
-        request,
-        form,
-        lambda: actions.take_step(actor=request.who, life=life_of(initiative), to=to, **form.cleaned_data),
-        back=here(request, "life", initiative.slug),
-        **words,
-    )
+
+    def rest() -> None:
+        actions.take_step(actor=request.who, life=life_of(initiative), to=to, **form.cleaned_data)
+
+    return _page_to_rest(request, initiative, form, rest, ends=to == State.STOPPED, **words)
+
+
+def _page_to_rest(
+    request: HouseRequest,
+    initiative: Initiative,
+    form: Form,
+    save: Callable[[], object],
+    *,
+    ends: bool = False,
+    **words: str,
+) -> HttpResponse:
+    """One form, with what rests along and who hears that above it."""
+    back = here(request, "life", initiative.slug)
+    if saved(form, save):
+        messages.success(request, words["done"])
+        return HttpResponseRedirect(back)
+    context = {"form": form, "back": back, "ends": ends, "touched": touched_by_rest(initiative), **words}
+    return render(request, "initiatives/rest.html", context)
 
 
 @require_POST
@@ -213,8 +232,9 @@ def answer_parking(request: HouseRequest, initiative: Initiative) -> HttpRespons
     """The house asked whether it should rest: one answer of three."""
     proposal = fetch_or_404(ParkingProposal.objects.filter(answer=""), life__initiative=initiative)
     form = forms.AnswerForm(request.POST or None)
-    return edit(
+    return _page_to_rest(
         request,
+        initiative,
         form,
         lambda: parking.answer_proposal(actor=request.who, proposal=proposal, **form.cleaned_data),
         title=_("Zal %(name)s even rusten?") % {"name": initiative.name},
@@ -223,7 +243,6 @@ def answer_parking(request: HouseRequest, initiative: Initiative) -> HttpRespons
             "iedereen tijd. Parkeren is eerlijk: alles blijft vijf jaar bewaard, en het kan altijd weer beginnen."
         ),
         done=str(ANSWERED.get(request.POST.get("answer", ""), "")),
-        back=here(request, "life", initiative.slug),
         button=_("Dit is ons antwoord"),
     )
 
@@ -265,9 +284,11 @@ def leave(request: HouseRequest, initiative: Initiative) -> HttpResponse:
         actions.take_step(actor=request.who, life=life_of(initiative), to=State.STOPPED, reason=reason, left=True)
 
     if saved(form, go):
-        return HttpResponseRedirect(here(request, "initiative", initiative.slug))
+        page = "life" if still_to_call(initiative) else "initiative"
+        return HttpResponseRedirect(here(request, page, initiative.slug))
     back = here(request, "life", initiative.slug)
-    return render(request, "initiatives/leave.html", {"form": form, "initiative": initiative, "back": back})
+    context = {"form": form, "initiative": initiative, "back": back, "touched": touched_by_rest(initiative)}
+    return render(request, "initiatives/leave.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,7 +17,7 @@ from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust import journal
 
 from .life import AT_REST, DAYS_WITHOUT_OWNER, State, proposes_parking
-from .life_actions import life_of, locked, owned, take_step
+from .life_actions import answered, life_of, locked, owned, take_step
 from .life_models import Answer, ParkingProposal, ParkingTerms
 
 
@@ -66,7 +66,7 @@ def propose(house: House, today: date) -> int:
             journal.record("propose_parking", proposal, actor=COMMAND.id, house=house.id, fields=["on"])
             made += 1
     for proposal in ParkingProposal.objects.filter(owned(today, "life__initiative"), house=house, answer=""):
-        _answered(COMMAND, proposal, Answer.SOMEBODY)
+        answered(COMMAND, proposal, Answer.SOMEBODY)
     return made
 
 
@@ -90,20 +90,15 @@ def answer_proposal(*, actor: Who, proposal: ParkingProposal, answer: str, reaso
 
     Raises ``ValidationError`` where somebody else answered already.
     """
+    life = locked(proposal.life)  # first the life, as every step does: nobody waits for each other
     proposal = ParkingProposal.objects.select_for_update().get(id=proposal.id)
     if proposal.answer:
         raise ValidationError(_("Iemand anders heeft hier al op geantwoord. Kijk wat er nu staat."))
     if answer == Answer.PARK:
         words = reason.strip() or _("Er is nu niemand die dit trekt.")
-        take_step(actor=actor, life=proposal.life, to=State.PARKED, reason=words)
-    _answered(actor, proposal, answer)
-
-
-def _answered(actor: Who, proposal: ParkingProposal, answer: str) -> None:
-    proposal.answer, proposal.answered_on, proposal.answered_by = answer, timezone.localdate(), actor.person
-    proposal.clean_fields(exclude=["house", "life", "answered_by"])
-    proposal.save(update_fields=["answer", "answered_on", "answered_by"])
-    journal.record("answer_proposal", proposal, actor=actor.id, house=proposal.house_id, fields=["answer"])
+        take_step(actor=actor, life=life, to=State.PARKED, reason=words)  # which answers it
+    else:
+        answered(actor, proposal, answer)
 
 
 def open_proposals(house: House) -> QuerySet[ParkingProposal]:

@@ -111,7 +111,7 @@ def test_each_change_shows_and_says_when_it_was(
     assert before[0]["changed_at"] < changed.timestamp() <= after[0]["changed_at"]
 
 
-def test_what_stops_says_so_in_the_calendar_of_who_comes(
+def test_what_stops_says_so_in_the_calendar_of_who_comes_and_of_everybody(
     activity: Activity, client_as: ClientAs, time_machine: Any
 ) -> None:
     amina = client_as("amina")
@@ -124,7 +124,7 @@ def test_what_stops_says_so_in_the_calendar_of_who_comes(
     read = fetch(own)["events"]
     assert [(one["status"], one["sequence"]) for one in read] == [("CANCELLED", 1)] * 3
     assert all(one["changed_at"] >= changed for one in read)
-    assert not fetch(FOR_ALL)["events"]
+    assert {one["status"] for one in fetch(FOR_ALL)["events"]} == {"CANCELLED"}
 
 
 def test_who_gets_a_place_after_waiting_sees_that_it_changed_and_who_withdraws_that_it_is_gone(
@@ -146,10 +146,16 @@ def test_who_gets_a_place_after_waiting_sees_that_it_changed_and_who_withdraws_t
     assert not fetch(own)["events"]
 
 
-def test_what_is_of_an_initiative_that_rests_is_in_no_calendar_for_everybody(activity: Activity) -> None:
+def test_of_an_initiative_that_rests_only_what_is_off_stays_in_calendars_for_everybody(
+    activity: Activity, client_as: ClientAs
+) -> None:
     there = f"/huis/west/agenda/van/{activity.initiative.slug}.ics"
     tag = Client().get(FOR_ALL)["ETag"]
     assert fetch(there)["events"]
+    call_off(client_as("dounia"), activity)
     set_presence(actor=COMMAND, initiative=activity.initiative, presence=Presence.RESTING)
-    assert not Client().get(FOR_ALL, headers={"If-None-Match": tag}).content.count(b"BEGIN:VEVENT")
+    assert Client().get(FOR_ALL, headers={"If-None-Match": tag}).content.count(b"BEGIN:VEVENT") == 1
+    assert [one["status"] for one in fetch(there)["events"]] == ["CANCELLED"]
+    set_presence(actor=COMMAND, initiative=activity.initiative, presence=Presence.HIDDEN)
+    assert not Client().get(FOR_ALL).content.count(b"BEGIN:VEVENT")
     assert Client().get(there).status_code == 404
