@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.house.access import may_manage
@@ -20,12 +21,12 @@ def _waits(who: Any, house: Any) -> int:
 def _waits_for_its_people(who: Any, house: Any) -> int:
     """Of how many initiatives where *who* works the house asks about a rest; for the coordinator, the new ideas too.
 
-    No query for others.
+    One query, and none for others.
     """
     theirs = {role.initiative for role in who.roles if role.initiative and role.kind in WORKERS}
-    asked = open_proposals(house).filter(life__initiative__in=theirs).count() if theirs else 0
-    ideas = Life.objects.filter(house=house, state=State.IDEA).count() if may_manage(who, house) else 0
-    return asked + ideas
+    asked = Q(id__in=open_proposals(house).filter(life__initiative__in=theirs).values("life")) if theirs else Q()
+    ideas = Q(state=State.IDEA) if may_manage(who, house) else Q()
+    return Life.objects.filter(asked | ideas, house=house).count() if asked or ideas else 0
 
 
 LIFE_MENU = (
