@@ -19,7 +19,7 @@ from productiehuis.testing import World, build_world
 
 MADE_BY_MIGRATING: Final = (ContentType, Permission)
 FRESH: Final = 600
-"""How many seconds old the world may be where time goes on. Where a test stops it, it is of that very second."""
+"""How many seconds old the world may be where time goes on. Where a test stops it, it is of that very moment."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,9 @@ def the_world() -> World:
         return build_world()
     stopped = time_machine.escape_hatch.is_travelling()
     # What is built within a transaction has no tasks yet: those come when it is committed.
-    second = int(timezone.now().timestamp()) // (1 if stopped else FRESH)
-    moment = (second, stopped, connection.in_atomic_block, *settings.FIELD_KEYS)
+    # Exact where a test sets the clock: where it ticks on, rows of a moment later would lie ahead.
+    now = timezone.now().timestamp()
+    moment = (now if stopped else now // FRESH, stopped, connection.in_atomic_block, *settings.FIELD_KEYS)
     if kept := _kept.get(moment):
         _put_back(kept.rows)
         world: World = pickle.loads(kept.world)  # noqa: S301 (dumped below)
