@@ -124,7 +124,8 @@ def save_location(*, actor: Who, location: Location) -> Location:
     verb = "add_location" if location._state.adding else "change_location"
     location.full_clean()
     location.save()
-    journal.record(verb, location, actor=actor.id, house=location.house_id, fields=["name", "address", "neighbourhood"])
+    fields = ["name", "address", "neighbourhood", "hours", "managed_by", "lent_by"]
+    journal.record(verb, location, actor=actor.id, house=location.house_id, fields=fields)
     return location
 
 

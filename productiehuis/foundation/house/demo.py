@@ -13,10 +13,22 @@ from productiehuis.foundation.people.who import COMMAND
 from .actions import save_floor, save_initiative, save_location
 from .models import Floor, FloorKind, House, Initiative, Location, Reach
 
-PLACES = {
-    "tagerijn": ("Buurthuis de Tagerijn", "Demostraat 12"),
-    "kamer": ("Buurtkamer de Linde", "Demoplein 3"),
-    "keuken": ("Wijkkeuken", "Demokade 40"),
+PLACES: dict[str, dict[str, str]] = {
+    "tagerijn": {
+        "name": "Buurthuis de Tagerijn",
+        "address": "Demostraat 12",
+        "hours": "elke dag van 9.00 tot 21.00 uur",
+        "managed_by": "de beheerder van het buurthuis",
+        "lent_by": "het stadsdeel",
+    },
+    "kamer": {
+        "name": "Buurtkamer de Linde",
+        "address": "Demoplein 3",
+        "hours": "als het licht brandt",
+        "managed_by": "bewoners, om de beurt",
+        "lent_by": "de woningcorporatie",
+    },
+    "keuken": {"name": "Wijkkeuken", "address": "Demokade 40"},
 }
 
 BASEMENT, GROUND, FIRST = FloorKind.BASEMENT, FloorKind.GROUND, FloorKind.FIRST
@@ -126,8 +138,7 @@ def build(house: House, today: date, random: Random) -> None:
     save_floor(actor=COMMAND, floor=upper)
     floors = {floor.kind: floor for floor in Floor.objects.all()}
     places = {
-        key: save_location(actor=COMMAND, location=Location(house=house, name=name, address=address))
-        for key, (name, address) in PLACES.items()
+        key: save_location(actor=COMMAND, location=Location(house=house, **words)) for key, words in PLACES.items()
     }
     scopes: dict[str, dict[str, UUID]] = {}
     for told in INITIATIVES:

@@ -56,6 +56,24 @@ class LocationForm(RowForm):
     neighbourhood = forms.ModelChoiceField(
         label=_("Buurt"), queryset=Neighbourhood.objects.none(), required=False, empty_label=_("Weet ik niet")
     )
+    hours = forms.CharField(
+        label=_("Wanneer is de plek open?"),
+        max_length=120,
+        required=False,
+        help_text=_("Zoals: op werkdagen van 9.00 tot 17.00 uur."),
+    )
+    managed_by = forms.CharField(
+        label=_("Wie beheert de plek?"),
+        max_length=80,
+        required=False,
+        help_text=_("Een organisatie, of wat iemand doet, zoals: de beheerder. Geen naam, want iedereen leest dit."),
+    )
+    lent_by = forms.CharField(
+        label=_("Van wie mogen jullie de plek gebruiken?"),
+        max_length=80,
+        required=False,
+        help_text=_("Een organisatie, zoals: de woningcorporatie. Dit lees je alleen hier."),
+    )
 
     def __init__(self, *args: Any, row: Location, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)

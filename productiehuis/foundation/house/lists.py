@@ -58,6 +58,8 @@ LOCATIONS: List[Location] = List(
             value=lambda place: place.neighbourhood.name if place.neighbourhood else "",
             sort=alphabetical("neighbourhood__name"),
         ),
+        Column("managed_by", _("Beheer"), value=lambda place: place.managed_by, sort=alphabetical("managed_by")),
+        Column("lent_by", _("Te leen van"), value=lambda place: place.lent_by, sort=alphabetical("lent_by")),
     ],
     search=lambda queryset, words: queryset.filter(name__unaccent__icontains=words),
     filters=[],

@@ -140,11 +140,17 @@ class Floor(OfHouse):
 
 
 class Location(OfHouse):
-    """A place where things happen: a community room, a food bank (catalogue C-010)."""
+    """A place of trust where things happen: a community room, a food bank (catalogue C-010).
+
+    Who manages it and who lends it is an organisation or what somebody is, such as "de beheerder": never a name.
+    """
 
     name = models.CharField(_("naam"), max_length=120, validators=[refuse_bsn])
     address = models.CharField(_("adres"), max_length=160, blank=True, validators=[refuse_bsn])
     neighbourhood = models.ForeignKey(Neighbourhood, models.PROTECT, null=True, blank=True, verbose_name=_("buurt"))
+    hours = models.CharField(_("wanneer de plek open is"), max_length=120, blank=True, validators=[refuse_bsn])
+    managed_by = models.CharField(_("wie de plek beheert"), max_length=80, blank=True, validators=[refuse_bsn])
+    lent_by = models.CharField(_("van wie jullie de plek lenen"), max_length=80, blank=True, validators=[refuse_bsn])
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -11,7 +11,13 @@ PERSONAL_DATA = (
     Kept(model="house.Neighbourhood", none=("id", "district", "name", "quarter", "code", "shape")),
     Kept(model="house.House", none=("id", "name", "slug", "district", "status")),
     Kept(model="house.Floor", none=("id", "house", "kind", "position", "name", "subtitle")),
-    Kept(model="house.Location", none=("id", "house", "name", "address", "neighbourhood", "changed_at")),
+    Kept(
+        model="house.Location",
+        none=(
+            *("id", "house", "name", "address", "neighbourhood"),
+            *("hours", "managed_by", "lent_by", "changed_at"),
+        ),
+    ),
     Kept(
         model="house.Initiative",
         none=(
