@@ -27,6 +27,7 @@ def life(initiative: Initiative) -> Iterator[Sheet | tuple[str, bytes]]:
         (_("tijden"), initiative.hours),
         (_("plek"), initiative.location.name if initiative.location else ""),
         (_("rechtsvorm"), kept.get_legal_form_display()),
+        (_("begonnen in"), kept.began_in),
         (_("nodig: een plek"), kept.needs_room),
         (_("nodig: geld"), kept.needs_money),
         (_("nodig: handen"), kept.needs_hands),

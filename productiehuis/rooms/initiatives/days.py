@@ -1,4 +1,4 @@
-"""A day that somebody types: near enough to be meant."""
+"""A day or year that somebody types: near enough to be meant."""
 
 from datetime import date
 
@@ -15,3 +15,15 @@ def refuse_far_day(day: date) -> None:
     year = timezone.localdate().year
     if not year - YEARS_BACK <= day.year <= year + YEARS_AHEAD:
         raise ValidationError(_("Klopt het jaar? Deze dag is te ver weg."))
+
+
+EARLIEST = 1900
+"""The first year in which an initiative of today can have begun. Ours, to catch a slip of the finger."""
+
+
+def refuse_other_year(year: int) -> None:
+    """Raise ``ValidationError`` for a *year* in which nothing of today began: before ``EARLIEST``, or still to come."""
+    now = timezone.localdate().year
+    if not EARLIEST <= year <= now:
+        words = {"first": EARLIEST, "now": now}
+        raise ValidationError(_("Klopt het jaar? Vul een jaar in van %(first)s tot en met %(now)s.") % words)

@@ -21,7 +21,7 @@ from productiehuis.rooms.activities import door as activities
 from .life import AT_REST, Facts, State, missing, needs_reason, presence_of, revived, ways_on
 from .life_models import Answer, Life, LifeStep, ParkingProposal, ResidentCheck
 
-PAGE = ("for_whom", "legal_form", "needs_room", "needs_money", "needs_hands")
+PAGE = ("for_whom", "legal_form", "began_in", "needs_room", "needs_money", "needs_hands")
 """What the page of an initiative says that this room keeps."""
 
 

@@ -17,7 +17,7 @@ LIFE_DATA = (
     Kept(
         model="initiatives.Life",
         none=(
-            *("id", "house", "initiative", "state", "was", "since", "left", "for_whom", "legal_form"),
+            *("id", "house", "initiative", "state", "was", "since", "left", "for_whom", "legal_form", "began_in"),
             *("needs_room", "needs_money", "needs_hands"),
         ),
         personal=("brought_by", "written_by"),

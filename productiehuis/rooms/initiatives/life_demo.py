@@ -1,13 +1,14 @@
-"""Where the initiatives of the demo house stand: an idea, one that looks for an owner, one at rest, one asked about."""
+"""Where the initiatives of the demo house stand: ideas, one that looks for an owner, one on hold, one asked about."""
 
 from datetime import date, timedelta
 
-from productiehuis.foundation.house.models import House, Initiative
+from productiehuis.foundation.house.actions import save_initiative
+from productiehuis.foundation.house.models import Floor, FloorKind, House, Initiative, Location, Reach
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import Who
 
 from .life import State
-from .life_actions import bring_idea, take_step, write_check, write_page
+from .life_actions import bring_idea, life_of, take_step, write_check, write_page
 from .life_models import LegalForm, Life
 from .parking import propose
 
@@ -65,11 +66,30 @@ def build_lives(house: House, today: date) -> None:
         page={
             "for_whom": "Iedereen die met de computer of telefoon wil leren werken.",
             "legal_form": LegalForm.NONE,
+            "began_in": None,
             "needs_room": "",
             "needs_money": "Een printer die het doet.",
             "needs_hands": "Iemand die op woensdag naast beginners wil zitten.",
         },
     )
+    _put_on_hold(iris, house)
     quiet = Initiative.objects.get(house=house, name="Vrouwen Netwerk Amsterdam Noord")
     Life.objects.create(house=house, initiative=quiet, since=today - QUIET)
     propose(house, today)
+
+
+def _put_on_hold(iris: Who, house: House) -> None:
+    """An initiative that was there for everybody and rests now. Of the real one we only know its name (C-223)."""
+    table = Initiative(
+        house=house,
+        name="Actief van Tafel",
+        subtitle="Samen eten, en daarna iets doen",
+        reach=Reach.ACTIVATION,
+        location=Location.objects.get(house=house, name="Wijkkeuken"),
+        participants_label="deelnemers",
+        description="Na het eten blijft wie dat wil nog een uur: wandelen, dansen, of samen iets maken.",
+    )
+    floor = Floor.objects.filter(house=house, kind=FloorKind.GROUND)
+    save_initiative(actor=iris, initiative=table, floors=floor)
+    reason = "Er is dit jaar niemand die de avonden draait. Wij hebben het even stilgezet, en beginnen graag weer."
+    take_step(actor=iris, life=life_of(table), to=State.PARKED, reason=reason)

@@ -11,7 +11,7 @@ from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.web.forms import DATE, offer
 from productiehuis.foundation.web.rows import RowForm
 
-from .days import refuse_far_day
+from .days import refuse_far_day, refuse_other_year
 from .life_actions import PAGE
 from .life_models import Answer, LegalForm, Life
 
@@ -122,6 +122,9 @@ class PageForm(RowForm):
         label=_("Zijn jullie een stichting of iets anders?"),
         choices=[("", _("Niet gezegd")), *LegalForm.choices],
         required=False,
+    )
+    began_in = forms.IntegerField(
+        label=_("In welk jaar begonnen jullie?"), required=False, validators=[refuse_other_year]
     )
 
     apart = ("location", *PAGE)

@@ -10,6 +10,7 @@ from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.trust.one_house import SameHouse, one_house_key
 
+from .days import refuse_other_year
 from .life import AT_REST, DAYS_WITHOUT_OWNER, State
 
 
@@ -39,6 +40,9 @@ class Life(OfHouse):
     written_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     for_whom = _words(_("voor wie"), 300)
     legal_form = models.CharField(_("rechtsvorm"), max_length=12, choices=LegalForm, blank=True)
+    began_in = models.PositiveSmallIntegerField(
+        _("begonnen in"), null=True, blank=True, validators=[refuse_other_year], help_text="a year"
+    )
     needs_room = _words(_("een plek"), 300)
     needs_money = _words(_("geld"), 300)
     needs_hands = _words(_("handen"), 300)
