@@ -5,6 +5,8 @@ from random import Random
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from productiehuis.foundation.people.models import Person
@@ -50,3 +52,13 @@ def test_amina_took_part_in_a_course_and_who_was_missed_can_be_called(west: Any)
     [own] = own_attendance(Person.objects.get(name="Hakim").id)
     assert own.as_volunteer == 3
     assert course.gatherings.filter(day__gt=today).count() == 1, "they come back once more"
+
+
+def test_there_are_lessons_in_cooking_cycling_and_budgeting_that_anybody_can_join(west: Any, client: Client) -> None:
+    """As in West itself (catalogue C-223)."""
+    build(west, timezone.localdate(), Random("demo"))
+    for title in ("Kookles", "Fietsles", "Budgetles"):
+        lessons = Activity.objects.get(title__startswith=title)
+        assert lessons.gatherings.exists()
+        page = client.get(reverse("activity", args=["west", lessons.slug])).content.decode()
+        assert "Ik doe mee" in page
