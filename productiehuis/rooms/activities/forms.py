@@ -16,7 +16,7 @@ from productiehuis.foundation.web.rows import RowForm
 from .joining import by_code
 from .models import Activity
 from .recurrence import MOST_IN_SERIES, Every
-from .rules import CONDITIONS, Rhythm
+from .rules import CONDITIONS, Heard, Rhythm
 
 TEXT = forms.Textarea(attrs={"rows": 4})
 
@@ -274,6 +274,13 @@ class GuestForm(forms.Form):
         validators=[refuse_bsn],
         help_text=_("Dan hoor je het als er iets verandert. Wij gooien het dertig dagen na de laatste keer weg."),
     )
+    heard = forms.ChoiceField(
+        label=_("Hoe hoorde je hiervan?"),
+        required=False,
+        choices=[("", _("Zeg ik niet")), *Heard.choices],
+        widget=forms.RadioSelect,
+        help_text=_("Wie dit organiseert, ziet alleen hoeveel mensen iets kozen. Ook dit gooien wij weg."),
+    )
 
     def __init__(self, *args: Any, days: list[tuple[str, str]], for_another: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -284,6 +291,7 @@ class GuestForm(forms.Form):
         if for_another:
             self.fields["name"].label = _("Hoe heet diegene?")
             self.fields["name"].help_text = _("Een voornaam is genoeg. Een andere naam mag ook.")
+            self.fields["heard"].label = _("Hoe hoorde diegene hiervan?")
             self.fields["contact"].label = _("E-mail of telefoon")
             self.fields["contact"].help_text = _(
                 "Vraag of het mag. Wij gooien het dertig dagen na de laatste keer weg."

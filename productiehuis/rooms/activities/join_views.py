@@ -119,7 +119,7 @@ def join_as_guest(request: HouseRequest, activity: Activity) -> HttpResponse:
         if counts and not again:
             _refuse_many(counts)
         gathering = _gathering(activity, typed["gathering"]) if days else None
-        guest = Guest(typed["name"], typed["contact"], typed["code"])
+        guest = Guest(typed["name"], typed["contact"], typed["code"], typed["heard"])
         row = sign_up(actor=request.who, activity=activity, gathering=gathering, id=typed["id"], guest=guest)
         if counts and not again:
             guests().count(counts)

@@ -35,11 +35,15 @@ from .telling import announce
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody without an account: what they are called, how to reach them if they like, and the code to withdraw."""
+    """Somebody without an account: what they are called, how to reach them if they like, and the code to withdraw.
+
+    *heard* is how they heard of it (``Heard``), or "" where they did not say.
+    """
 
     name: str
     contact: str
     code: str
+    heard: str = ""
 
 
 def hold(activity: UUID) -> Activity:
@@ -84,6 +88,7 @@ def sign_up(
         person=None if guest else actor.person,
         name=guest.name.strip() if guest else "",
         contact=guest.contact.strip() if guest else "",
+        heard=guest.heard if guest else "",
         state=Place.WAITING,
         queued_at=now,
         by=actor.person if guest else None,
@@ -94,7 +99,7 @@ def sign_up(
     row.save(force_insert=True)
     _fill_row(activity, row.gathering_id, tell=False)
     row.refresh_from_db(fields=["state"])
-    fields = ["name", "contact"] if guest else ["person"]
+    fields = ["name", "contact", "heard"] if guest else ["person"]
     journal.record("join_activity", row, actor=actor.id, house=activity.house_id, fields=fields)
     if guest and "@" in row.contact:
         transaction.on_commit(lambda: _confirm(row, guest))
@@ -191,7 +196,7 @@ def by_code(code: str) -> SignUp | None:
 def withdraw(*, actor: Who, row: SignUp) -> SignUp:
     """Somebody does not come after all; who waits longest gets the place. Twice is once.
 
-    How to reach them goes at once. Raises ``ValidationError`` when it is over.
+    How to reach them, and how they heard of it, goes at once. Raises ``ValidationError`` when it is over.
     """
     activity = hold(row.activity_id)
     row = SignUp.objects.select_related("gathering").get(id=row.id)
@@ -206,8 +211,8 @@ def withdraw(*, actor: Who, row: SignUp) -> SignUp:
 
 
 def _let_go(row: SignUp) -> None:
-    row.state, row.withdrew_at, row.contact = Place.WITHDREW, timezone.now(), ""
-    row.save(update_fields=["state", "withdrew_at", "contact"])
+    row.state, row.withdrew_at, row.contact, row.heard = Place.WITHDREW, timezone.now(), "", ""
+    row.save(update_fields=["state", "withdrew_at", "contact", "heard"])
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.one_house import SameHouse, one_house_key
 
 from .own_models import CalendarLink, NoReminders
-from .rules import CONDITIONS, ActivityState, GatheringState, News, Part, Place, Rhythm, Way
+from .rules import CONDITIONS, ActivityState, GatheringState, Heard, News, Part, Place, Rhythm, Way
 
 __all__ = [
     "Activity",
@@ -186,7 +186,7 @@ class SignUp(OfHouse):
     """Somebody wants to come: to one gathering, or to the whole series where *gathering* is empty.
 
     Its id is made by whoever sends it, so that sending it twice is one. Who has no account leaves a name, and how to
-    reach them if they like: both go thirty days after *last_day*, the last day that this is for.
+    reach them if they like, and how they heard of it: all go thirty days after *last_day*, the last day this is for.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -195,6 +195,7 @@ class SignUp(OfHouse):
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="sign_ups")
     name = EncryptedTextField(_("naam"), blank=True, max_length=60, validators=[refuse_bsn])
     contact = EncryptedTextField(_("e-mail of telefoon"), blank=True, max_length=120, validators=[refuse_bsn])
+    heard = models.CharField(_("hoe iemand ervan hoorde"), max_length=10, choices=Heard, blank=True)
     state = models.CharField(max_length=10, choices=Place)
     queued_at = models.DateTimeField(help_text="since when they are in the row for a place")
     placed_at = models.DateTimeField(null=True, blank=True, help_text="since when they have a place")

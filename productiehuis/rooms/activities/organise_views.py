@@ -1,5 +1,6 @@
 """Making an activity step by step, showing it, and seeing who comes: for who organises it."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -212,6 +213,7 @@ def organise(request: HouseRequest, activity: Activity) -> HttpResponse:
         "times": [(one, [row for row in signed if row.gathering_id == one.gathering.id]) for one in times],
         "whole": whole_of(activity, None) if for_whole(activity) else None,
         "everybody": [row for row in signed if row.gathering_id is None],
+        "heard": Counter(one.get_heard_display() for one in signed if one.heard).most_common(),
         "calls": called_for(rows),
         "names": names,
         "plans": may_plan(request.who, activity),

@@ -45,12 +45,14 @@ PERSONAL_DATA = (
             *("id", "house", "activity", "gathering", "queued_at", "placed_at", "digest", "withdrew_at"),
             *("last_day", "reminders", "reminded_for"),
         ),
-        personal=("person", "state", "by"),
+        personal=("person", "state", "by", "heard"),
         sensitive=("name", "contact"),
-        purpose="Weten voor hoeveel mensen er plaats moet zijn, en hun kunnen vertellen als er iets verandert.",
-        ground="Je geeft je op, en dan houden wij een plaats voor je vrij (uitvoering van een overeenkomst).",
-        retention="Had je geen account? Dan gaan je naam en hoe je te bereiken bent dertig dagen na de laatste keer "
-        "weg. Met account: zolang het huis zijn cijfers bewaart, of tot je gewist wilt worden.",
+        purpose="Weten voor hoeveel mensen er plaats moet zijn, en hun kunnen vertellen als er iets verandert. En zien "
+        "hoe mensen de weg hierheen vinden.",
+        ground="Je geeft je op, en dan houden wij een plaats voor je vrij (uitvoering van een overeenkomst). Hoe je "
+        "ervan hoorde, zeg je alleen als je wilt.",
+        retention="Had je geen account? Dan gaan je naam, hoe je te bereiken bent en hoe je ervan hoorde dertig dagen "
+        "na de laatste keer weg. Met account: zolang het huis zijn cijfers bewaart, of tot je gewist wilt worden.",
         person="person",
         also=(("by", "Mensen die je opgaf voor een activiteit"),),
         title="Waar je je voor opgaf",
@@ -63,10 +65,10 @@ PERSONAL_DATA = (
             ("state", "hoe het staat"),
         ),
         erase=Erase.NAMELESS,
-        wipes=("person", "name", "contact"),
+        wipes=("person", "name", "contact", "heard"),
         stays="Dat er iemand was opgegeven, telt mee en blijft. Dat jij dat was, gaat eruit.",
         stop="Je bent dan afgemeld. Je plaats gaat naar de volgende.",
-        limit=Limit(CONTACT_KEPT, since="last_day", then=Erase.NAMELESS, wipes=("name", "contact")),
+        limit=Limit(CONTACT_KEPT, since="last_day", then=Erase.NAMELESS, wipes=("name", "contact", "heard")),
     ),
     Kept(
         model="activities.Notice",
@@ -171,6 +173,7 @@ REGISTER = (
             "person": _("wie het is, met account"),
             "state": _("of iemand meedoet, op de wachtlijst staat of zich afmeldde"),
             "by": _("wie een ander opgaf"),
+            "heard": _("hoe iemand ervan hoorde, zonder account"),
         },
     ),
     Listed(

@@ -42,6 +42,15 @@ class Place(TextChoices):
     WITHDREW = "withdrew", _("afgemeld")
 
 
+class Heard(TextChoices):
+    """How somebody heard of an activity: where from, and never from whom (catalogue C-057)."""
+
+    DESK = "desk", _("via het spreekuur")
+    NEIGHBOUR = "neighbour", _("van een buur")
+    POSTER = "poster", _("van een poster")
+    MESSAGE = "message", _("uit een bericht")
+
+
 class Part(TextChoices):
     """What somebody came as."""
 
