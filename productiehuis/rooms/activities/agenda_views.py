@@ -269,6 +269,7 @@ def activity_poster(request: HouseRequest, activity: str, format: str) -> HttpRe
     url = request.build_absolute_uri(reverse("activity", args=[request.house.slug, found.slug]))
     facts = (
         (_("Wat ga je doen"), found.expect),
+        (_("Hoe je het doet"), found.form),
         (_("Voor wie"), found.for_whom or _("Voor iedereen")),
         (_("Waar"), where_words(found)),
         (_("Wat het kost"), found.cost or _("Gratis")),

@@ -20,6 +20,7 @@ COLUMNS: tuple[tuple[Promise, Callable[[Activity], Cell]], ...] = (
     (gettext_lazy("activiteit"), lambda one: one.title),
     (gettext_lazy("hoe vaak"), lambda one: one.get_rhythm_display()),
     (gettext_lazy("wat je doet"), lambda one: one.expect),
+    (gettext_lazy("hoe je het doet"), lambda one: one.form),
     (gettext_lazy("voor wie"), lambda one: one.for_whom),
     (gettext_lazy("wat het kost"), lambda one: one.cost),
     (gettext_lazy("plek"), lambda one: one.location.name if one.location else ""),

@@ -58,6 +58,7 @@ def _planned(house: House, dounia: Who, today: date) -> Activity:
         rhythm=Rhythm.SERIES,
         expect="In vijf ochtenden krijg je je post op orde, samen met anderen. Je leert wat je kunt bewaren en wat weg "
         "mag, en hoe je belt als iets niet klopt.",
+        form="Samen aan tafel, met je eigen post. Praten en doen.",
         location_id=desk.location_id,
         places=8,
         walk_ins=False,

@@ -64,6 +64,12 @@ class ExpectForm(RowForm):
         max_length=1000,
         help_text=_("Schrijf op wat iemand kan verwachten. Zoals: Je kookt samen en eet aan één tafel."),
     )
+    form = forms.CharField(
+        label=_("Hoe doe je dat?"),
+        required=False,
+        max_length=120,
+        help_text=_("Zoals: samen doen, praten, tekenen, buiten."),
+    )
     for_whom = forms.CharField(
         label=_("Voor wie is het?"), required=False, max_length=160, help_text=_("Zoals: Voor iedereen uit de buurt.")
     )

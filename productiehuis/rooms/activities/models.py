@@ -42,6 +42,7 @@ class Activity(OfHouse):
     slug = models.SlugField(max_length=64)
     rhythm = models.CharField(_("hoe vaak"), max_length=10, choices=Rhythm, default=Rhythm.ONCE)
     expect = models.TextField(_("wat ga je doen"), blank=True, max_length=1000, validators=[refuse_bsn])
+    form = models.CharField(_("hoe je het doet"), blank=True, max_length=120, validators=[refuse_bsn])
     for_whom = models.CharField(_("voor wie"), blank=True, max_length=160, validators=[refuse_bsn])
     cost = models.CharField(_("wat kost het"), blank=True, max_length=80, validators=[refuse_bsn])
     location = models.ForeignKey(

@@ -12,8 +12,8 @@ PERSONAL_DATA = (
     Kept(
         model="activities.Activity",
         none=(
-            *("id", "house", "initiative", "floor", "title", "slug", "rhythm", "expect", "for_whom", "cost"),
-            *("location", "where", "online_link", "language", "places", "walk_ins", "sign_up"),
+            *("id", "house", "initiative", "floor", "title", "slug", "rhythm", "expect", "form", "for_whom"),
+            *("cost", "location", "where", "online_link", "language", "places", "walk_ins", "sign_up"),
             *("safe", "trusted", "reachable", "clear", "state", "at", "changed_at"),
         ),
         personal=("by",),

@@ -24,7 +24,9 @@ def taken(client: Client, slug: str = SLUG) -> tuple[dict[str, Any], str]:
 
 def test_activities_go_along_with_each_time_and_how_many_came(west: Any, client_as: Callable[[str], Client]) -> None:
     desk = Initiative.objects.get(slug=SLUG)
-    course = a_course(desk, ["Wim", "Ria"], people=[a_person("Fatima")], where="Achterin", walk_ins=False)
+    course = a_course(
+        desk, ["Wim", "Ria"], people=[a_person("Fatima")], where="Achterin", walk_ins=False, form="Praten"
+    )
     dounia = client_as("dounia")
     wim, ria, fatima = course.sign_ups
     course.send(dounia, 0, [f"s:{wim.id}", f"s:{ria.id}", f"p:{fatima.person_id}"], nameless="2")
@@ -32,6 +34,7 @@ def test_activities_go_along_with_each_time_and_how_many_came(west: Any, client_
     told, tables = taken(dounia)
     [activity] = told["activiteiten"]
     assert (activity["activiteit"], activity["waar precies"]) == ("Digitaal op weg", "Achterin")
+    assert activity["hoe je het doet"] == "Praten"
     assert (activity["zomaar komen"], activity["plaatsen"]) == ("nee", None)
     assert [(one["dag"], one["deelnemers"], one["van"]) for one in told["keren"]] == [
         (lesson.day.isoformat(), came, "10.00") for lesson, came in zip(course.lessons, (5, 1, 0), strict=True)

@@ -49,6 +49,7 @@ def test_amina_took_part_in_a_course_and_who_was_missed_can_be_called(west: Any)
         ("Fatima", 2),
     }
     assert [one.name for one in missed_of(who_came_to(course, today))] == ["Fatima"]
+    assert course.form
     [own] = own_attendance(Person.objects.get(name="Hakim").id)
     assert own.as_volunteer == 3
     assert course.gatherings.filter(day__gt=today).count() == 1, "they come back once more"

@@ -58,7 +58,8 @@ def test_an_activity_is_made_in_short_steps_and_shown_when_all_is_told(dounia: C
     dounia.post(page("publish_activity", made))
     made.refresh_from_db()
     assert made.state == ActivityState.DRAFT
-    dounia.post(page("describe", made, "wat"), {"title": "Computerles", "expect": "Je leert e-mailen."})
+    told = {"title": "Computerles", "expect": "Je leert e-mailen.", "form": "Samen doen, en tekenen."}
+    dounia.post(page("describe", made, "wat"), told)
     dounia.post(page("describe", made, "meedoen"), {"sign_up": "on", "places": 10})
     dounia.post(page("describe", made, "voorwaarden"), dict.fromkeys(CONDITIONS, "Ja, dat is het."))
     assert Client().get(page("activity", made)).status_code == 404
@@ -66,8 +67,20 @@ def test_an_activity_is_made_in_short_steps_and_shown_when_all_is_told(dounia: C
     dounia.post(page("publish_activity", made))
     seen = Client().get(page("activity", made)).content.decode()
     assert "Je leert e-mailen." in seen
+    assert "Samen doen, en tekenen." in seen
     assert "Gratis" in seen
     assert "Nog 10 plaatsen" in Client().get(page("take_part", made)).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["a" * 121, "Bel 111222333.", "met een \x00 erin"])
+def test_a_form_that_cannot_be_is_refused_and_none_is_said_nowhere(
+    dounia: Client, activity: Activity, typed: str
+) -> None:
+    shown = dounia.post(page("describe", activity, "wat"), {"title": "Breien", "expect": "Je breit.", "form": typed})
+    assert "Er klopt nog iets niet" in shown.content.decode()
+    activity.refresh_from_db()
+    assert activity.form == ""
+    assert "Hoe je het doet" not in Client().get(page("activity", activity)).content.decode()
 
 
 def test_a_basic_condition_of_what_is_shown_cannot_be_emptied(dounia: Client, activity: Activity) -> None:
