@@ -51,7 +51,7 @@ from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.rooms.activities.codes import digest_of
 from productiehuis.rooms.activities.joining import sign_up
 from productiehuis.rooms.activities.models import Activity, Attendance, Gathering, SignUp
-from productiehuis.rooms.activities.rules import ActivityState, Place
+from productiehuis.rooms.activities.rules import ActivityState, Place, Rhythm
 from productiehuis.rooms.helpdesk import demo as helpdesk_demo
 from productiehuis.rooms.helpdesk.actions import Told, register_visit
 from productiehuis.rooms.helpdesk.import_rules import Columns, ImportState
@@ -190,6 +190,26 @@ class Things:
         person = Person.objects.get(name="Amina" if self.house.slug == "west" else "Nel")
         with scope(house=self.house):
             return sign_up(actor=Who(person=person), activity=self.activity, gathering=self.gathering, id=new_id())
+
+    @cached_property
+    def own_wish(self) -> SignUp:
+        """Amina, or Nel in Noord, signed up for a series with an account, and said what she wants to learn."""
+        slug = f"breicursus-{self.house.slug}"
+        with scope(house=self.house):
+            series = an_activity(
+                self.desk.initiative, None, slug=slug, title="Breicursus", rhythm=Rhythm.SERIES, places=None
+            )
+            found: SignUp = SignUp.objects.create(
+                house=self.house,
+                activity=series,
+                person=self.own_sign_up.person,
+                wish="Ik wil een trui leren breien.",
+                language="Nederlands, en rustig",
+                state=Place.PLACED,
+                queued_at=timezone.now(),
+                last_day=self.gathering.day,
+            )
+            return found
 
     @cached_property
     def sign_up(self) -> SignUp:

@@ -626,6 +626,7 @@ BY_ADDRESS: dict[str, list[str]] = {
     "own_calendar": [],
     "no_reminders": [],
     "own_place": ["west"],
+    "place_wish": ["west"],
 }
 """What opens for whoever has its secret address, and for nobody else; with what stands before the secret in it."""
 
@@ -634,6 +635,7 @@ AMINA = frozenset({"amina"})
 OF_A_PERSON: dict[str, Page] = {
     # Of no house, and of one person: what stands for West is Amina's, for Noord that of Nel, who is not of the cast.
     "withdraw_own": Page(lambda t: [t.own_sign_up.id], writes=AMINA),
+    "own_wish": Page(lambda t: [t.own_wish.id], AMINA, AMINA),
     "change_card_line": Page(lambda t: [t.card_line.id], AMINA, AMINA),
     "remove_card_line": Page(lambda t: [t.card_line.id], writes=AMINA),
     "move_card_line": Page(lambda t: [t.card_line.id], writes=AMINA),

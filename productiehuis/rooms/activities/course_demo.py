@@ -9,7 +9,7 @@ from productiehuis.foundation.trust.ids import new_id
 
 from .attendance_actions import Known, Told, write_attendance
 from .codes import new_place_code
-from .joining import Guest, sign_up
+from .joining import Guest, sign_up, tell_wish
 from .models import Activity, Gathering, SignUp
 from .planning import add_gathering, plan_every_week, publish, save_activity
 from .recurrence import Every
@@ -31,6 +31,14 @@ BEFORE, AHEAD = timedelta(weeks=9), timedelta(days=10)
 CAME = {"Amina": (0, 1, 3, 4), "Sjaan": (0, 1, 2, 3, 4), "Meneer Bos": (0, 1, 2, 4), "Fatima": (0, 1)}
 HELPED = {"Dounia": (0, 1, 2, 3, 4), "Hakim": (0, 2, 4)}
 """To which of the mornings."""
+
+WISHES = {
+    "Fatima": {
+        "wish": "Ik wil de brieven van school zelf kunnen lezen.",
+        "language": "Arabisch, of Nederlands en rustig",
+    }
+}
+"""What who has no account said, with the language."""
 
 
 def build_course(house: House, today: date) -> None:
@@ -75,10 +83,11 @@ def _planned(house: House, dounia: Who, today: date) -> Activity:
 
 def _signed_up(course: Activity, amina: Person, dounia: Who) -> dict[str, Known]:
     """Amina with her account, and the others at the desk; all of them before the first morning."""
-    sign_up(actor=Who(person=amina), activity=course, gathering=None, id=new_id())
+    own = sign_up(actor=Who(person=amina), activity=course, gathering=None, id=new_id())
+    tell_wish(actor=Who(person=amina), row=own, wish="Doe het eerst voor, dan probeer ik het.", language="")
     known = {"Amina": Known(person=amina.id)}
     for name in (one for one in CAME if one not in known):
-        guest = Guest(name, "", new_place_code())
+        guest = Guest(name, "", new_place_code(), **WISHES.get(name, {}))
         row = sign_up(actor=dounia, activity=course, gathering=None, id=new_id(), guest=guest)
         known[name] = Known(sign_up=row.id)
     first = course.gatherings.earliest("starts_at")

@@ -261,8 +261,41 @@ class PlaceCodeForm(forms.Form):
         return code
 
 
+def _wish() -> forms.CharField:
+    return forms.CharField(
+        label=_("Wat wil je leren, of wat helpt jou?"),
+        required=False,
+        max_length=300,
+        widget=TEXT,
+        help_text=_(
+            "In je eigen woorden. Alleen wie dit organiseert, leest het. Dertig dagen na de laatste keer is het weg."
+        ),
+    )
+
+
+def _language() -> forms.CharField:
+    return forms.CharField(
+        label=_("In welke taal heb je het graag?"),
+        required=False,
+        max_length=60,
+        help_text=_("Zoals: Turks. Of: Nederlands, en rustig."),
+    )
+
+
+class WishForm(RowForm):
+    """What somebody who signed up for a series wants to learn or what helps them, and in which language (C-139)."""
+
+    say_optional = False  # the page says that nothing of it is needed
+
+    wish = _wish()
+    language = _language()
+
+
 class GuestForm(forms.Form):
-    """A name, and how to be reached for who likes that. The key and the code are made with the form."""
+    """A name, and how to be reached for who likes that. The key and the code are made with the form.
+
+    For the whole of a series there is no day to choose, and one may say what one wants to learn.
+    """
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     code = forms.CharField(widget=forms.HiddenInput, max_length=20)
@@ -280,6 +313,8 @@ class GuestForm(forms.Form):
         validators=[refuse_bsn],
         help_text=_("Dan hoor je het als er iets verandert. Wij gooien het dertig dagen na de laatste keer weg."),
     )
+    wish = _wish()
+    language = _language()
     heard = forms.ChoiceField(
         label=_("Hoe hoorde je hiervan?"),
         required=False,
@@ -288,17 +323,31 @@ class GuestForm(forms.Form):
         help_text=_("Wie dit organiseert, ziet alleen hoeveel mensen iets kozen. Ook dit gooien wij weg."),
     )
 
-    def __init__(self, *args: Any, days: list[tuple[str, str]], for_another: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, whole: bool, days: list[tuple[str, str]], for_another: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not whole:
+            del self.fields["wish"], self.fields["language"]
         if days:
             offer(self, "gathering", days)
         else:
             del self.fields["gathering"]
         if for_another:
-            self.fields["name"].label = _("Hoe heet diegene?")
-            self.fields["name"].help_text = _("Een voornaam is genoeg. Een andere naam mag ook.")
-            self.fields["heard"].label = _("Hoe hoorde diegene hiervan?")
-            self.fields["contact"].label = _("E-mail of telefoon")
-            self.fields["contact"].help_text = _(
-                "Vraag of het mag. Wij gooien het dertig dagen na de laatste keer weg."
-            )
+            self._ask_another()
+
+    def _ask_another(self) -> None:
+        self.fields["heard"].label = _("Hoe hoorde diegene hiervan?")
+        words = {
+            "name": (_("Hoe heet diegene?"), _("Een voornaam is genoeg. Een andere naam mag ook.")),
+            "contact": (
+                _("E-mail of telefoon"),
+                _("Vraag of het mag. Wij gooien het dertig dagen na de laatste keer weg."),
+            ),
+            "wish": (
+                _("Wat wil diegene leren, of wat helpt?"),
+                _("In eigen woorden. Vraag of het mag. Dertig dagen na de laatste keer is het weg."),
+            ),
+            "language": (_("In welke taal graag?"), _("Zoals: Turks. Of: Nederlands, en rustig.")),
+        }
+        for name, field in self.fields.items():
+            if name in words:
+                field.label, field.help_text = words[name]

@@ -105,9 +105,10 @@ def join_as_guest(request: HouseRequest, activity: Activity) -> HttpResponse:
     allow_or_404(activity.is_open and activity.sign_up)
     for_another = may_organise(request.who, activity)
     times = [one for one in times_of(activity, None) if one.gathering.state == GatheringState.PLANNED]
-    days = [] if for_whole(activity) else [(str(one.gathering.id), one.when) for one in times]
+    whole = for_whole(activity)
+    days = [] if whole else [(str(one.gathering.id), one.when) for one in times]
     initial = {"id": new_id(), "code": new_place_code(), "gathering": request.GET.get("keer", "")}
-    form = GuestForm(request.POST or None, days=days, for_another=for_another, initial=initial)
+    form = GuestForm(request.POST or None, whole=whole, days=days, for_another=for_another, initial=initial)
 
     counts = None if request.who.person else _network(request)  # who is signed in is no machine
 
@@ -119,8 +120,8 @@ def join_as_guest(request: HouseRequest, activity: Activity) -> HttpResponse:
         if counts and not again:
             _refuse_many(counts)
         gathering = _gathering(activity, typed["gathering"]) if days else None
-        guest = Guest(typed["name"], typed["contact"], typed["code"], typed["heard"])
-        row = sign_up(actor=request.who, activity=activity, gathering=gathering, id=typed["id"], guest=guest)
+        told = {one: typed[one] for one in ("name", "contact", "code", "wish", "language", "heard") if one in typed}
+        row = sign_up(actor=request.who, activity=activity, gathering=gathering, id=typed["id"], guest=Guest(**told))
         if counts and not again:
             guests().count(counts)
         return row
@@ -207,7 +208,11 @@ def own_sign_ups_page(request: HouseRequest) -> HttpResponse:
     with scopes_disabled():
         rows = list(own_sign_ups(request.who.person.id).order_by("last_day"))
     today = timezone.localdate()
-    shown = [{"row": one, "when": when(one.gathering) if one.gathering else ""} for one in rows if one.until >= today]
+    shown = [
+        {"row": one, "when": when(one.gathering) if one.gathering else "", "over": one.until < today}
+        for one in rows
+        if one.until >= today or one.has_wish
+    ]
     return render(request, "activities/own_sign_ups.html", {"rows": shown, "Place": Place})
 
 

@@ -6,6 +6,7 @@ Whatever changes a row of people first holds its activity, so that the last plac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -32,18 +33,29 @@ from .queries import planned, to_come
 from .rules import ActivityState, GatheringState, News, Place, Rhythm
 from .telling import announce
 
+NOT_TYPED = ("house", "activity", "gathering", "person", "by", "digest")
+"""What of a sign-up nobody types, so that it needs no cleaning."""
+
 
 @dataclass(frozen=True)
 class Guest:
     """Somebody without an account: what they are called, how to reach them if they like, and the code to withdraw.
 
-    *heard* is how they heard of it (``Heard``), or "" where they did not say.
+    *heard* is how they heard of it (``Heard``), or "" where they did not say. For a series also what they want to learn
+    and in which language, if they say so.
     """
 
     name: str
     contact: str
     code: str
     heard: str = ""
+    wish: str = ""
+    language: str = ""
+
+    def told(self, *, whole: bool) -> dict[str, Any]:
+        """What is kept of it in a sign-up, for one time or for the *whole* of a series."""
+        names = ("name", "contact", "heard", *(("wish", "language") if whole else ()))
+        return {name: getattr(self, name).strip() for name in names}
 
 
 def hold(activity: UUID) -> Activity:
@@ -80,26 +92,25 @@ def sign_up(
         if there is not None:
             return there  # a second tap, with another key
     now = timezone.now()
+    told = guest.told(whole=whole) if guest else {}
     row = SignUp(
         id=id,
         house_id=activity.house_id,
         activity=activity,
         gathering=None if whole else gathering,
         person=None if guest else actor.person,
-        name=guest.name.strip() if guest else "",
-        contact=guest.contact.strip() if guest else "",
-        heard=guest.heard if guest else "",
         state=Place.WAITING,
         queued_at=now,
         by=actor.person if guest else None,
         digest=digest_of(guest.code) if guest else None,
         last_day=last_day(activity) if whole or gathering is None else gathering.day,
+        **told,
     )
-    row.clean_fields(exclude=["house", "activity", "gathering", "person", "by", "digest"])
+    row.clean_fields(exclude=NOT_TYPED)
     row.save(force_insert=True)
     _fill_row(activity, row.gathering_id, tell=False)
     row.refresh_from_db(fields=["state"])
-    fields = ["name", "contact", "heard"] if guest else ["person"]
+    fields = [*told] if guest else ["person"]
     journal.record("join_activity", row, actor=actor.id, house=activity.house_id, fields=fields)
     if guest and "@" in row.contact:
         transaction.on_commit(lambda: _confirm(row, guest))
@@ -193,10 +204,30 @@ def by_code(code: str) -> SignUp | None:
 
 
 @transaction.atomic
+def tell_wish(*, actor: Who, row: SignUp, wish: str, language: str) -> SignUp:
+    """Keep what somebody wants to learn in a series, or what helps them, and in which *language*; empty takes it away.
+
+    Raises ``ValidationError``, at the field, for words that cannot be; and for who withdrew or was erased meanwhile.
+    """
+    hold(row.activity_id)
+    if row.person_id:
+        still_here(row.person_id)
+    row = SignUp.objects.get(id=row.id)
+    if not row.takes_wish:
+        raise ValidationError(_("Je bent afgemeld. Daarom bewaren wij dit niet."))
+    row.wish, row.language = wish.strip(), language.strip()
+    row.clean_fields(exclude=NOT_TYPED)
+    row.save(update_fields=["wish", "language"])
+    verb = "tell_wish" if row.has_wish else "remove_wish"
+    journal.record(verb, row, actor=actor.id, house=row.house_id, fields=["wish", "language"])
+    return row
+
+
+@transaction.atomic
 def withdraw(*, actor: Who, row: SignUp) -> SignUp:
     """Somebody does not come after all; who waits longest gets the place. Twice is once.
 
-    How to reach them, and how they heard of it, goes at once. Raises ``ValidationError`` when it is over.
+    How to reach them goes at once, and what else they told. Raises ``ValidationError`` when it is over.
     """
     activity = hold(row.activity_id)
     row = SignUp.objects.select_related("gathering").get(id=row.id)
@@ -211,8 +242,9 @@ def withdraw(*, actor: Who, row: SignUp) -> SignUp:
 
 
 def _let_go(row: SignUp) -> None:
-    row.state, row.withdrew_at, row.contact, row.heard = Place.WITHDREW, timezone.now(), "", ""
-    row.save(update_fields=["state", "withdrew_at", "contact", "heard"])
+    row.state, row.withdrew_at = Place.WITHDREW, timezone.now()
+    row.contact = row.heard = row.wish = row.language = ""
+    row.save(update_fields=["state", "withdrew_at", "contact", "heard", "wish", "language"])
 
 
 @transaction.atomic

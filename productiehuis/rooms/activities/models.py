@@ -186,8 +186,9 @@ def _empty(field: str) -> Any:
 class SignUp(OfHouse):
     """Somebody wants to come: to one gathering, or to the whole series where *gathering* is empty.
 
-    Its id is made by whoever sends it, so that sending it twice is one. Who has no account leaves a name, and how to
-    reach them if they like, and how they heard of it: all go thirty days after *last_day*, the last day this is for.
+    Its id is made by whoever sends it, so that sending it twice is one. Who has no account leaves a name, and if
+    they like how to reach them and how they heard of it. For a series anybody may say what they want to learn or what
+    helps them, and in which language. All of it goes thirty days after *last_day*, the last day that this is for.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -197,6 +198,10 @@ class SignUp(OfHouse):
     name = EncryptedTextField(_("naam"), blank=True, max_length=60, validators=[refuse_bsn])
     contact = EncryptedTextField(_("e-mail of telefoon"), blank=True, max_length=120, validators=[refuse_bsn])
     heard = models.CharField(_("hoe iemand ervan hoorde"), max_length=10, choices=Heard, blank=True)
+    wish = EncryptedTextField(
+        _("wat je wilt leren of wat je helpt"), blank=True, max_length=300, validators=[refuse_bsn]
+    )
+    language = EncryptedTextField(_("in welke taal"), blank=True, max_length=60, validators=[refuse_bsn])
     state = models.CharField(max_length=10, choices=Place)
     queued_at = models.DateTimeField(help_text="since when they are in the row for a place")
     placed_at = models.DateTimeField(null=True, blank=True, help_text="since when they have a place")
@@ -224,6 +229,10 @@ class SignUp(OfHouse):
                 condition=Q(person=None) | Q(_empty("name")) & Q(_empty("contact")),
                 name="signup_of_a_person_is_bare",
             ),
+            models.CheckConstraint(
+                condition=Q(gathering=None) | Q(_empty("wish")) & Q(_empty("language")),
+                name="signup_wish_of_a_series",
+            ),
             models.UniqueConstraint(
                 fields=["activity", "gathering", "person"],
                 condition=~Q(state=Place.WITHDREW) & Q(person__isnull=False),
@@ -240,6 +249,15 @@ class SignUp(OfHouse):
     def until(self) -> date:
         """The last day that they signed up for, also of what is off by now."""
         return self.gathering.day if self.gathering else self.last_day
+
+    @property
+    def takes_wish(self) -> bool:
+        """Whether they can say what they want to learn: it is for all of a series, and they did not withdraw."""
+        return self.gathering_id is None and self.state != Place.WITHDREW
+
+    @property
+    def has_wish(self) -> bool:
+        return bool(self.wish or self.language)
 
     def __str__(self) -> str:
         return f"{self.activity_id} {self.state}"

@@ -46,13 +46,16 @@ PERSONAL_DATA = (
             *("last_day", "reminders", "reminded_for"),
         ),
         personal=("person", "state", "by", "heard"),
-        sensitive=("name", "contact"),
-        purpose="Weten voor hoeveel mensen er plaats moet zijn, en hun kunnen vertellen als er iets verandert. En zien "
-        "hoe mensen de weg hierheen vinden.",
+        sensitive=("name", "contact", "wish", "language"),
+        purpose="Weten voor hoeveel mensen er plaats moet zijn, en hun kunnen vertellen als er iets verandert. Zien "
+        "hoe mensen de weg hierheen vinden. Van een reeks ook: weten wat je wilt leren en wat je helpt, als jij dat "
+        "zegt.",
         ground="Je geeft je op, en dan houden wij een plaats voor je vrij (uitvoering van een overeenkomst). Hoe je "
-        "ervan hoorde, zeg je alleen als je wilt.",
-        retention="Had je geen account? Dan gaan je naam, hoe je te bereiken bent en hoe je ervan hoorde dertig dagen "
-        "na de laatste keer weg. Met account: zolang het huis zijn cijfers bewaart, of tot je gewist wilt worden.",
+        "ervan hoorde, wat je wilt leren en je taal zeg je alleen als je wilt.",
+        retention="Wat je wilt leren, wat je helpt en je taal gaan dertig dagen na de laatste keer weg, en meteen als "
+        "je je afmeldt. Had je geen account? Dan gaan je naam, hoe je te bereiken bent en hoe je ervan hoorde dertig "
+        "dagen na de laatste keer weg. Met account: zolang het huis zijn cijfers bewaart, of tot je gewist wilt "
+        "worden.",
         person="person",
         also=(("by", "Mensen die je opgaf voor een activiteit"),),
         title="Waar je je voor opgaf",
@@ -63,12 +66,19 @@ PERSONAL_DATA = (
             ("gathering__day", "dag"),
             ("queued_at", "opgegeven"),
             ("state", "hoe het staat"),
+            ("wish", "wat je wilt leren of wat je helpt"),
+            ("language", "in welke taal"),
         ),
         erase=Erase.NAMELESS,
-        wipes=("person", "name", "contact", "heard"),
+        wipes=("person", "name", "contact", "heard", "wish", "language"),
         stays="Dat er iemand was opgegeven, telt mee en blijft. Dat jij dat was, gaat eruit.",
-        stop="Je bent dan afgemeld. Je plaats gaat naar de volgende.",
-        limit=Limit(CONTACT_KEPT, since="last_day", then=Erase.NAMELESS, wipes=("name", "contact", "heard")),
+        stop="Je bent dan afgemeld. Je plaats gaat naar de volgende. Wat je wilde leren, gaat weg.",
+        limit=Limit(
+            CONTACT_KEPT,
+            since="last_day",
+            then=Erase.NAMELESS,
+            wipes=("name", "contact", "heard", "wish", "language"),
+        ),
     ),
     Kept(
         model="activities.Notice",
@@ -174,6 +184,8 @@ REGISTER = (
             "state": _("of iemand meedoet, op de wachtlijst staat of zich afmeldde"),
             "by": _("wie een ander opgaf"),
             "heard": _("hoe iemand ervan hoorde, zonder account"),
+            "wish": _("wat iemand wil leren of wat helpt, als die dat zegt"),
+            "language": _("in welke taal iemand het graag heeft, als die dat zegt"),
         },
     ),
     Listed(

@@ -8,7 +8,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 CONTACT_KEPT = timedelta(days=30)
-"""How long after the last day they were for, name and contact of who has no account are kept."""
+"""How long after the last day they were for, name and contact of who has no account are kept, and of everybody what
+they want to learn."""
 
 
 class Rhythm(TextChoices):

@@ -8,6 +8,7 @@ from . import (
     join_views,
     organise_views,
     reminder_views,
+    wish_views,
 )
 
 _taking_part = "huis/<slug:house>/meedoen/"
@@ -24,6 +25,7 @@ urlpatterns = [
     path(f"{_organised}nieuw/", organise_views.make_activity, name="make_activity"),
     path(f"{_taking_part}mijn-plaats/", join_views.find_place, name="find_place"),
     path(f"{_taking_part}mijn-plaats/<slug:code>/", join_views.own_place, name="own_place"),
+    path(f"{_taking_part}mijn-plaats/<slug:code>/wens/", wish_views.place_wish, name="place_wish"),
     path(f"{_taking_part}<slug:activity>/", agenda_views.activity, name="activity"),
     path(f"{_taking_part}<slug:activity>/plaatje.png", agenda_views.activity_picture, name="activity_picture"),
     path(f"{_taking_part}<slug:activity>/agenda.ics", feed_views.activity_calendar, name="activity_calendar"),
@@ -47,6 +49,7 @@ urlpatterns = [
     path(f"{_gathering}verzetten/", change_views.move_one, name="move_one"),
     path("mijn/meedoen/", join_views.own_sign_ups_page, name="own_sign_ups"),
     path("mijn/meedoen/<uuid:id>/afmelden/", join_views.withdraw_own, name="withdraw_own"),
+    path("mijn/meedoen/<uuid:id>/wens/", wish_views.own_wish, name="own_wish"),
     path(_agenda, feed_views.calendars, name="calendars"),
     path(f"{_agenda}huis.ics", feed_views.house_calendar, name="house_calendar"),
     path(f"{_agenda}week-<slug:format>.pdf", agenda_views.week_board, name="week_board"),

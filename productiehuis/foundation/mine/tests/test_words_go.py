@@ -46,6 +46,7 @@ def written(world: World) -> None:
         west.own_visits,
         west.transfer,
         west.sign_up,
+        west.own_wish,
         west.endorsement,
         west.photo,
     )

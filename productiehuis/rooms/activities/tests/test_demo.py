@@ -49,7 +49,8 @@ def test_amina_took_part_in_a_course_and_who_was_missed_can_be_called(west: Any)
         ("Fatima", 2),
     }
     assert [one.name for one in missed_of(who_came_to(course, today))] == ["Fatima"]
-    assert course.form
+    told = {one.name or "Amina" for one in SignUp.objects.filter(activity=course) if one.has_wish}
+    assert (bool(course.form), told) == (True, {"Amina", "Fatima"})
     [own] = own_attendance(Person.objects.get(name="Hakim").id)
     assert own.as_volunteer == 3
     assert course.gatherings.filter(day__gt=today).count() == 1, "they come back once more"
