@@ -23,6 +23,7 @@ COLUMNS: tuple[tuple[Promise, Callable[[Activity], Cell]], ...] = (
     (gettext_lazy("hoe je het doet"), lambda one: one.form),
     (gettext_lazy("voor wie"), lambda one: one.for_whom),
     (gettext_lazy("wat het kost"), lambda one: one.cost),
+    (gettext_lazy("betaald door"), lambda one: one.paid_by),
     (gettext_lazy("plek"), lambda one: one.location.name if one.location else ""),
     (gettext_lazy("waar precies"), lambda one: one.where),
     (gettext_lazy("link"), lambda one: one.online_link),

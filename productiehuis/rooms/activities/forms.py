@@ -76,6 +76,12 @@ class ExpectForm(RowForm):
     cost = forms.CharField(
         label=_("Wat kost het?"), required=False, max_length=80, help_text=_("Laat dit leeg als het gratis is.")
     )
+    paid_by = forms.CharField(
+        label=_("Wie betaalt dit?"),
+        required=False,
+        max_length=80,
+        help_text=_("Een fonds of organisatie die geld geeft. Iedereen leest dit."),
+    )
     location = forms.ChoiceField(label=_("Op welke plek?"), required=False)
     where = forms.CharField(
         label=_("Waar precies?"), required=False, max_length=120, help_text=_("Zoals: In de keuken, beneden.")

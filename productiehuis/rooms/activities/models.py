@@ -45,6 +45,7 @@ class Activity(OfHouse):
     form = models.CharField(_("hoe je het doet"), blank=True, max_length=120, validators=[refuse_bsn])
     for_whom = models.CharField(_("voor wie"), blank=True, max_length=160, validators=[refuse_bsn])
     cost = models.CharField(_("wat kost het"), blank=True, max_length=80, validators=[refuse_bsn])
+    paid_by = models.CharField(_("betaald door"), blank=True, max_length=80, validators=[refuse_bsn])
     location = models.ForeignKey(
         Location, models.SET_NULL, null=True, blank=True, related_name="activities", verbose_name=_("plek")
     )

@@ -13,7 +13,7 @@ PERSONAL_DATA = (
         model="activities.Activity",
         none=(
             *("id", "house", "initiative", "floor", "title", "slug", "rhythm", "expect", "form", "for_whom"),
-            *("cost", "location", "where", "online_link", "language", "places", "walk_ins", "sign_up"),
+            *("cost", "paid_by", "location", "where", "online_link", "language", "places", "walk_ins", "sign_up"),
             *("safe", "trusted", "reachable", "clear", "state", "at", "changed_at"),
         ),
         personal=("by",),

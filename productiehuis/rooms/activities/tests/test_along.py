@@ -25,9 +25,8 @@ def taken(client: Client, slug: str = SLUG) -> tuple[dict[str, Any], str]:
 
 def test_activities_go_along_with_each_time_and_how_many_came(west: Any, client_as: Callable[[str], Client]) -> None:
     desk = Initiative.objects.get(slug=SLUG)
-    course = a_course(
-        desk, ["Wim", "Ria"], people=[a_person("Fatima")], where="Achterin", walk_ins=False, form="Praten"
-    )
+    said: dict[str, Any] = {"where": "Achterin", "walk_ins": False, "form": "Praten", "paid_by": "Fonds de Brug"}
+    course = a_course(desk, ["Wim", "Ria"], people=[a_person("Fatima")], **said)
     course.activity.sign_ups.update(wish=LEARNS)
     dounia = client_as("dounia")
     wim, ria, fatima = course.sign_ups
@@ -36,7 +35,7 @@ def test_activities_go_along_with_each_time_and_how_many_came(west: Any, client_
     told, tables = taken(dounia)
     [activity] = told["activiteiten"]
     assert (activity["activiteit"], activity["waar precies"]) == ("Digitaal op weg", "Achterin")
-    assert activity["hoe je het doet"] == "Praten"
+    assert (activity["hoe je het doet"], activity["betaald door"]) == ("Praten", "Fonds de Brug")
     assert (activity["zomaar komen"], activity["plaatsen"]) == ("nee", None)
     assert [(one["dag"], one["deelnemers"], one["van"]) for one in told["keren"]] == [
         (lesson.day.isoformat(), came, "10.00") for lesson, came in zip(course.lessons, (5, 1, 0), strict=True)

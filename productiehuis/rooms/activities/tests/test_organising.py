@@ -59,7 +59,7 @@ def test_an_activity_is_made_in_short_steps_and_shown_when_all_is_told(dounia: C
     made.refresh_from_db()
     assert made.state == ActivityState.DRAFT
     told = {"title": "Computerles", "expect": "Je leert e-mailen.", "form": "Samen doen, en tekenen."}
-    dounia.post(page("describe", made, "wat"), told)
+    dounia.post(page("describe", made, "wat"), told | {"paid_by": "Fonds de Brug"})
     dounia.post(page("describe", made, "meedoen"), {"sign_up": "on", "places": 10})
     dounia.post(page("describe", made, "voorwaarden"), dict.fromkeys(CONDITIONS, "Ja, dat is het."))
     assert Client().get(page("activity", made)).status_code == 404
@@ -68,19 +68,21 @@ def test_an_activity_is_made_in_short_steps_and_shown_when_all_is_told(dounia: C
     seen = Client().get(page("activity", made)).content.decode()
     assert "Je leert e-mailen." in seen
     assert "Samen doen, en tekenen." in seen
+    assert "<dt>Betaald door</dt><dd>Fonds de Brug</dd>" in seen
     assert "Gratis" in seen
     assert "Nog 10 plaatsen" in Client().get(page("take_part", made)).content.decode()
 
 
+@pytest.mark.parametrize(("field", "heading"), [("form", "Hoe je het doet"), ("paid_by", "Betaald door")])
 @pytest.mark.parametrize("typed", ["a" * 121, "Bel 111222333.", "met een \x00 erin"])
-def test_a_form_that_cannot_be_is_refused_and_none_is_said_nowhere(
-    dounia: Client, activity: Activity, typed: str
+def test_a_form_or_funder_that_cannot_be_is_refused_and_none_is_said_nowhere(
+    dounia: Client, activity: Activity, typed: str, field: str, heading: str
 ) -> None:
-    shown = dounia.post(page("describe", activity, "wat"), {"title": "Breien", "expect": "Je breit.", "form": typed})
+    shown = dounia.post(page("describe", activity, "wat"), {"title": "Breien", "expect": "Je breit.", field: typed})
     assert "Er klopt nog iets niet" in shown.content.decode()
     activity.refresh_from_db()
-    assert activity.form == ""
-    assert "Hoe je het doet" not in Client().get(page("activity", activity)).content.decode()
+    assert getattr(activity, field) == ""
+    assert heading not in Client().get(page("activity", activity)).content.decode()
 
 
 def test_a_basic_condition_of_what_is_shown_cannot_be_emptied(dounia: Client, activity: Activity) -> None:
