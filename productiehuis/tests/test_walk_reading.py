@@ -44,6 +44,8 @@ NOBODYS_WORDS = {
 """What is encrypted and holds no words of or about somebody."""
 
 NOT_WORDS = {"match"}  # how a list is read, as JSON
+OF_A_SERIES = Q(gathering=None)
+ONLY_THERE = {"wish": OF_A_SERIES, "language": OF_A_SERIES}  # what the others may not have
 
 
 def plant(world: World, me: UUID | None) -> None:
@@ -61,14 +63,15 @@ def plant(world: World, me: UUID | None) -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for model in apps.get_models():
             names = [one.name for one in model._meta.fields if isinstance(one, EncryptedTextField)]
-            words = dict.fromkeys(set(names) - NOT_WORDS, "NIET-VOOR-IEDEREEN")
+            words = set(names) - NOT_WORDS
             if not words or model._meta.label in NOBODYS_WORDS:
                 continue
             theirs = model._default_manager.all()
             for owner in {"person", "by"} & {one.name for one in model._meta.fields} if me else ():
                 theirs = theirs.filter(~Q(**{owner: me}) | Q(**{owner: None}))
             cursor.execute(f"ALTER TABLE {model._meta.db_table} DISABLE TRIGGER USER")  # some are never to change
-            theirs.update(**words)
+            for word in words:
+                theirs.filter(ONLY_THERE.get(word, Q())).update(**{word: "NIET-VOOR-IEDEREEN"})
             cursor.execute(f"ALTER TABLE {model._meta.db_table} ENABLE TRIGGER USER")
 
 
