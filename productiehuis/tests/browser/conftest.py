@@ -1,4 +1,4 @@
-"""A real browser in front of a real server, with the world of productiehuis/testing.py behind it.
+"""A real browser in front of a real server, with the world of productiehuis/testing/ behind it.
 
 Whatever a test does, at its end no page may have had an error, or have asked anything of another host.
 """
