@@ -1,6 +1,7 @@
 """Who came: on a phone in a few taps, from paper on one screen, and who is missed."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -30,12 +31,15 @@ from productiehuis.foundation.web.files import PDF, attached
 from productiehuis.foundation.web.pages import press
 from productiehuis.foundation.web.queue import by_queue, was_changed
 from productiehuis.foundation.web.saving import saved
+from productiehuis.rooms.initiatives.door import taken_over
 
 from .access import may_organise
 from .attendance_actions import own_row, take_name_off, tick_call, was_not_there, write_attendance
 from .attendance_forms import AttendanceForm, PaperForm, WithoutListForm
 from .attendance_queries import (
     AttendanceList,
+    Attendee,
+    WhoCame,
     attendance_list,
     attended_of,
     held_of,
@@ -44,7 +48,7 @@ from .attendance_queries import (
     who_came_to,
 )
 from .models import Activity, Gathering, SignUp
-from .rules import GatheringState, Place
+from .rules import GatheringState, Place, Rhythm
 
 View = Callable[..., HttpResponse]
 sensitive = sensitive_post_parameters()  # whatever is typed here stands in no report of a fault
@@ -218,7 +222,8 @@ def at_activity(view: View) -> View:
 @reads_people("activities.Attendance", Purpose.ATTENDANCE)
 def who_came(request: HouseRequest, activity: Activity) -> HttpResponse:
     """How many came each time, and whom it would be kind to call."""
-    read = who_came_to(activity, timezone.localdate())
+    today = timezone.localdate()
+    read = who_came_to(activity, today)
     absent, often, names = missed_of(read), attended_of(read), read.names
     for one in absent:
         request.looking.show(one.person, one.sign_up)
@@ -229,8 +234,17 @@ def who_came(request: HouseRequest, activity: Activity) -> HttpResponse:
         "held": held_of(read),
         "missed": absent,
         "often": [(names[one.person] if one.person else one.name or _("iemand die zich opgaf"), one) for one in often],
+        "taken_over": _taken_over(read, often, today),
     }
     return render(request, "activities/who_came.html", context)
+
+
+def _taken_over(read: WhoCame, often: list[Attendee], today: date) -> int:
+    """How many tasks lie now with who came to a series, and took them over after its first time (catalogue C-074)."""
+    people = [one.person for one in often if one.person and one.times]
+    if read.activity.rhythm != Rhythm.SERIES or not people:
+        return 0
+    return taken_over(read.activity.initiative, people, read.gatherings[0].ends_at, today)
 
 
 @require_POST

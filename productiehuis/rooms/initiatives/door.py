@@ -18,8 +18,9 @@ from .models import Holding
 from .places import Place
 from .position_queries import that_stand
 from .position_rules import Part
+from .task_queries import taken_over
 
-__all__ = ["InPosition", "OpenTask", "Part", "in_positions", "left_by"]
+__all__ = ["InPosition", "OpenTask", "Part", "in_positions", "left_by", "taken_over"]
 
 
 @dataclass(frozen=True)

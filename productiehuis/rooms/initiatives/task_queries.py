@@ -1,20 +1,24 @@
 """The tasks of a place: who does them, who could at once, and which of them ask for somebody."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from .models import Task
+from productiehuis.foundation.house.models import Initiative
+
+from .models import Task, Transfer
 from .places import Place
 from .position_queries import roles_at, stands, with_going
 from .task_rules import RoleHeld, WhyNext, in_hours, why_next
+from .transfer_rules import TransferState
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,26 @@ def as_view(task: Task, today: date) -> TaskView:
     ends = [role.until for role in roles if role.on(today)]
     last = max((end for end in ends if end), default=None) if ends and all(ends) else None
     return TaskView(task, why_next(task.held_since, roles, today), last)
+
+
+def taken_over(initiative: Initiative, people: Collection[UUID], since: datetime, today: date) -> int:
+    """How many tasks of *initiative* or of its whole house *people* took over after *since*, and still do *today*.
+
+    Only by a handover that was finished. Of other initiatives nothing is counted: that would tell of few people what
+    they carry elsewhere. One query.
+    """
+    handed = Transfer.objects.filter(
+        task=OuterRef("pk"), receiver=OuterRef("held_by"), state=TransferState.DONE, ended_at__gt=since
+    )
+    rows = Task.objects.filter(
+        Q(initiative=initiative) | Q(initiative=None),
+        Exists(handed),
+        stands("held_by", "initiative", today),
+        house=initiative.house_id,
+        held_by__in=people,
+        done_at=None,
+    )
+    return int(rows.count())
 
 
 def _day(text: str | None) -> Any:

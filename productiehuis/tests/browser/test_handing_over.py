@@ -107,6 +107,18 @@ def test_two_women_of_a_long_training_take_over_what_the_founder_carries(
     assert hours(dounia) == before - sum(freed for _what, freed in HANDED_OVER.values())
     for what, _hours in HANDED_OVER.values():
         expect(link(dounia, what)).to_have_count(0)
+    the_training_says_what_it_left(dounia)
+
+
+def the_training_says_what_it_left(dounia: Page) -> None:
+    """Who organises it reads that tasks went over, and not to whom."""
+    dounia.goto("/huis/west/")
+    dounia.get_by_role("navigation").get_by_role("link", name="Meedoen", exact=True).click()
+    link(dounia, "Wat jullie organiseren").click()
+    link(dounia, TRAINING).click()
+    link(dounia, "Wie was er?").click()
+    expect(dounia.get_by_text(f"Wie meedeed, nam daarna {len(HANDED_OVER)} taken over")).to_be_visible()
+    assert not violations(dounia, EVERYTHING)
 
 
 def the_women_come_every_week(world: World, clock: time_machine.Traveller) -> None:
