@@ -32,6 +32,7 @@ from productiehuis.foundation.web.pages import press
 from productiehuis.foundation.web.queue import by_queue, was_changed
 from productiehuis.foundation.web.saving import saved
 from productiehuis.rooms.initiatives.door import taken_over
+from productiehuis.rooms.recognition.door import own_certificates
 
 from .access import may_organise
 from .attendance_actions import own_row, take_name_off, tick_call, was_not_there, write_attendance
@@ -269,9 +270,11 @@ def call_made(request: HouseRequest, activity: Activity, id: UUID) -> HttpRespon
 @require_safe
 @login_required
 def own_attendance_page(request: HttpRequest) -> HttpResponse:
-    """What I came to, and how to take my name off."""
+    """What I came to with my certificate of it, and how to take my name off."""
     person = request.who.person  # type: ignore[attr-defined]  # the middleware puts it there
-    return render(request, "activities/own_attendance.html", {"series": own_attendance(person.id)})
+    papers = own_certificates(person.id)
+    series = [(one, papers.get(one.activity.id)) for one in own_attendance(person.id)]
+    return render(request, "activities/own_attendance.html", {"series": series})
 
 
 @require_POST
