@@ -47,6 +47,7 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+# No other site hears an address. Never "no-referrer": a browser then hides where a form comes from, and it is refused.
 SECURE_REFERRER_POLICY = "same-origin"
 # Whoever comes in stays in until the browser closes, and never longer than this.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

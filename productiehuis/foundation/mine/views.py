@@ -201,7 +201,6 @@ def file_of(content: bytes, content_type: str, name: str) -> HttpResponse:
 
 
 def kept_by_nobody(response: HttpResponse) -> HttpResponse:
-    """No browser or proxy keeps it, and the address of it is told to nobody."""
+    """No browser or proxy keeps it."""
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response

@@ -185,9 +185,7 @@ def own_place(request: HouseRequest, code: str) -> HttpResponse:
         return press(request, lambda: withdraw(actor=request.who, row=row), done=_("Je bent afgemeld."), back=back)
     helped = row.by_id is not None and row.by_id == request.who.id and may_organise(request.who, row.activity)
     context = {"row": row, "code": code, "said_code": grouped(normal(code)), "helped": helped, **_standing(row)}
-    response = render(request, "activities/own_place.html", context)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "activities/own_place.html", context)
 
 
 def _standing(row: SignUp) -> dict[str, Any]:

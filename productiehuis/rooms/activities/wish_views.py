@@ -37,9 +37,7 @@ def place_wish(request: HouseRequest, code: str) -> HttpResponse:
     row = by_code(code)
     if row is None or not row.takes_wish:
         raise Http404
-    response = _page(request, row, reverse("own_place", args=[request.house.slug, code]))
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return _page(request, row, reverse("own_place", args=[request.house.slug, code]))
 
 
 def _page(request: HouseRequest, row: SignUp, back: str) -> HttpResponse:
@@ -52,7 +50,7 @@ def _page(request: HouseRequest, row: SignUp, back: str) -> HttpResponse:
             actor=request.who, row=row, wish=form.cleaned_data["wish"], language=form.cleaned_data["language"]
         ),
         title=_("Wat je wilt leren"),
-        lead=_("Bij %(title)s. Dit hoeft niet: je plaats houd je ook zonder.") % {"title": row.activity.title},
+        lead=_("Voor %(title)s. Dit hoeft niet. Je plaats heb je al.") % {"title": row.activity.title},
         done=_("Bewaard. Wie dit organiseert, kan het lezen.") if says else _("Wij bewaren hier niets meer van jou."),
         back=back,
         remove=request.path if row.has_wish else "",  # sent without words, it is taken away

@@ -223,7 +223,7 @@ def test_the_report_tells_of_nobody_and_can_be_taken_along_for_two_weeks(
     assert "Hakim" not in text
     assert response["Cache-Control"] == "private, no-store"
     assert "hakim" not in str(Erasure.objects.values()).lower()
-    assert Client().get(address)["Referrer-Policy"] == "no-referrer"
+    assert Client().get(address)["Referrer-Policy"] == "same-origin"
     time_machine.shift(timedelta(days=13))
     assert Client().get(address).status_code == 200
     time_machine.shift(timedelta(days=2))

@@ -330,7 +330,7 @@ def test_without_account_a_name_is_enough_and_a_get_withdraws_nobody(activity: A
     shown = somebody.get(own)
     assert "Je doet mee" in shown.content.decode()
     assert grouped(hidden["code"]) in shown.content.decode()
-    assert shown["Referrer-Policy"] == "no-referrer"
+    assert shown["Referrer-Policy"] == "same-origin"
     assert SignUp.objects.get().state == Place.PLACED
     assert "Je bent afgemeld" in somebody.post(own, follow=True).content.decode()
     assert SignUp.objects.get().state == Place.WITHDREW

@@ -104,7 +104,7 @@ def test_without_an_account_one_says_it_with_ones_name_and_changes_it_with_the_c
     assert PLACE_WISH in text(somebody, OWN_PLACE)
     form = somebody.get(PLACE_WISH)
     assert WISH in form.content.decode()
-    assert form["Referrer-Policy"] == "no-referrer"
+    assert form["Referrer-Policy"] == "same-origin"
     somebody.post(PLACE_WISH, {"wish": "Bellen in het Nederlands.", "language": ""})
     assert kept(row) == ("Bellen in het Nederlands.", "")
     assert "Bellen in het Nederlands." in text(somebody, OWN_PLACE)
