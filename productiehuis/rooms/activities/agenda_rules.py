@@ -67,7 +67,7 @@ def places_words(places: int | None, taken: int, *, waiting_list: bool = True) -
         return ""
     left = places - taken
     if left > 0:
-        return ngettext("nog %(n)s plek", "nog %(n)s plekken", left) % {"n": left}
+        return ngettext("nog %(n)s plaats", "nog %(n)s plaatsen", left) % {"n": left}
     return _("vol, je kunt op de wachtlijst") if waiting_list else _("vol")
 
 

@@ -273,6 +273,7 @@ def _wish() -> forms.CharField:
         required=False,
         max_length=300,
         widget=TEXT,
+        validators=[refuse_bsn],
         help_text=_(
             "In je eigen woorden. Alleen wie dit organiseert, leest het. Dertig dagen na de laatste keer is het weg."
         ),
@@ -284,6 +285,7 @@ def _language() -> forms.CharField:
         label=_("In welke taal heb je het graag?"),
         required=False,
         max_length=60,
+        validators=[refuse_bsn],
         help_text=_("Zoals: Turks. Of: Nederlands, en rustig."),
     )
 
@@ -342,6 +344,7 @@ class GuestForm(forms.Form):
 
     def _ask_another(self) -> None:
         self.fields["heard"].label = _("Hoe hoorde diegene hiervan?")
+        offer(self, "heard", [("", _("Weet ik niet")), *Heard.choices])
         words = {
             "name": (_("Hoe heet diegene?"), _("Een voornaam is genoeg. Een andere naam mag ook.")),
             "contact": (

@@ -32,7 +32,7 @@ from .codes import is_place_code, new_place_code
 from .forms import GuestForm, PlaceCodeForm
 from .joining import Guest, by_code, for_whole, sign_up, withdraw
 from .models import Activity, Gathering, SignUp
-from .pages import for_everybody, here, may_run, next_of, times_of, when, whole_of
+from .pages import begins, for_everybody, here, may_run, next_of, times_of, when, whole_of
 from .places import turn_of
 from .queries import own_sign_ups
 from .rules import GatheringState, Place
@@ -106,7 +106,7 @@ def join_as_guest(request: HouseRequest, activity: Activity) -> HttpResponse:
     for_another = may_organise(request.who, activity)
     times = [one for one in times_of(activity, None) if one.gathering.state == GatheringState.PLANNED]
     whole = for_whole(activity)
-    days = [] if whole else [(str(one.gathering.id), one.when) for one in times]
+    days = [] if whole else [(str(one.gathering.id), begins(one.gathering)) for one in times]
     initial = {"id": new_id(), "code": new_place_code(), "gathering": request.GET.get("keer", "")}
     form = GuestForm(request.POST or None, whole=whole, days=days, for_another=for_another, initial=initial)
 
@@ -163,7 +163,7 @@ def find_place(request: HouseRequest) -> HttpResponse:
     context = {
         "form": form,
         "title": _("Ik heb een code"),
-        "lead": _("Zo zie je hoe je staat, en kun je je afmelden."),
+        "lead": _("Met je code zie je of je een plaats hebt. Je kunt je er ook mee afmelden."),
         "button": _("Verder"),
         "back": reverse("agenda", args=[request.house.slug]),
     }

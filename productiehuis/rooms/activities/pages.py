@@ -82,6 +82,12 @@ def when(gathering: Gathering) -> str:
     return f"{date_format(begins, 'l j F')}, {time_format(begins.time())} tot {time_format(ends.time())} uur"
 
 
+def begins(gathering: Gathering) -> str:
+    """When it begins, short enough for a list to choose from on a phone: "dinsdag 3 maart, 10.00 uur"."""
+    at = timezone.localtime(gathering.starts_at)
+    return f"{date_format(at, 'l j F')}, {time_format(at.time())} uur"
+
+
 def next_of(activity: Activity) -> Gathering | None:
     """The next time of *activity* that is on. One query."""
     on = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED, ends_at__gt=timezone.now())

@@ -125,7 +125,7 @@ def test_what_is_off_stays_and_says_why(world: World) -> None:
         assert "De kachel is stuk." in page
 
 
-@pytest.mark.parametrize(("signed", "words"), [(0, "nog 2 plekken"), (1, "nog 1 plek"), (2, "wachtlijst")])
+@pytest.mark.parametrize(("signed", "words"), [(0, "nog 2 plaatsen"), (1, "nog 1 plaats"), (2, "wachtlijst")])
 def test_it_says_how_much_room_there_is(signed: int, words: str, world: World) -> None:
     west = world.west
     with scope(house=west.house):

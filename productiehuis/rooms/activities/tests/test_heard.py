@@ -16,7 +16,7 @@ from productiehuis.rooms.activities.models import Activity, SignUp
 from productiehuis.rooms.activities.rules import Heard
 from productiehuis.testing import World
 
-HEARD = "Zij hoorden ervan"
+HEARD = "Hoe zij hiervan hoorden:"
 
 
 @pytest.fixture
@@ -50,6 +50,7 @@ def test_where_nobody_said_it_nothing_stands_there(activity: Activity, client: C
 
 def test_who_signs_up_somebody_beside_them_says_it_in_one_tap(activity: Activity, hakim: Client) -> None:
     assert "Hoe hoorde diegene hiervan?" in hakim.get(page("join_as_guest", activity)).content.decode()
+    assert "Weet ik niet" in hakim.get(page("join_as_guest", activity)).content.decode()
     assert sign_up(hakim, activity, "Joke", "desk").status_code == 302
     assert SignUp.objects.get(heard=Heard.DESK).by.name == "Hakim"
 

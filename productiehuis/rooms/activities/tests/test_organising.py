@@ -323,6 +323,7 @@ def test_without_account_a_name_is_enough_and_a_get_withdraws_nobody(activity: A
     somebody = Client()
     there = page("join_as_guest", activity)
     form = somebody.get(there).content.decode()
+    assert re.search(r"<option [^>]*>\w+ \d+ \w+, \d+\.\d\d uur</option>", form), "it fits a phone"
     hidden = {name: re.search(rf'name="{name}" value="([^"]+)"', form)[1] for name in ("id", "code")}  # type: ignore[index]  # they are there
     sent = hidden | {"gathering": str(activity.gatherings.get().id), "name": "Joke", "contact": ""}
     own = somebody.post(there, sent)["Location"]

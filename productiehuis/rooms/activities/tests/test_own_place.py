@@ -95,6 +95,12 @@ def test_a_code_from_paper_leads_to_ones_place_however_it_is_typed(ria: SignUp, 
     assert ria.state == Place.WITHDREW
 
 
+def test_who_types_no_code_after_all_goes_back_and_nothing_is_said_of_keeping(world: World) -> None:
+    asked = text(Client(), FIND)
+    assert ">Terug<" in asked
+    assert "zonder bewaren" not in asked
+
+
 @pytest.mark.parametrize("typed", ["", "onzin", "0" * 12, "é" * 12, "1" * 5000, "\x00" * 12])
 def test_a_code_that_nobody_has_is_said_to_be_none(world: World, typed: str) -> None:
     answer = Client().post(FIND, {"code": typed})

@@ -232,6 +232,12 @@ def test_what_cannot_be_is_said_on_the_form_of_a_guest_too(course: Course, typed
     assert not SignUp.objects.exists()
 
 
+def test_all_that_cannot_be_is_said_at_once(course: Course) -> None:
+    answer = as_guest(Client(), course, name="", wish="111222333", language="111222333").content.decode()
+    for field in ("id_name", "id_wish", "id_language"):
+        assert f'<a href="#{field}"><strong>' in answer
+
+
 def test_who_withdraws_takes_it_along_and_says_no_more(client_as: As, own: SignUp, joke: SignUp) -> None:
     amina = client_as("amina")
     amina.post(wish_of(own), TOLD)
