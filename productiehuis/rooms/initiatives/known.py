@@ -1,8 +1,14 @@
 """What this room does when somebody takes a yes back, stops with an idea, or leaves for good."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from productiehuis.foundation.people.who import Who
@@ -29,5 +35,13 @@ def _let_go_of_idea(who: Who, life: Life) -> None:
     let_go_of_idea(actor=who, life=life)
 
 
+def _noted(values: Mapping[str, Any]) -> str:
+    """Who wrote down that somebody said yes to a photo, and when: they placed the photo, in the same press."""
+    who = capfirst(values["photo__by__name"] or _("iemand van het initiatief"))
+    day = date_format(date.fromisoformat(values["said_on"]), "j F Y")
+    return _("%(name)s schreef op %(day)s op dat je ja zei.") % {"name": who, "day": day}
+
+
 LEAVING = (let_go_of_all, remove_photos_of)
 STOPS = {"initiatives.Life": _let_go_of_idea, "initiatives.PhotoConsent": take_yes_back}
+TOLD = {"initiatives.PhotoConsent": {"said_on": _noted, "photo__by__name": None}}

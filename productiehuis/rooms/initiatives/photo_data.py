@@ -21,7 +21,10 @@ PHOTO_DATA = (
         person="person",
         title="Foto's waar je op staat",
         source="Iemand van het initiatief schreef op dat jij ja zei.",
-        shows=(("photo__initiative__name", "initiatief"), ("photo__alt", "foto"), ("said_on", "ja gezegd op")),
+        shows=(
+            *(("photo__initiative__name", "initiatief"), ("photo__alt", "foto"), ("said_on", "ja gezegd")),
+            ("photo__by__name", "opgeschreven door"),
+        ),
         erase=Erase.DELETE,
         stop="De foto gaat meteen weg, bij iedereen.",
         limit=Limit(PHOTO_KEPT, since="said_on", told=False),

@@ -179,6 +179,26 @@ def test_who_is_on_it_takes_it_away_at_what_is_kept_of_them(west: House, dounia:
     assert not photos_there()
 
 
+def told_of_their_yes(client: Client) -> str:
+    """What somebody reads of their yes, on the page where it stops."""
+    yes = PhotoConsent.objects.get(person__name="Hakim")
+    return words(client.get(reverse("stop_with", args=["initiatives.photoconsent", yes.id])).content)
+
+
+def test_who_is_on_it_reads_who_wrote_down_that_they_said_yes_and_when(
+    west: House, dounia: Client, hakim: Client
+) -> None:
+    send(dounia, names="Joke", people=[str(person("Hakim").id)])
+    said = "Dounia schreef op 3 maart 2026 op dat je ja zei."
+    assert said in told_of_their_yes(hakim)
+    assert said in words(hakim.get("/mijn/gegevens/").content)
+    erasure, _token = ask_erasure(actor=Who(person=person("Dounia")), person=person("Dounia"))
+    erase(erasure.id)
+    assert "Iemand die gewist is schreef op 3 maart 2026 op dat je ja zei." in told_of_their_yes(hakim)
+    Photo.objects.update(by=None)
+    assert "Iemand van het initiatief schreef op" in told_of_their_yes(hakim)
+
+
 def test_the_photos_of_somebody_who_is_erased_go(west: House, dounia: Client) -> None:
     hakim = person("Hakim")
     send(dounia, names="Joke", people=[str(hakim.id)])
