@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
 from productiehuis.testing import NOBODY, PERSONAS, World
-from productiehuis.tests.addresses import EVERYBODY, OF_A_PERSON, TABLE, address, expect, the_one_line
+from productiehuis.tests.addresses import EVERYBODY, OF_A_PERSON, TABLE, address
+from productiehuis.tests.walking import expect, the_one_line
 
 
 @pytest.mark.parametrize("persona", PERSONAS)

@@ -16,9 +16,8 @@ from productiehuis.tests.addresses import (
     TABLE,
     WORDS,
     address,
-    expect,
-    names,
 )
+from productiehuis.tests.walking import expect, names
 
 
 def test_every_address_is_in_the_table() -> None:

@@ -23,7 +23,9 @@ from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.rooms.helpdesk.models import Contact, Visit
 from productiehuis.testing import NOBODY, PERSONAS, World, say_purpose
-from productiehuis.tests.addresses import AT_THE_DESK, TABLE, VISITS, Page, address, the_one_line
+from productiehuis.tests.addresses import AT_THE_DESK, TABLE, Page, address
+from productiehuis.tests.addresses.helpdesk import VISITS
+from productiehuis.tests.walking import the_one_line
 
 TELLING = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\b0[1-9](?:[ -]?\d){8}\b|NIET-VOOR-IEDEREEN")
 EXAMPLE = "06 12 34 56 78"  # in our own sentence about numbers
