@@ -4,6 +4,7 @@ Whatever changes a row of people first holds its activity, so that the last plac
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,7 +32,7 @@ from .models import Activity, Gathering, SignUp
 from .places import moves_up
 from .queries import planned, to_come
 from .rules import ActivityState, GatheringState, News, Place, Rhythm
-from .telling import announce
+from .telling import address_of, announce
 
 NOT_TYPED = ("house", "activity", "gathering", "person", "by", "digest")
 """What of a sign-up nobody types, so that it needs no cleaning."""
@@ -112,8 +113,8 @@ def sign_up(
     row.refresh_from_db(fields=["state"])
     fields = [*told] if guest else ["person"]
     journal.record("join_activity", row, actor=actor.id, house=activity.house_id, fields=fields)
-    if guest and "@" in row.contact:
-        transaction.on_commit(lambda: _confirm(row, guest))
+    if guest and (address := address_of(row)):
+        transaction.on_commit(lambda: _confirm(row, guest, address))
     return row
 
 
@@ -173,7 +174,7 @@ def reckon_last_day(activity: Activity, changed: Iterable[Gathering] = ()) -> No
     rows.update(last_day=Greatest(Subquery(theirs.values("day")[:1]), until_now))
 
 
-def _confirm(row: SignUp, guest: Guest) -> None:
+def _confirm(row: SignUp, guest: Guest, address: str) -> None:
     """Mail the code to who left an address. Not by a task: the code would lie in its table."""
     activity = row.activity
     words = {
@@ -183,9 +184,9 @@ def _confirm(row: SignUp, guest: Guest) -> None:
         "link": absolute(reverse("own_place", args=[activity.house.slug, guest.code])),
     }
     subject = _("Je hebt je opgegeven voor %(title)s") % {"title": activity.title}
-    send_mail(
-        subject, render_to_string("activities/email/signed_up.txt", words), None, [row.contact], fail_silently=True
-    )
+    text = render_to_string("activities/email/signed_up.txt", words)
+    with suppress(ValueError):  # an address that no mail can have; the page shows the code too
+        send_mail(subject, text, None, [address], fail_silently=True)
 
 
 def takes_part(person: UUID, activity: Activity) -> bool:

@@ -9,9 +9,7 @@ from smtplib import SMTPRecipientsRefused
 from uuid import UUID
 
 from django.core import signing
-from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
@@ -27,6 +25,7 @@ from .agenda_queries import Line, lines
 from .agenda_rules import day_name
 from .models import Gathering, SignUp
 from .rules import ActivityState, GatheringState, Place
+from .telling import address_of
 
 log = logging.getLogger(__name__)
 SALT = "productiehuis.activities.reminders"
@@ -100,28 +99,16 @@ def _mail_once(id: UUID, gathering: Gathering, line: Line) -> bool:
     sign_up = rows.filter(id=id).select_related("person__account").first()
     if sign_up is None:
         return False
-    address = _address(sign_up)
+    address = address_of(sign_up)
     SignUp.objects.filter(id=id).update(reminded_for=gathering.day)
     if not address:
         return False
     try:
         _mail(address, sign_up, gathering, line)
-    except SMTPRecipientsRefused:
-        log.warning("a reminder was refused by the mail server of who it was for")
+    except (SMTPRecipientsRefused, ValueError):  # a ValueError is an address that no mail can have
+        log.warning("a reminder cannot reach who it was for: their address was refused")
         return False
     return True
-
-
-def _address(sign_up: SignUp) -> str:
-    """Where they can be mailed; empty for who left only a telephone number, or nothing."""
-    account = getattr(sign_up.person, "account", None)
-    if sign_up.person_id:
-        return account.email if account and account.is_active else ""
-    try:
-        validate_email(sign_up.contact.strip())
-    except ValidationError:
-        return ""
-    return sign_up.contact.strip()
 
 
 def _mail(address: str, sign_up: SignUp, gathering: Gathering, line: Line) -> None:

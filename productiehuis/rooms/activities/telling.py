@@ -9,7 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
@@ -32,11 +34,16 @@ Pair = tuple[SignUp, Gathering | None]
 
 
 def address_of(sign_up: SignUp) -> str:
-    """Where somebody can be mailed: their account, or what they left; empty where nobody can."""
+    """Where somebody can be mailed: their account, or what they left; empty where it is not one address."""
     account = getattr(sign_up.person, "account", None) if sign_up.person_id else None
     if account and account.is_active:
         return str(account.email)
-    return sign_up.contact if "@" in sign_up.contact else ""
+    left = sign_up.contact.strip()
+    try:
+        validate_email(left)
+    except ValidationError:
+        return ""
+    return left
 
 
 def hearing(activity: Activity, gatherings: Iterable[Gathering]) -> list[Pair]:
@@ -129,7 +136,7 @@ def _mail(address: str, notices: Sequence[Notice]) -> bool:
         send_mail(
             _subject(notices[0].news, activity), render_to_string("activities/email/news.txt", words), None, [address]
         )
-    except (SMTPException, OSError):
+    except (SMTPException, OSError, ValueError):  # a ValueError is an address or subject that no mail can have
         return False
     return True
 
