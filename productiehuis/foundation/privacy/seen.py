@@ -8,8 +8,6 @@ from uuid import UUID
 
 from django.db.models import CharField, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import TruncDate
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,7 +20,7 @@ from productiehuis.foundation.trust.personal_data import declared, listed
 from productiehuis.foundation.trust.purposes import Purpose
 from productiehuis.foundation.trust.read_log import EVERYTHING
 from productiehuis.foundation.web.lists import Column, Filter, List
-from productiehuis.foundation.web.texts import moment
+from productiehuis.foundation.web.texts import clock, moment
 
 AT_ONCE = 30
 """How many lines, each of one person on one day, stand on a page."""
@@ -103,7 +101,7 @@ def _looks(entries: Iterable[ReadEntry]) -> tuple[Look, ...]:
     times: dict[tuple[str, str, str], list[str]] = {}
     for entry in entries:
         words = str(what_was_shown(entry.kind)), why(entry.purpose), entry.of or ""  # type: ignore[attr-defined]
-        times.setdefault(words, []).append(time_format(timezone.localtime(entry.at).time()))
+        times.setdefault(words, []).append(clock(entry.at))
     return tuple(Look(*words, len(at), tuple(dict.fromkeys(at))) for words, at in times.items())
 
 

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.house.models import Floor, FloorKind, House, Presence
+from productiehuis.foundation.web.texts import clock
 
 from .agenda_rules import Stretch, places_words
 from .models import Gathering, SignUp
@@ -64,8 +64,7 @@ class Line:
     @property
     def times(self) -> str:
         """ "14.00 tot 16.00 uur", by the clock on the wall."""
-        begin, end = (time_format(timezone.localtime(at)) for at in (self.starts_at, self.ends_at))
-        return _("%(begin)s tot %(end)s uur") % {"begin": begin, "end": end}
+        return _("%(begin)s tot %(end)s uur") % {"begin": clock(self.starts_at), "end": clock(self.ends_at)}
 
     @property
     def name(self) -> str:
@@ -223,7 +222,7 @@ def happening(house: House, day: date) -> dict[UUID, str]:
     rows = gatherings(Stretch(day, day)).filter(house=house, state=GatheringState.PLANNED)
     found: dict[UUID, list[str]] = {}
     for initiative, starts, title in rows.values_list("activity__initiative", "starts_at", "activity__title"):
-        found.setdefault(initiative, []).append(f"{time_format(timezone.localtime(starts))} {title}")
+        found.setdefault(initiative, []).append(f"{clock(starts)} {title}")
     return {one: _first_and_more(notes) for one, notes in found.items()}
 
 

@@ -1,18 +1,18 @@
 """The agenda of the house, the page of one activity, and what hangs on a wall: for everybody."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import Any
+from html import escape
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
-from django.utils.html import format_html_join
+from django.utils.formats import date_format
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
@@ -20,6 +20,7 @@ from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.models import Floor, Initiative, Neighbourhood, Presence
 from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.web.files import PDF
+from productiehuis.foundation.web.texts import clock
 
 from . import board
 from .access import may_enter, may_organise, may_plan, may_see
@@ -123,10 +124,14 @@ def _without(kept: dict[str, str], name: str) -> dict[str, str]:
     return {key: value for key, value in kept.items() if key != name}
 
 
-def _options(named: Any, chosen: str) -> SafeString:
+def _options(named: Mapping[str, str], chosen: str) -> SafeString:
     """The options of a list to choose from: hundreds of them cost little this way."""
-    rows = ((value, SafeString(" selected") if value == chosen else "", name) for value, name in named.items())
-    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+    marks = {chosen: " selected"}
+    options = (
+        f'<option value="{escape(value)}"{marks.get(value, "")}>{escape(name)}</option>'
+        for value, name in named.items()
+    )
+    return mark_safe("".join(options))  # noqa: S308 (what is not ours is escaped)
 
 
 def _stretch_name(stretch: Stretch, today: date) -> str:
@@ -257,7 +262,7 @@ def week_board(request: HouseRequest, format: str) -> HttpResponse:
 
 def _notice(line: Line) -> board.Notice:
     details = line.reason if line.off else " · ".join(filter(None, (line.where, line.cost)))
-    begin = time_format(timezone.localtime(line.starts_at))
+    begin = clock(line.starts_at)
     return board.Notice(line.day, begin, line.name, details, line.off)
 
 

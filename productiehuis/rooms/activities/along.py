@@ -1,17 +1,15 @@
 """What an initiative takes along of its activities: what they are, when they were, and how many came. No names."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 
 from django.db.models import Count, Q
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from productiehuis.foundation.house.models import Initiative
 from productiehuis.foundation.web.spreadsheets import Cell, Sheet
+from productiehuis.foundation.web.texts import clock
 
 from .models import Activity, Gathering
 from .rules import Part
@@ -62,16 +60,12 @@ def activities(initiative: Initiative) -> Iterator[Sheet]:
         ],
         [
             [
-                *(one.activity.title, one.day, _clock(one.starts_at), _clock(one.ends_at), one.subject),
+                *(one.activity.title, one.day, clock(one.starts_at), clock(one.ends_at), one.subject),
                 *(one.get_state_display(), one.reason, one.participants, one.volunteers),
             ]
             for one in counted.order_by("starts_at")
         ],
     )
-
-
-def _clock(moment: datetime) -> str:
-    return time_format(timezone.localtime(moment))
 
 
 ALONG = (activities,)

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
@@ -31,6 +31,7 @@ from productiehuis.foundation.web.files import PDF, attached
 from productiehuis.foundation.web.pages import press
 from productiehuis.foundation.web.queue import by_queue, was_changed
 from productiehuis.foundation.web.saving import saved
+from productiehuis.foundation.web.texts import clock
 from productiehuis.rooms.initiatives.door import taken_over
 from productiehuis.rooms.recognition.door import own_certificates
 
@@ -179,8 +180,7 @@ def attendance_sheet(request: HouseRequest, gathering: Gathering) -> HttpRespons
     if not blank:
         show_all(request, people)
     parts = parts_of(request.house.id, gathering.day.year)
-    starts = timezone.localtime(gathering.starts_at)
-    when = f"{date_format(starts, 'l j F Y')}, {time_format(starts)}"
+    when = f"{date_format(gathering.day, 'l j F Y')}, {clock(gathering.starts_at)}"
     data = {
         "title": _("Wie was er?"),
         "subtitle": f"{gathering.activity.title}, {when}",

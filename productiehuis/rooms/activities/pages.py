@@ -11,12 +11,13 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.trust.ids import new_id
+from productiehuis.foundation.web.texts import clock
 
 from .access import may_organise, may_plan, may_see
 from .models import Activity, Gathering, SignUp
@@ -78,14 +79,13 @@ def for_both(view: View) -> View:
 
 def when(gathering: Gathering) -> str:
     """When it is, as people say it: "dinsdag 3 maart, 10.00 tot 12.00 uur"."""
-    begins, ends = timezone.localtime(gathering.starts_at), timezone.localtime(gathering.ends_at)
-    return f"{date_format(begins, 'l j F')}, {time_format(begins.time())} tot {time_format(ends.time())} uur"
+    day = date_format(gathering.day, "l j F")
+    return f"{day}, {clock(gathering.starts_at)} tot {clock(gathering.ends_at)} uur"
 
 
 def begins(gathering: Gathering) -> str:
     """When it begins, short enough for a list to choose from on a phone: "dinsdag 3 maart, 10.00 uur"."""
-    at = timezone.localtime(gathering.starts_at)
-    return f"{date_format(at, 'l j F')}, {time_format(at.time())} uur"
+    return f"{date_format(gathering.day, 'l j F')}, {clock(gathering.starts_at)} uur"
 
 
 def next_of(activity: Activity) -> Gathering | None:
