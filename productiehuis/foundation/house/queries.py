@@ -25,8 +25,7 @@ LIKE = 0.45
 """From where two names are much alike, on PostgreSQL's scale of 0 to 1: "Tagereijn" is like "Tagerijn" (0.5)."""
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(NamedTuple):
     """A window of the drawing: something to go to on a floor. ``lit`` when something happens there today."""
 
     name: str

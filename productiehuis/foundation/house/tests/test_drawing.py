@@ -59,3 +59,11 @@ def test_a_house_without_attic_has_a_roof_and_one_without_basement_stands_on_the
 def test_the_drawing_itself_is_not_read_aloud() -> None:
     html = drawing(FLOORS)
     assert html.count("<svg") == html.count('aria-hidden="true" focusable="false"')
+
+
+def test_what_a_room_is_called_is_never_read_as_html() -> None:
+    hostile = '"><script>alert(1)</script>'
+    html = drawing([FloorView("first", "Eerste verdieping", "", [Room(hostile, "/plan/?a=1&b=2", hostile, lit=True)])])
+    assert "<script>alert" not in html
+    assert html.count("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;") == 2
+    assert 'href="/plan/?a=1&amp;b=2"' in html
