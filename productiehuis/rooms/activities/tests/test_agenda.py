@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_scopes import scope
 
 from productiehuis.foundation.house.actions import set_presence
-from productiehuis.foundation.house.models import Floor, Presence
+from productiehuis.foundation.house.models import Floor, Initiative, Presence
 from productiehuis.foundation.people.who import COMMAND
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.rooms.activities.models import Activity, Gathering, SignUp
@@ -182,6 +184,7 @@ HOSTILE = '<script>alert("x")</script> & “nu” #panic()'
 def test_a_hostile_title_stays_words_everywhere(world: World) -> None:
     with scope(house=world.west.house):
         Activity.objects.update(title=HOSTILE, cost="<b>2</b>", where='"><img src=x>')
+        Initiative.objects.update(subtitle=HOSTILE, name=Concat("name", Value(HOSTILE)))
     for address in (AGENDA, f"{AGENDA}samen-breien/", "/huis/west/"):
         raw = Client().get(address).content.decode()
         assert '<script>alert("x")' not in raw
