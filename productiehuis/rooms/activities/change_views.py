@@ -44,7 +44,7 @@ def _page(
 ) -> HttpResponse:
     """One form with who will be told above its button."""
     done: list[Change | None] = []
-    heard = hears(hearing(activity, told))
+    heard = hears(hearing(told))
     if saved(form, lambda: done.append(action())):
         for remark in done[0].remarks if done[0] else ():
             messages.warning(request, remark)
@@ -127,7 +127,7 @@ def _stretch(
         "chosen": [when(one) for one in chosen],
         "asks": not chosen,
         "names": may_organise(request.who, activity),
-        **hears(hearing(activity, chosen)),
+        **hears(hearing(chosen)),
         **words,
     }
     return render(request, "activities/change.html", context)

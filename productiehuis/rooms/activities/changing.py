@@ -38,7 +38,7 @@ def call_off(*, actor: Who, activity: Activity, gatherings: Sequence[UUID], reas
     """
     activity = hold(activity.id)
     chosen = _chosen(activity, gatherings)
-    told = hearing(activity, chosen)
+    told = hearing(chosen)
     put_off(chosen, reason)
     reckon_last_day(activity, chosen)
     announce(told, News.CANCELLED, timezone.localdate())
@@ -100,7 +100,7 @@ def _move(
         raise ValidationError(_("Dit is de tijd die er al stond. Er is niets veranderd."))
     _refuse_gone(changed, {one.id: when[one.id].ends_at for one in changed})
     _refuse_taken(activity, changed, to, {when[one.id].starts_at for one in changed})
-    told = hearing(activity, changed)
+    told = hearing(changed)
     # The last first when it moves on, so that no two are at the same time in between.
     for one in sorted(
         changed, key=lambda one: one.starts_at, reverse=when[changed[0].id].starts_at > changed[0].starts_at

@@ -1,6 +1,6 @@
 """Making an activity, saying when it is, showing it and ending it. One transaction, one journal line each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -119,8 +119,8 @@ def end_activity(*, actor: Who, activity: Activity, reason: str = "") -> Activit
     today = timezone.localdate()
     if activity.state == ActivityState.DRAFT:
         raise ValidationError(_("Deze activiteit is nog niet te zien. Er is niets om te stoppen."))
-    coming = still_on(activity, for_update=True)
-    pairs = hearing(activity, coming)
+    coming = still_on([activity], for_update=True)
+    pairs = hearing(coming)
     put_off(coming, reason)
     reckon_last_day(activity, coming)
     activity.patterns.filter(until=None, since__lte=today).update(until=today)
@@ -131,9 +131,9 @@ def end_activity(*, actor: Who, activity: Activity, reason: str = "") -> Activit
     return activity
 
 
-def still_on(activity: Activity, *, for_update: bool = False) -> list[Gathering]:
-    """What of *activity* is to come, and nobody came to yet. Two queries."""
-    on = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED, starts_at__gt=timezone.now())
+def still_on(activities: Collection[Activity], *, for_update: bool = False) -> list[Gathering]:
+    """What of *activities* is to come, and nobody came to yet. Two queries."""
+    on = Gathering.objects.filter(activity__in=activities, state=GatheringState.PLANNED, starts_at__gt=timezone.now())
     coming = list((on.select_for_update() if for_update else on).order_by("starts_at"))
     written = written_down(coming)  # asked after the lock, which whoever writes a list waits for too
     return [one for one in coming if one.id not in written]

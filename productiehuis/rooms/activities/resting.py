@@ -34,10 +34,9 @@ class Touched:
 
 
 def touched_by_rest(initiative: Initiative) -> Touched:
-    """What rests along when *initiative* does. Three queries for each of its activities."""
+    """What rests along when *initiative* does. Four queries, however many activities it has."""
     activities = list(_published(initiative))
-    told = [pair for one in activities for pair in hearing(one, still_on(one))]
-    return Touched(activities, **hears(told))
+    return Touched(activities, **hears(hearing(still_on(activities))))
 
 
 def still_to_call(initiative: Initiative) -> list[Activity]:
@@ -52,7 +51,7 @@ def call_off_all(*, actor: Who, initiative: Initiative) -> None:
     reason = _("%(name)s ligt even stil.") % {"name": _short(initiative)}
     for one in _published(initiative):
         activity = hold(one.id)
-        if coming := [each.id for each in still_on(activity, for_update=True)]:
+        if coming := [each.id for each in still_on([activity], for_update=True)]:
             call_off(actor=actor, activity=activity, gatherings=coming, reason=reason)
             Gathering.objects.filter(id__in=coming).update(planned_on=None)
 

@@ -46,19 +46,18 @@ def address_of(sign_up: SignUp) -> str:
     return left
 
 
-def hearing(activity: Activity, gatherings: Iterable[Gathering]) -> list[Pair]:
+def hearing(gatherings: Iterable[Gathering]) -> list[Pair]:
     """Who must hear it when something changes in *gatherings*: each with which of them it is for. One query.
 
     Of what is over nobody needs to hear anything.
     """
     coming = [one for one in gatherings if one.ends_at > timezone.now()]
-    signed = list(
-        SignUp.objects.filter(activity=activity)
-        .exclude(state=Place.WITHDREW)
-        .filter(Q(gathering=None) | Q(gathering__in=coming))
-        .select_related("person__account")
-    )
-    return [(one, each) for each in coming for one in signed if one.gathering_id in (None, each.id)]
+    whole = Q(gathering=None, activity__in={one.activity_id for one in coming})
+    rows = SignUp.objects.filter(whole | Q(gathering__in=coming)).exclude(state=Place.WITHDREW)
+    signed: defaultdict[UUID, list[SignUp]] = defaultdict(list)
+    for one in rows.select_related("person__account"):
+        signed[one.gathering_id or one.activity_id].append(one)
+    return [(one, each) for each in coming for one in (*signed[each.activity_id], *signed[each.id])]
 
 
 def announce(pairs: Sequence[Pair], news: News, otherwise_day: date) -> UUID:

@@ -5,7 +5,9 @@ from datetime import time, timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from productiehuis.foundation.house.models import House
@@ -17,6 +19,7 @@ from productiehuis.rooms.activities.planning import keep_ahead, plan_every_week
 from productiehuis.rooms.activities.recurrence import Every
 from productiehuis.rooms.activities.rules import ActivityState, GatheringState, Place, Rhythm, Way
 from productiehuis.rooms.activities.telling import tell
+from productiehuis.rooms.activities.tests.courses import a_course
 from productiehuis.rooms.initiatives.life import State
 from productiehuis.rooms.initiatives.life_models import Answer, Life, ParkingProposal
 from productiehuis.rooms.initiatives.parking import propose_everywhere
@@ -75,6 +78,23 @@ def test_the_page_says_first_who_hears_it_and_leads_to_whom_to_call(
     assert "Bel of app zelf" in after
     assert at("organise", activity.slug) in dounia.get(at("life", SLUG)).content.decode()
     assert "Wies" in read(dounia, "organise", activity.slug)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_page_asks_as_much_of_the_database_for_five_activities_as_for_one(
+    way: str, world: World, activity: Activity, dounia: Client
+) -> None:
+    page = at(way, SLUG)
+    dounia.get(page)
+    with CaptureQueriesContext(connection) as one:
+        before = words(dounia.get(page).content)
+    for number in range(4):
+        a_course(world.west.desk.initiative, [f"Buur {number}"], last=TODAY + timedelta(days=9), slug=f"reeks-{number}")
+    with CaptureQueriesContext(connection) as five:
+        after = words(dounia.get(page).content)
+    assert "1 mens heeft geen e-mailadres." in before and "5 mensen hebben geen e-mailadres." in after
+    assert after.count("Digitaal op weg") == 4
+    assert len(five) == len(one)
 
 
 @pytest.mark.parametrize("way", WAYS)
