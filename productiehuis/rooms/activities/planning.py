@@ -63,11 +63,11 @@ def save_activity(*, actor: Who, activity: Activity) -> Activity:
         activity.slug = free_slug(activity.title, taken)
         activity.by, activity.at = actor.person, timezone.now()
     else:
-        hold(activity.id)
+        activity.state = hold(activity.id).state  # another may have shown or ended it meanwhile
     if activity.state != ActivityState.DRAFT:
         _refuse_open_conditions(activity)
     activity.full_clean(exclude=["house", "initiative", "by", "floor", "location"])
-    activity.save()
+    activity.save(update_fields=None if adding else [*FIELDS, "changed_at"])
     if not adding:
         fill_places(activity)
     verb = "add_activity" if adding else "change_activity"

@@ -23,7 +23,14 @@ from productiehuis.foundation.trust.said_codes import grouped
 from productiehuis.rooms.activities.changing import move, move_stretch
 from productiehuis.rooms.activities.joining import sign_up
 from productiehuis.rooms.activities.models import Activity, Gathering, Notice, Pattern, SignUp
-from productiehuis.rooms.activities.planning import add_gathering, keep_ahead, plan_every_week, publish
+from productiehuis.rooms.activities.planning import (
+    add_gathering,
+    end_activity,
+    keep_ahead,
+    plan_every_week,
+    publish,
+    save_activity,
+)
 from productiehuis.rooms.activities.recurrence import AHEAD, Every, holiday
 from productiehuis.rooms.activities.rules import CONDITIONS, ActivityState, GatheringState, Place, Rhythm, Way
 from productiehuis.rooms.activities.telling import tell
@@ -288,6 +295,27 @@ def test_what_ends_is_off_from_now_and_takes_nobody_more(dounia: Client, activit
     with pytest.raises(ValidationError, match="gestopt"):
         add_gathering(actor=COMMAND, activity=activity, day=timezone.localdate(), opens=TEN, closes=TWELVE)
     assert Client().get(page("join_as_guest", activity)).status_code == 404
+
+
+def test_who_saves_while_another_ends_it_brings_it_not_back(activity: Activity) -> None:
+    """The page of one key person was open while another stopped it, or showed it."""
+    opened = Activity.objects.get(id=activity.id)
+    end_activity(actor=COMMAND, activity=activity)
+    opened.expect = "Je breit een sjaal."
+    save_activity(actor=COMMAND, activity=opened)
+    activity.refresh_from_db()
+    assert (activity.state, activity.expect) == (ActivityState.ENDED, "Je breit een sjaal.")
+
+
+def test_who_empties_a_condition_while_another_shows_it_is_refused(activity: Activity) -> None:
+    Activity.objects.update(state=ActivityState.DRAFT)
+    opened = Activity.objects.get(id=activity.id)
+    publish(actor=COMMAND, activity=activity)
+    opened.safe = ""
+    with pytest.raises(ValidationError):
+        save_activity(actor=COMMAND, activity=opened)
+    activity.refresh_from_db()
+    assert (activity.state, bool(activity.safe)) == (ActivityState.PUBLISHED, True)
 
 
 def test_publishing_twice_is_once(activity: Activity) -> None:
