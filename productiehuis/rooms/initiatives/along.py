@@ -1,4 +1,4 @@
-"""What an initiative takes along: its life and page, its positions, and what has to be done."""
+"""What an initiative takes along: its life and page, its photos, its positions, and what has to be done."""
 
 from collections.abc import Iterator
 
@@ -13,8 +13,8 @@ from .life_models import LifeStep, ResidentCheck
 from .models import Photo, Position, Task
 
 
-def life(initiative: Initiative) -> Iterator[Sheet | tuple[str, bytes]]:
-    """The page of *initiative*, the steps of its life, what residents said, and its photos."""
+def life(initiative: Initiative) -> Iterator[Sheet]:
+    """The page of *initiative*, the steps of its life and what residents said."""
     kept = life_of(initiative)
     days = [str(name) for number, name in DAYS if number in initiative.open_days]
     page: list[tuple[str, Cell]] = [
@@ -46,8 +46,18 @@ def life(initiative: Initiative) -> Iterator[Sheet | tuple[str, bytes]]:
         [_("wanneer"), _("aan wie"), _("wat zij zeiden"), _("doorgaan")],
         [[one.on, one.asked, one.said, _("ja") if one.go else _("nee")] for one in checks],
     )
-    for number, photo in enumerate(Photo.objects.filter(initiative=initiative), start=1):
-        yield f"foto-{number}.jpg", bytes(photo.large)
+
+
+def photos(initiative: Initiative) -> Iterator[Sheet | tuple[str, bytes]]:
+    """The photos of *initiative*, and of each what one sees on it, for who cannot see it. Who said yes stays here."""
+    named = {f"foto-{number}.jpg": one for number, one in enumerate(Photo.objects.filter(initiative=initiative), 1)}
+    yield Sheet(
+        _("Foto’s"),
+        [_("bestand"), _("wat je ziet"), _("erop gezet")],
+        [[name, one.alt, timezone.localdate(one.at)] for name, one in named.items()],
+    )
+    for name, one in named.items():
+        yield name, bytes(one.large)
 
 
 def work(initiative: Initiative) -> Iterator[Sheet]:
@@ -66,4 +76,4 @@ def work(initiative: Initiative) -> Iterator[Sheet]:
     )
 
 
-ALONG = (life, work)
+ALONG = (life, photos, work)

@@ -9,8 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from productiehuis.foundation.house.models import House
+from productiehuis.foundation.people.who import COMMAND
 from productiehuis.rooms.initiatives.life import State
 from productiehuis.rooms.initiatives.life_models import Life
+from productiehuis.rooms.initiatives.models import Photo
+from productiehuis.rooms.initiatives.photo_actions import add_photo
 from productiehuis.testing import World
 
 SLUG = "sociaal-spreekuur-de-tagerijn"
@@ -36,6 +39,27 @@ def test_everything_goes_along_as_tables_and_as_one_file_for_programs(
     assert "Hakim" not in json.dumps([told["taken"], told["posities"]])
 
 
+def test_of_each_photo_goes_along_what_one_sees_on_it_and_not_who_said_yes(
+    world: World, west: House, client_as: Callable[[str], Client]
+) -> None:
+    soup = add_photo(
+        actor=COMMAND,
+        initiative=world.west.desk.initiative,
+        data=bytes(world.west.photo.large),
+        alt="Een lange tafel met soep.",
+        names=["Joke"],
+    )
+    response = client_as("dounia").get(reverse("take_along", args=["west", SLUG]))
+    archive = ZipFile(BytesIO(response.content))
+    told = json.loads(archive.read("alles.json"))["fotos"]
+    there = {row["bestand"]: row["wat je ziet"] for row in told}
+    assert set(there.values()) == {soup.alt, world.west.photo.alt}
+    for name, alt in there.items():
+        assert archive.read(name) == bytes(Photo.objects.get(alt=alt).large)
+    assert soup.alt in archive.read("fotos.csv").decode()
+    assert "Joke" not in str(told)
+
+
 def test_nothing_of_another_initiative_goes_along(
     world: World, west: House, client_as: Callable[[str], Client]
 ) -> None:
@@ -44,6 +68,7 @@ def test_nothing_of_another_initiative_goes_along(
     told = json.loads(ZipFile(BytesIO(response.content)).read("alles.json"))
     assert told["taken"] == []
     assert told["posities"] == []
+    assert told["fotos"] == []
 
 
 def test_who_flies_out_gets_thanks_and_its_figures_stay(
