@@ -23,6 +23,7 @@ from .life_views import here, leads, of_initiative
 from .photo_forms import PhotoForm
 from .photo_models import Photo
 from .places import Place
+from .position_access import may_lead as leads_there
 from .position_queries import people_at
 
 TYPES = {"large": "image/jpeg", "small": "image/webp"}
@@ -77,12 +78,14 @@ def add_photo(request: HouseRequest, initiative: Initiative) -> HttpResponse:
 @of_initiative(leads)
 @reads_people("initiatives.PhotoConsent", Purpose.CHECKING)
 def photo(request: HouseRequest, initiative: Initiative, id: object) -> HttpResponse:
-    """One photo with who said yes to it, and the button with which it goes."""
+    """One photo with the button with which it goes, and for the initiative's own leaders who said yes to it."""
     found = fetch_or_404(_photos(initiative), id=id)
-    consents = list(found.consents.select_related("person"))
+    may_read = leads_there(request.who, Place(request.house, initiative))
+    consents = list(found.consents.select_related("person")) if may_read else []
     for one in consents:
         request.looking.show(one.person_id, one.id)
-    return render(request, "initiatives/photo.html", {"photo": found, "consents": consents, "initiative": initiative})
+    context = {"photo": found, "consents": consents, "initiative": initiative, "may_read": may_read}
+    return render(request, "initiatives/photo.html", context)
 
 
 @require_POST

@@ -54,7 +54,11 @@ def who_hand_over(things: Things) -> set[UUID]:
     return {one for one in (things.transfer.giver_id, things.transfer.receiver_id) if one}
 
 
-PHOTO_YES = Shows("initiatives.PhotoConsent", rows=lambda t: set(t.photo.consents.values_list("id", flat=True)))
+PHOTO_YES = Shows(
+    "initiatives.PhotoConsent",
+    rows=lambda t: set(t.photo.consents.values_list("id", flat=True)),
+    to=LEADS_THE_DESK,
+)
 TRANSFER = Shows("initiatives.Transfer", who_hand_over, lambda t: {t.transfer.id})
 CARRYING = Shows("initiatives.Task", lambda t: {t.volunteer.person_id}, to=LEADS_THE_DESK)
 

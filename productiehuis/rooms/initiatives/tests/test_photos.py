@@ -71,6 +71,27 @@ def test_a_photo_comes_on_the_page_and_only_who_leads_reads_who_said_yes(
     assert ReadEntry.objects.filter(kind="initiatives.PhotoConsent", place="photo").exists()
 
 
+def test_the_coordinator_of_the_house_takes_a_photo_away_without_reading_who_said_yes(
+    world: World, west: House, dounia: Client, iris: Client
+) -> None:
+    send(dounia)
+    photo = Photo.objects.get(alt="Een lange tafel met soep.")
+    seen = words(iris.get(at("photo", photo.id)).content)
+    assert "Joke" not in seen and "leest alleen wie dit initiatief trekt" in seen
+    assert not ReadEntry.objects.filter(kind="initiatives.PhotoConsent").exists()
+    assert "De foto is weg." in iris.post(at("remove_photo", photo.id), follow=True).content.decode()
+
+
+def test_of_a_photo_whose_yes_is_gone_nobody_says_that_nobody_is_on_it(
+    world: World, west: House, dounia: Client
+) -> None:
+    photo = world.west.photo
+    Photo.objects.filter(id=photo.id).update(nobody=False)
+    PhotoConsent.objects.filter(photo=photo).delete()
+    seen = words(dounia.get(at("photo", photo.id)).content)
+    assert "niemand te herkennen" not in seen and "Haal deze foto dus weg" in seen
+
+
 def test_what_is_kept_and_given_out_has_no_place_in_it(west: House, client: Client, dounia: Client) -> None:
     sent = taken()
     assert Image.open(BytesIO(sent)).getexif().get_ifd(IFD.GPSInfo)
