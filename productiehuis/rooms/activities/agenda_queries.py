@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from productiehuis.foundation.house.models import Floor, FloorKind, House, Presence
+from productiehuis.foundation.house.models import Floor, FloorKind, House, InitiativeFloor, Presence
 from productiehuis.foundation.web.texts import clock
 
 from .agenda_rules import Stretch, places_words
@@ -157,6 +157,18 @@ def choices(days: Stretch) -> Choices:
     return Choices(*in_order)
 
 
+def _on(floor: Floor) -> Q:
+    """What is on *floor*: the activity says so, or where that says none, its initiative.
+
+    Where neither says a floor, it is on the ground floor.
+    """
+    rooms = InitiativeFloor.objects.filter(initiative=OuterRef("activity__initiative"))
+    here = Q(Exists(rooms.filter(floor=floor)))
+    if floor.kind == FloorKind.GROUND:
+        here |= ~Q(Exists(rooms))
+    return Q(activity__floor=floor) | Q(here, activity__floor=None)
+
+
 @dataclass(frozen=True)
 class Filters:
     """What somebody narrows the agenda down to. Empty is everything."""
@@ -167,8 +179,7 @@ class Filters:
 
     def narrow(self, found: QuerySet[Gathering]) -> QuerySet[Gathering]:
         if self.floor:
-            here = Q(activity__floor=self.floor.id)
-            found = found.filter(here | Q(activity__floor=None) if self.floor.kind == FloorKind.GROUND else here)
+            found = found.filter(_on(self.floor))
         if self.neighbourhood:
             own = Q(**{f"{_OWN}__neighbourhood": self.neighbourhood})
             none = Q(**{_OWN: None, f"{_OF_INITIATIVE}__neighbourhood": self.neighbourhood})

@@ -2,12 +2,13 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from productiehuis.foundation.house.models import DAYS, Initiative, Location
+from productiehuis.foundation.house.models import DAYS, Floor, Initiative, Location
 from productiehuis.foundation.trust.bsn import refuse_bsn
 from productiehuis.foundation.trust.said_codes import normal
 from productiehuis.foundation.web.forms import DATE, TIME, offer
@@ -86,6 +87,10 @@ class ExpectForm(RowForm):
     where = forms.CharField(
         label=_("Waar precies?"), required=False, max_length=120, help_text=_("Zoals: In de keuken, beneden.")
     )
+    floor = forms.ChoiceField(
+        label=_("Op welke verdieping staat het in de agenda?"),
+        required=False,
+    )
     online_link = forms.URLField(
         label=_("Link voor wie online meedoet"),
         required=False,
@@ -97,18 +102,23 @@ class ExpectForm(RowForm):
         label=_("In welke taal?"), required=False, max_length=60, help_text=_("Laat dit leeg als het Nederlands is.")
     )
 
-    apart = ("location",)
+    apart = ("location", "floor")
 
     def __init__(self, *args: Any, row: Activity, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
-        places = Location.objects.values_list("id", "name")
-        offer(self, "location", [("", _("niet op een vaste plek")), *((str(id), name) for id, name in places)])
-        self.initial["location"] = str(row.location_id or "")
+        as_theirs = _("zoals %(name)s") % {"name": row.initiative.name}
+        for name, none, rows in (
+            ("location", _("niet op een vaste plek"), Location.objects.all()),
+            ("floor", as_theirs, Floor.objects.all()),
+        ):
+            offer(self, name, [("", none), *((str(one.id), one.name) for one in rows)])
+            self.initial[name] = str(getattr(row, f"{name}_id") or "")
 
     def filled(self) -> Activity:
         activity: Activity = super().filled()
-        chosen = self.cleaned_data["location"]
-        activity.location = Location.objects.get(id=chosen) if chosen else None
+        for name in self.apart:
+            chosen = self.cleaned_data[name]
+            setattr(activity, f"{name}_id", UUID(chosen) if chosen else None)
         return activity
 
 

@@ -37,7 +37,19 @@ from .rules import CONDITIONS, ActivityState, GatheringState, News, conditions_o
 from .telling import announce, hearing
 
 FIELDS = (
-    *("title", "expect", "form", "for_whom", "cost", "paid_by", "location", "where", "online_link", "language"),
+    *(
+        "title",
+        "expect",
+        "form",
+        "for_whom",
+        "cost",
+        "paid_by",
+        "floor",
+        "location",
+        "where",
+        "online_link",
+        "language",
+    ),
     *("places", "walk_ins", "sign_up", *CONDITIONS),
 )
 

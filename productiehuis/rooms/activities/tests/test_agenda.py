@@ -11,6 +11,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope
 
@@ -90,15 +91,47 @@ def test_a_page_far_beyond_the_last_says_that_there_is_nothing() -> None:
     assert "niets te doen" in text(AGENDA, bladzij="99999999")
 
 
-def test_floor_neighbourhood_and_initiative_narrow_it_down(world: World) -> None:
+def on_floors(things: Things, title: str) -> list[str]:
+    """On which floors of the agenda *title* stands, from the ground up."""
+    with scope(house=things.house):
+        floors = list(Floor.objects.all())
+    return [one.kind for one in floors if title in text(AGENDA, verdieping=str(one.id))]
+
+
+def change_floors(things: Things, *kinds: str) -> None:
+    """The initiative of the activity is on the floors of these *kinds*."""
+    with scope(house=things.house):
+        things.desk.initiative.floors.set(
+            Floor.objects.filter(kind__in=kinds), through_defaults={"house": things.house}
+        )
+
+
+def test_a_floor_shows_what_its_initiatives_do_there(world: World) -> None:
+    change_floors(world.west, "basement", "first")
+    assert on_floors(world.west, "Samen breien") == ["basement", "first"]
+    change_floors(world.west)
+    assert on_floors(world.west, "Samen breien") == ["ground"]  # what is on no floor at all is found there
+
+
+def test_an_activity_can_be_on_a_floor_of_its_own(world: World, dounia: Client) -> None:
+    change_floors(world.west, "basement", "first")
+    address = reverse("describe", args=["west", world.west.activity.slug, "wat"])
+    page = dounia.get(address).content.decode()
+    assert "zoals Sociaal Spreekuur de Tagerijn" in page
+    with scope(house=world.west.house):
+        attic = Floor.objects.get(kind="attic")
+    told = {"title": "Samen breien", "expect": "Je breit."}
+    dounia.post(address, told | {"floor": str(attic.id)})
+    assert on_floors(world.west, "Samen breien") == ["attic"]
+    dounia.post(address, told | {"floor": str(world.noord.floor.id)})  # of the neighbours: refused
+    assert on_floors(world.west, "Samen breien") == ["attic"]
+    dounia.post(address, told | {"floor": ""})
+    assert on_floors(world.west, "Samen breien") == ["basement", "first"]
+
+
+def test_neighbourhood_and_initiative_narrow_it_down(world: World) -> None:
     west = world.west
-    with scope(house=west.house):
-        first = Floor.objects.get(kind="first")
-    another(west, "Eigen plan", floor=first)
-    ground = text(AGENDA, verdieping=str(west.floor.id))
-    assert "Samen breien" in ground and "Eigen plan" not in ground
-    up = text(AGENDA, verdieping=str(first.id))
-    assert "Samen breien" not in up and "Eigen plan" in up
+    another(west, "Eigen plan")
     assert "Eigen plan" in text(AGENDA, initiatief=west.desk.initiative.slug)
     other = west.initiative.slug if west.initiative != west.desk.initiative else "digibeet"
     assert "hiervan is er niets" in text(AGENDA, initiatief=other) or other == west.desk.initiative.slug
