@@ -25,6 +25,7 @@ from django.db import connection, transaction
 from psycopg.conninfo import make_conninfo
 
 from productiehuis.config import unprivileged
+from productiehuis.config.databases import PREPARED
 from productiehuis.config.words import Trouble, disk_full, is_full, make_sure_of_space
 
 FORMAT = 1
@@ -280,7 +281,7 @@ def _address() -> str:
     """The database that Django uses, without the password: that would show in the list of processes."""
     said = connection.settings_dict
     parts = {"dbname": said["NAME"], "user": said["USER"], "host": said["HOST"], "port": said["PORT"]}
-    options = {name: value for name, value in said["OPTIONS"].items() if isinstance(value, str | int)}
+    options = {name: value for name, value in said["OPTIONS"].items() if name not in PREPARED}
     return make_conninfo("", **{name: value for name, value in (parts | options).items() if value})
 
 

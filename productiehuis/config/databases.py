@@ -7,6 +7,9 @@ from psycopg.conninfo import conninfo_to_dict
 
 from productiehuis.config.bootstrap import LOOPBACK
 
+PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
+"""A question that a connection asks often is planned once (decision 034)."""
+
 
 def from_url(url: str) -> dict[str, Any]:
     """Django's setting for *url*, any address that PostgreSQL's own library takes.
@@ -24,7 +27,7 @@ def from_url(url: str) -> dict[str, Any]:
         "PORT": str(parts.pop("port", "")),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": parts,
+        "OPTIONS": parts | PREPARED,
     }
 
 
