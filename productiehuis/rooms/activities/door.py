@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Max, Min
 
 from .access import may_organise as may_organise
+from .access import may_organise_for as may_organise_for
 from .attendance_queries import Attendee as Attendee
 from .attendance_queries import attended_of, who_came_to
 from .models import Activity as Activity

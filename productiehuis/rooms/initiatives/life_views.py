@@ -25,7 +25,7 @@ from productiehuis.foundation.trust.access import allow_or_404, fetch_or_404
 from productiehuis.foundation.web.files import attached
 from productiehuis.foundation.web.pages import edit, press
 from productiehuis.foundation.web.saving import saved
-from productiehuis.rooms.activities.door import still_to_call, touched_by_rest
+from productiehuis.rooms.activities.door import may_organise_for, still_to_call, touched_by_rest
 
 from . import life_actions as actions
 from . import life_forms as forms
@@ -117,6 +117,7 @@ def lives(request: HouseRequest) -> HttpResponse:
 def life(request: HouseRequest, initiative: Initiative) -> HttpResponse:
     """Where one initiative stands, what is possible next, and what was."""
     found = standing(request.who, initiative)
+    names = may_organise_for(request.who, initiative)
     context = {
         "standing": found,
         "initiative": initiative,
@@ -124,7 +125,8 @@ def life(request: HouseRequest, initiative: Initiative) -> HttpResponse:
         "may_manage": may_manage(request.who, request.house),
         "checks": ResidentCheck.objects.filter(life__initiative=initiative),
         "steps": LifeStep.objects.filter(life__initiative=initiative),
-        "to_call": still_to_call(initiative) if found.at_rest and found.may_lead else [],
+        "to_call": still_to_call(initiative) if found.at_rest and (names or found.may_lead) else [],
+        "names": names,
     }
     return render(request, "initiatives/life.html", context)
 
@@ -211,8 +213,13 @@ def _page_to_rest(
     if saved(form, save):
         messages.success(request, words["done"])
         return HttpResponseRedirect(back)
-    context = {"form": form, "back": back, "ends": ends, "touched": touched_by_rest(initiative), **words}
+    context = {"form": form, "back": back, "ends": ends, **_who_hears(request, initiative), **words}
     return render(request, "initiatives/rest.html", context)
+
+
+def _who_hears(request: HouseRequest, initiative: Initiative) -> dict[str, object]:
+    """What rests along with *initiative*, and whether this reader sees who must be called."""
+    return {"touched": touched_by_rest(initiative), "names": may_organise_for(request.who, initiative)}
 
 
 @require_POST
@@ -287,7 +294,7 @@ def leave(request: HouseRequest, initiative: Initiative) -> HttpResponse:
         page = "life" if still_to_call(initiative) else "initiative"
         return HttpResponseRedirect(here(request, page, initiative.slug))
     back = here(request, "life", initiative.slug)
-    context = {"form": form, "initiative": initiative, "back": back, "touched": touched_by_rest(initiative)}
+    context = {"form": form, "initiative": initiative, "back": back, **_who_hears(request, initiative)}
     return render(request, "initiatives/leave.html", context)
 
 

@@ -96,7 +96,7 @@ def test_what_one_organises_says_how_many_are_missed(
 @pytest.mark.parametrize(
     ("key", "says", "not_so"),
     [
-        ("dounia", "Om wie het gaat, staat daarna bovenaan.", "Vraag iemand van het initiatief"),
+        ("dounia", "Daarna lees je bovenaan om wie het gaat.", "Vraag iemand van het initiatief"),
         ("iris", "Vraag iemand van het initiatief om te bellen of te appen.", "bovenaan"),
     ],
 )

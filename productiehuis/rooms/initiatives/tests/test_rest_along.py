@@ -21,6 +21,7 @@ from productiehuis.rooms.activities.rules import ActivityState, GatheringState, 
 from productiehuis.rooms.activities.telling import tell
 from productiehuis.rooms.activities.tests.courses import a_course
 from productiehuis.rooms.initiatives.life import State
+from productiehuis.rooms.initiatives.life_actions import life_of, locked
 from productiehuis.rooms.initiatives.life_models import Answer, Life, ParkingProposal
 from productiehuis.rooms.initiatives.parking import propose_everywhere
 from productiehuis.testing import World
@@ -95,6 +96,23 @@ def test_the_page_asks_as_much_of_the_database_for_five_activities_as_for_one(
     assert "1 mens heeft geen e-mailadres." in before and "5 mensen hebben geen e-mailadres." in after
     assert after.count("Digitaal op weg") == 4
     assert len(five) == len(one)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_who_sees_no_names_is_told_to_ask_who_does(way: str, activity: Activity, iris: Client) -> None:
+    asks = "Vraag iemand van het initiatief om te bellen of te appen."
+    for seen in (read(iris, way, SLUG), go(iris, way)):
+        assert asks in seen
+        assert "Bel of app zelf." not in seen and "staat wie" not in seen
+
+
+def test_a_volunteer_who_answers_that_it_rests_is_led_to_whom_to_call(activity: Activity, hakim: Client) -> None:
+    life = locked(life_of(activity.initiative))
+    ParkingProposal.objects.create(house=life.house, life=life, on=TODAY)
+    assert "Bel of app zelf." in read(hakim, "answer_parking", SLUG)
+    seen = words(hakim.post(at("answer_parking", SLUG), {"answer": Answer.PARK}, follow=True).content)
+    assert "Op de pagina van de activiteit staat wie." in seen
+    assert "Wies" in read(hakim, "organise", activity.slug)
 
 
 @pytest.mark.parametrize("way", WAYS)
