@@ -173,12 +173,6 @@ def when_words(activity: Activity, coming: list[Line]) -> str:
     return _("%(day)s, %(times)s") % words
 
 
-def where_words(activity: Activity) -> str:
-    place = activity.location or activity.initiative.location
-    named = (place.name, place.address) if place else ()
-    return ", ".join(filter(None, (*named, activity.where))) or (_("Online") if activity.online_link else "")
-
-
 def how_to_join(activity: Activity) -> str:
     """How somebody joins, in words."""
     if activity.walk_ins and activity.sign_up:
@@ -193,7 +187,7 @@ def activity(request: HouseRequest, activity: str) -> HttpResponse:
     today = timezone.localdate()
     coming = coming_lines(found, today, room=True)
     address = request.build_absolute_uri(request.path)
-    when, where = when_words(found, coming), where_words(found)
+    when, where = when_words(found, coming), found.whereabouts
     sent_on = "\n".join(filter(None, (found.title, f"{when[:1].upper()}{when[1:]}.", where, address)))
     context = {
         "activity": found,
@@ -216,7 +210,7 @@ def activity(request: HouseRequest, activity: str) -> HttpResponse:
 def _pictured(request: HouseRequest, activity: str) -> tuple[str, str, str, str]:
     found = fetch_activity(request, activity)
     when = when_words(found, coming_lines(found, timezone.localdate()))
-    return found.title, when, where_words(found), request.house.name
+    return found.title, when, found.whereabouts, request.house.name
 
 
 @require_safe
@@ -276,7 +270,7 @@ def activity_poster(request: HouseRequest, activity: str, format: str) -> HttpRe
         (_("Wat ga je doen"), found.expect),
         (_("Hoe je het doet"), found.form),
         (_("Voor wie"), found.for_whom or _("Voor iedereen")),
-        (_("Waar"), where_words(found)),
+        (_("Waar"), found.whereabouts),
         (_("Wat het kost"), found.cost or _("Gratis")),
         (_("Taal"), found.language),
         (_("Meedoen"), how_to_join(found)),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.house.models import DAYS, Floor, Initiative, Location, OfHouse, Presence
@@ -96,6 +97,13 @@ class Activity(OfHouse):
     def is_open(self) -> bool:
         """Whether people can join: everybody sees it, and its initiative is there."""
         return self.state == ActivityState.PUBLISHED and self.initiative.presence == Presence.SHOWN
+
+    @property
+    def whereabouts(self) -> str:
+        """Where it is, with the address; "Online" for what is nowhere else."""
+        place = self.location or self.initiative.location
+        named = (place.name, place.address) if place else ()
+        return ", ".join(filter(None, (*named, self.where))) or (gettext("Online") if self.online_link else "")
 
 
 class Pattern(OfHouse):

@@ -28,7 +28,7 @@ from .forms import ConditionsForm, DaysForm, ExpectForm, GatheringForm, JoiningF
 from .joining import for_whole, withdraw
 from .models import Activity, Gathering, SignUp
 from .pages import for_both, for_organisers, for_planners, here, times_of, whole_of
-from .planning import Made, add_gathering, missing, plan_every_week, publish, save_activity
+from .planning import Made, add_gathering, hear_of_place, missing, plan_every_week, publish, save_activity
 from .rules import ActivityState, GatheringState, Place, Rhythm
 from .telling import called_for, have_told, must_hear, numbers_to_call, with_untold
 
@@ -114,13 +114,16 @@ def describe(request: HouseRequest, activity: Activity, step: str) -> HttpRespon
     if step not in STEPS:
         raise Http404
     title, form_class, _wanted = STEPS[step]
+    lead = str(LEADS[step])
+    if step == "wat" and hear_of_place(activity):
+        lead = f"{lead} {_('Verander je de plek? Dan hoort wie zich opgaf het: per mail, of van jullie zelf.')}"
     form = form_class(request.POST or None, row=activity)
     return edit(
         request,
         form,
         lambda: save_activity(actor=request.who, activity=form.filled()),
         title=str(title),
-        lead=str(LEADS[step]),
+        lead=lead,
         done=_("Bewaard."),
         back=here(activity, "organise"),
     )
@@ -214,7 +217,7 @@ def organise(request: HouseRequest, activity: Activity) -> HttpResponse:
         "whole": whole_of(activity, None) if for_whole(activity) else None,
         "everybody": [row for row in signed if row.gathering_id is None],
         "heard": Counter(one.get_heard_display() for one in signed if one.heard).most_common(),
-        "calls": called_for(rows),
+        "calls": called_for(activity, rows),
         "names": names,
         "plans": may_plan(request.who, activity),
         "State": ActivityState,

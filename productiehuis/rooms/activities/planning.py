@@ -21,7 +21,7 @@ from productiehuis.foundation.trust import journal
 
 from .joining import fill_places, hold, reckon_last_day
 from .models import Activity, Gathering, Pattern
-from .queries import written_down
+from .queries import to_come, written_down
 from .recurrence import (
     AHEAD,
     FARTHEST,
@@ -34,7 +34,7 @@ from .recurrence import (
     problem_with_number,
 )
 from .rules import CONDITIONS, ActivityState, GatheringState, News, conditions_open
-from .telling import announce, hearing
+from .telling import Pair, announce, hearing
 
 FIELDS = (
     *(
@@ -65,26 +65,38 @@ RESERVED = {"organiseren", "mijn-plaats"}
 def save_activity(*, actor: Who, activity: Activity) -> Activity:
     """Keep a new or changed *activity*. With more places than before, who waits moves up.
 
-    Raises ``ValidationError``, at the field, for what cannot be, and for a basic condition that is taken away from what
-    everybody sees.
+    Who signed up hears it when it is somewhere else. Raises ``ValidationError``, at the field, for what cannot be, and
+    for a basic condition that is taken away from what everybody sees.
     """
-    adding = activity._state.adding
+    adding, moves = activity._state.adding, False
     if adding:
         lock(activity.house_id)
         taken = RESERVED | set(Activity.objects.filter(house=activity.house_id).values_list("slug", flat=True))
         activity.slug = free_slug(activity.title, taken)
         activity.by, activity.at = actor.person, timezone.now()
     else:
-        activity.state = hold(activity.id).state  # another may have shown or ended it meanwhile
+        before = hold(activity.id)
+        activity.state = before.state  # another may have shown or ended it meanwhile
+        moves = before.whereabouts != activity.whereabouts
     if activity.state != ActivityState.DRAFT:
         _refuse_open_conditions(activity)
     activity.full_clean(exclude=["house", "initiative", "by", "floor", "location"])
     activity.save(update_fields=None if adding else [*FIELDS, "changed_at"])
     if not adding:
         fill_places(activity)
+    if moves:
+        announce(hear_of_place(activity), News.ELSEWHERE, timezone.localdate())
     verb = "add_activity" if adding else "change_activity"
     journal.record(verb, activity, actor=actor.id, house=activity.house_id, fields=FIELDS)
     return activity
+
+
+def hear_of_place(activity: Activity) -> list[Pair]:
+    """Who must hear it when *activity* is somewhere else: each sign-up for what is to come, once."""
+    if activity.state != ActivityState.PUBLISHED:
+        return []
+    coming = hearing(to_come().filter(activity=activity))
+    return [(who, None) for who in {who.id: who for who, _gathering in coming}.values()]
 
 
 def _refuse_open_conditions(activity: Activity) -> None:

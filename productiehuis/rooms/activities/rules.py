@@ -63,7 +63,8 @@ class News(TextChoices):
     """What somebody who signed up must be told."""
 
     CANCELLED = "cancelled", _("gaat niet door")
-    MOVED = "moved", _("is op een andere tijd of plek")
+    MOVED = "moved", _("is op een andere tijd")
+    ELSEWHERE = "elsewhere", _("is op een andere plek")
     PLACED = "placed", _("doet nu mee")
     ENDED = "ended", _("is gestopt")
 

@@ -100,7 +100,9 @@ def tell(batch: UUID) -> int:
 
 def _to_mail(**which: object) -> QuerySet[Notice]:
     found: QuerySet[Notice] = Notice.objects.filter(**which, way=Way.MAIL, told_at=None)
-    found = found.select_related("sign_up__person__account", "sign_up__activity__house", "gathering")
+    activity = ("house", "location", "initiative__location")
+    told = (f"sign_up__activity__{one}" for one in activity)
+    found = found.select_related("sign_up__person__account", "gathering", *told)
     return found.order_by("made_at", "id")
 
 
@@ -144,6 +146,7 @@ def _subject(news: str, activity: Activity) -> str:
     says = {
         News.CANCELLED: _("%(title)s gaat niet door"),
         News.MOVED: _("%(title)s is op een andere tijd"),
+        News.ELSEWHERE: _("%(title)s is op een andere plek"),
         News.PLACED: _("Je hebt een plaats bij %(title)s"),
         News.ENDED: _("%(title)s stopt"),
     }
@@ -185,19 +188,22 @@ def with_untold(rows: QuerySet[SignUp]) -> QuerySet[SignUp]:
     return rows.annotate(untold=ArraySubquery(_untold().values(json=told)))
 
 
-def called_for(rows: Iterable[SignUp]) -> list[ToCall]:
-    """Who of *rows* (``with_untold``) must be called, and to say what."""
-    return [ToCall(one, _said(one.untold)) for one in rows if one.untold]  # type: ignore[attr-defined]  # asked along
+def called_for(activity: Activity, rows: Iterable[SignUp]) -> list[ToCall]:
+    """Who of *rows* (``with_untold``, of *activity*) must be called, and to say what."""
+    untold = ((one, one.untold) for one in rows)  # type: ignore[attr-defined]  # asked along
+    return [ToCall(one, _said(activity, what)) for one, what in untold if what]
 
 
-def _said(untold: Sequence[Mapping[str, Any]]) -> list[str]:
+def _said(activity: Activity, untold: Sequence[Mapping[str, Any]]) -> list[str]:
     """What is still so: of each gathering the newest, in the order of the days."""
     newest = {each["gathering"] or each["news"]: each for each in untold}
-    return [_sentence(**each) for each in sorted(newest.values(), key=lambda each: each["at"] or "")]
+    return [_sentence(activity, **each) for each in sorted(newest.values(), key=lambda each: each["at"] or "")]
 
 
-def _sentence(news: str, at: str | None, was: str | None, **_rest: object) -> str:
+def _sentence(activity: Activity, news: str, at: str | None, was: str | None, **_rest: object) -> str:
     label = str(News(news).label)
+    if news == News.ELSEWHERE:
+        return ": ".join(filter(None, (label, activity.whereabouts)))
     if not at:
         return label
     now = moment(datetime.fromisoformat(at))

@@ -15,6 +15,7 @@ from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
 from productiehuis.foundation.counting.actions import close_year
+from productiehuis.foundation.house.models import Initiative
 from productiehuis.foundation.house.opening import set_special_time
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import COMMAND, Who
@@ -232,6 +233,68 @@ def test_a_gathering_is_moved_and_who_comes_reads_from_when_to_when(
     tell(Notice.objects.get().batch)
     assert "13.00 tot 15.00 uur (dit was" in str(mail.outbox[0].body)
     assert "Let op: dit was" in dounia.get(page("take_part", activity)).content.decode()
+
+
+KITCHEN = "In de keuken, beneden"
+
+
+def change_place(client: Client, activity: Activity, **told: str) -> None:
+    words = {"title": activity.title, "expect": activity.expect or "Je breit.", "location": "", "where": ""}
+    client.post(page("describe", activity, "wat"), words | told)
+
+
+def test_who_signed_up_hears_that_it_is_somewhere_else_and_the_page_says_so_first(
+    dounia: Client, activity: Activity, world: World
+) -> None:
+    guest = world.west.sign_up
+    SignUp.objects.filter(id=guest.id).update(contact="")
+    comes(activity, "Amina")
+    assert "Verander je de plek?" in dounia.get(page("describe", activity, "wat")).content.decode()
+    change_place(dounia, activity, location=str(world.west.location.id), where=KITCHEN)
+    tell(Notice.objects.values_list("batch", flat=True).distinct().get())
+    [sent] = mail.outbox
+    assert (sent.to, sent.subject) == (["amina@demo.invalid"], "Samen breien is op een andere plek")
+    assert f"{world.west.location.name}, {world.west.location.address}, {KITCHEN}" in sent.body
+    organise = dounia.get(page("organise", activity)).content.decode()
+    assert f"is op een andere plek: {world.west.location.name}" in organise
+
+
+def test_whoever_is_mailed_that_it_is_nowhere_for_now_reads_that_they_can_ask(
+    dounia: Client, activity: Activity, world: World
+) -> None:
+    Initiative.objects.update(location=None)
+    Activity.objects.update(where=KITCHEN)
+    comes(activity, "Amina")
+    change_place(dounia, activity)
+    tell(Notice.objects.get().batch)
+    assert "Vraag ons waar het nu is." in mail.outbox[0].body
+
+
+def test_of_the_same_place_or_of_a_draft_nobody_hears_anything(
+    dounia: Client, activity: Activity, world: World
+) -> None:
+    comes(activity, "Amina")
+    place = str(activity.location_id or "")
+    change_place(dounia, activity, location=place, expect="Je breit een sjaal.")
+    Activity.objects.update(state=ActivityState.DRAFT)
+    assert "Verander je de plek?" not in dounia.get(page("describe", activity, "wat")).content.decode()
+    change_place(dounia, activity, location=place, where=KITCHEN)
+    assert Activity.objects.get(id=activity.id).where == KITCHEN
+    assert not Notice.objects.exists()
+
+
+def test_who_signed_up_for_more_times_hears_once_that_it_is_somewhere_else(
+    dounia: Client, activity: Activity, world: World
+) -> None:
+    later = add_gathering(
+        actor=COMMAND, activity=activity, day=world.west.gathering.day + timedelta(days=7), opens=TEN, closes=TWELVE
+    )
+    comes(activity, "Amina")
+    who = Who(person=Person.objects.get(name="Amina"))
+    sign_up(actor=who, activity=activity, gathering=later.gatherings[0], id=new_id())
+    change_place(dounia, activity, where=KITCHEN)
+    tell(Notice.objects.values_list("batch", flat=True).distinct().get())
+    assert [one.to for one in mail.outbox] == [["amina@demo.invalid"]]
 
 
 def test_a_stretch_is_called_off_in_two_steps_with_one_mail_to_each(dounia: Client, activity: Activity) -> None:
