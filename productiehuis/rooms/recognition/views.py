@@ -177,7 +177,7 @@ def give_certificate(request: HouseRequest, activity: Activity) -> HttpResponse:
         came = next((one for one in everybody if (str(one.key), one.helped) == (key, helped)), None)
         if came is None:
             raise Http404
-        request.looking.show(came.person)
+        request.looking.show(came.person, None if came.person else came.sign_up)
     form = GiveForm(request.POST or None, initial={"name": came.name if came else ""})
     made: list[Certificate] = []
 

@@ -24,7 +24,7 @@ from productiehuis.foundation.mine.erasing import ask_erasure, erase
 from productiehuis.foundation.mine.taking_along import as_json
 from productiehuis.foundation.people.who import COMMAND
 from productiehuis.foundation.trust.ids import new_id
-from productiehuis.foundation.trust.models import JournalEntry
+from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
 from productiehuis.rooms.activities.models import Activity
 from productiehuis.rooms.activities.rules import Part
 from productiehuis.rooms.recognition import badges, endorsing, issuing, keys, owning
@@ -103,6 +103,15 @@ def test_an_organiser_gives_one_to_who_helped(series: Activity, came: Callable[.
     client_as("dounia").post(f"{there}&hielp=1", {"id": new_id(), "name": "Hakim"})
     with scope(house=series.house):
         assert Certificate.objects.get(person=person("hakim")).helped
+
+
+def test_who_is_shown_to_give_a_certificate_to_has_a_line_in_the_read_log_also_without_an_account(
+    series: Activity, came: Callable[..., Any], client_as: Any
+) -> None:
+    wies = came(1, name="Wies")
+    there = f"{reverse('give_certificate', args=['west', series.id])}?wie={wies.id}"
+    assert "Wies" in client_as("dounia").get(there).content.decode()
+    assert wies.id in ReadEntry.objects.get(place="give_certificate").rows
 
 
 def test_who_did_both_has_one_for_what_they_did_most() -> None:
