@@ -29,7 +29,7 @@ class Checked:
 def by_code(code: str) -> Checked:
     """What the certificate with *code* is worth, in whatever house. One query."""
     with scopes_disabled():
-        rows = Certificate.objects.select_related("key__house", "house", "signer").defer("keeping")
+        rows = Certificate.objects.select_related("key__house", "house", "signer").defer("keeping", "key__private")
         one = rows.filter(code_digest=digest_of(code)).first()
     return judged(one)
 
@@ -83,10 +83,8 @@ def by_badge(text: str, house: House) -> Checked:
         return Checked(FAULTS[bad.fault])
     if badge.issuer != key.address:
         return Checked(Verdict.FOREIGN)
-    one = Certificate.objects.select_related("key__house", "house", "signer").filter(
-        house=house, code_digest=digest_of(code_of(badge))
-    )
-    checked = judged(one.first())
+    rows = Certificate.objects.select_related("key__house", "house", "signer").defer("keeping", "key__private")
+    checked = judged(rows.filter(house=house, code_digest=digest_of(code_of(badge))).first())
     if checked.verdict == Verdict.VALID and checked.certificate and checked.certificate.jwt != text:
         return Checked(Verdict.REPLACED)  # signed again since: this one is of before
     return checked
@@ -99,5 +97,4 @@ def _all_keys(house: House) -> list[SigningKey]:
 
 def jwks(house: House) -> dict[str, list[dict[str, str]]]:
     """The published keys of *house*, as programs read them (RFC 7517)."""
-    keys = published_keys(house).defer("private")
-    return {"keys": [badges.published(key.public, key.kid) for key in keys]}
+    return {"keys": [badges.published(key.public, key.kid) for key in published_keys(house)]}

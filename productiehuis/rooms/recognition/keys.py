@@ -67,8 +67,8 @@ def withdraw_key(*, actor: Who, key: SigningKey) -> SigningKey:
 
 
 def published_keys(house: House) -> QuerySet[SigningKey]:
-    """The keys by which certificates of *house* can be checked."""
-    found: QuerySet[SigningKey] = SigningKey.objects.filter(house=house, withdrawn_at=None)
+    """The keys by which certificates of *house* can be checked; for everybody, so without their private half."""
+    found: QuerySet[SigningKey] = SigningKey.objects.filter(house=house, withdrawn_at=None).defer("private")
     return found
 
 

@@ -66,10 +66,6 @@ def verdict(standing: Standing | None) -> Verdict:
     return next((what for holds, what in said if holds), Verdict.VALID)
 
 
-SHOWS = {Verdict.VALID}
-"""Where the check page says whose certificate it is."""
-
-
 class KeyState(StrEnum):
     """A signing key signs, or only checks, or is trusted no more."""
 

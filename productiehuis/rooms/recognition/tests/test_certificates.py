@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO, StringIO
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -371,6 +373,17 @@ def test_the_page_to_check_at_reads_a_badge_a_file_and_a_code(certificate: Certi
     assert "geen certificaat" in Client().post(there, {"text": "zomaar"}).content.decode()
     assert "te groot" in Client().post(there, {"file": SimpleUploadedFile("x", b"a" * 9000)}).content.decode()
     assert "Er klopt nog iets niet" in Client().post(there, {}).content.decode()
+
+
+def test_what_everybody_opens_leaves_the_private_half_of_a_key_shut(certificate: Certificate) -> None:
+    with connection.cursor() as cursor:  # whoever would open it, falls
+        cursor.execute("UPDATE recognition_signingkey SET private = 'met geen sleutel te openen'")
+    somebody = Client()
+    assert "is echt" in page(certificate.code)
+    assert "is echt" in somebody.post(reverse("check_badge", args=["west"]), {"text": certificate.jwt}).content.decode()
+    [key] = somebody.get(reverse("jwks", args=["west"])).json()["keys"]
+    assert somebody.get(urlsplit(key["kid"]).path).status_code == 200
+    assert somebody.get(reverse("issuer", args=["west"])).status_code == 200
 
 
 # -- without an account, and leaving ----------------------------------------------------------------------------------
