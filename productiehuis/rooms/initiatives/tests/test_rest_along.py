@@ -104,6 +104,7 @@ def test_who_sees_no_names_is_told_to_ask_who_does(way: str, activity: Activity,
     for seen in (read(iris, way, SLUG), go(iris, way)):
         assert asks in seen
         assert "Bel of app zelf." not in seen and "staat wie" not in seen
+    assert "rol=volunteer" in iris.get(at("life", SLUG)).content.decode(), "where nobody is left to ask"
 
 
 def test_a_volunteer_who_answers_that_it_rests_is_led_to_whom_to_call(activity: Activity, hakim: Client) -> None:
@@ -172,7 +173,7 @@ def test_what_was_only_parked_goes_on_by_itself_when_it_begins_again(
 ) -> None:
     weekly = activity.gatherings.exclude(pattern=None).count()
     go(dounia, "park")
-    assert "gaan dan verder" in read(dounia, "life", SLUG)
+    assert "Loopt het weer? Dan gaan de activiteiten verder" in read(dounia, "life", SLUG)
     dounia.post(at("revive", SLUG))
     assert keep_ahead(TODAY) == weekly
     assert "Ik doe mee" in read(client, "activity", activity.slug)
