@@ -6,18 +6,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from io import StringIO
 from threading import Event
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.http import Http404
 from django.utils import timezone
-from django_scopes import scope, scopes_disabled
+from django_scopes import scope
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multiple, rule, run_state_machine_as_test
@@ -26,7 +24,7 @@ from productiehuis.foundation.counting.counts import Count, Visits, unique_peopl
 from productiehuis.foundation.counting.measures import People
 from productiehuis.foundation.counting.models import RollUp
 from productiehuis.foundation.counting.periods import Period
-from productiehuis.foundation.counting.rollups import anything_touched, periods_with, recount, touch, verify
+from productiehuis.foundation.counting.rollups import anything_touched, periods_with, recount
 from productiehuis.foundation.house.models import House
 from productiehuis.foundation.people.actions import end_role, give_role, register_person, withdraw_role
 from productiehuis.foundation.people.models import Role, RoleKind
@@ -41,7 +39,6 @@ from productiehuis.testing import World, registered
 
 Figures = dict[str, Count]
 Elsewhere = Callable[[Callable[[], object]], Future[object]]
-
 CODES = ("mo 12 03 47", "fa 01 01 00", "be 30 11 15")
 EDGES = [date(2018, 6, 30), date(2018, 7, 1), date(2018, 12, 31), date(2019, 1, 1)]
 
@@ -393,61 +390,3 @@ def test_what_is_not_committed_yet_keeps_its_mark(world: World, elsewhere: Elsew
     recount()
     assert requests(world, Period.calendar_year(2018)) == Count.exactly(2)
     all_is_right(world, *EDGES)
-
-
-def raw(sql: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-        return int(cursor.rowcount)
-
-
-ONE = "measure = 'help_requests' AND start = '2018-01-01' AND \"end\" = '2018-12-31'"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_command_says_when_all_is_right(world: World, west: House) -> None:
-    one_more(world)
-    said = StringIO()
-    call_command("verify_rollups", stdout=said)
-    with scopes_disabled():
-        assert f"Alle {RollUp.objects.count()} getallen kloppen met de rijen." in said.getvalue()
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(
-    ("sql", "what"),
-    [
-        (
-            f"UPDATE counting_rollup SET low = 7, high = 8 WHERE {ONE}",
-            "help_requests, 2018: bewaard is 7-8, geteld is 1-1.",
-        ),
-        (f"DELETE FROM counting_rollup WHERE {ONE}", "help_requests, 2018: bewaard is niets, geteld is 1-1."),
-        (
-            "DELETE FROM counting_rollup WHERE start = '2018-01-01'",
-            "help_requests, 2018-01-01..2018-06-30: bewaard is niets, geteld is 1-1.",
-        ),
-        (
-            f"UPDATE counting_rollup SET start = '2016-01-01', \"end\" = '2016-12-31' WHERE {ONE}",
-            "help_requests, 2016: bewaard is 1-1, geteld is niets.",
-        ),
-    ],
-)
-def test_the_command_names_every_figure_that_is_wrong(world: World, west: House, sql: str, what: str) -> None:
-    one_more(world)
-    recount()
-    assert raw(sql)
-    said = StringIO()
-    with pytest.raises(CommandError, match=r"getallen kloppen niet\."):
-        call_command("verify_rollups", stdout=StringIO(), stderr=said)
-    assert f"initiatief {world.west.desk.initiative_id}, {what}" in said.getvalue()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_figure_that_waits_to_be_counted_again_is_not_called_wrong(world: World, west: House) -> None:
-    one_more(world)
-    recount()
-    assert not verify().differences
-    assert raw(f"UPDATE counting_rollup SET low = 0 WHERE {ONE}") == 1
-    assert [one.measure for one in verify().differences] == ["help_requests"]
-    touch(house=west.id, initiative=world.west.desk.initiative_id, day=EDGES[0])
-    assert (verify().waiting, verify().differences) == (1, [])
