@@ -25,6 +25,7 @@ from django_scopes import scopes_disabled
 from productiehuis.foundation.people.actions import still_here
 from productiehuis.foundation.people.who import Who
 from productiehuis.foundation.trust import journal
+from productiehuis.foundation.trust.said_codes import grouped
 from productiehuis.foundation.web.links import absolute
 
 from .codes import digest_of, digests_of, is_place_code
@@ -181,6 +182,7 @@ def _confirm(row: SignUp, guest: Guest, address: str) -> None:
         "activity": activity,
         "gathering": row.gathering,
         "placed": row.state == Place.PLACED,
+        "said_code": grouped(guest.code),
         "link": absolute(reverse("own_place", args=[activity.house.slug, guest.code])),
     }
     subject = _("Je hebt je opgegeven voor %(title)s") % {"title": activity.title}

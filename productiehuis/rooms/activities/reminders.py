@@ -25,7 +25,7 @@ from .agenda_queries import Line, lines
 from .agenda_rules import day_name
 from .models import Gathering, SignUp
 from .rules import ActivityState, GatheringState, Place
-from .telling import address_of
+from .telling import address_of, own_page
 
 log = logging.getLogger(__name__)
 SALT = "productiehuis.activities.reminders"
@@ -96,7 +96,7 @@ def _try(id: UUID, gathering: Gathering, line: Line) -> bool:
 def _mail_once(id: UUID, gathering: Gathering, line: Line) -> bool:
     """Mail the one of sign-up *id*, whom nobody else mails meanwhile; False where they cannot be mailed."""
     rows = _signed_up(gathering).select_for_update(of=("self",), skip_locked=True)
-    sign_up = rows.filter(id=id).select_related("person__account").first()
+    sign_up = rows.filter(id=id).select_related("person__account", "house").first()
     if sign_up is None:
         return False
     address = address_of(sign_up)
@@ -117,6 +117,7 @@ def _mail(address: str, sign_up: SignUp, gathering: Gathering, line: Line) -> No
     page = absolute(reverse("activity", args=[gathering.house.slug, line.slug]))
     today = timezone.localdate()
     words = {"line": line, "day": day_name(line.day, today), "house": gathering.house, "page": page, "stop": stop}
+    words |= {"own": own_page(sign_up), "account": sign_up.person_id is not None}
     EmailMessage(
         _("Tot morgen in %(house)s") % {"house": gathering.house.name},
         render_to_string("activities/email/reminder.txt", words),

@@ -32,6 +32,9 @@ from .rules import CONTACT_KEPT, News, Place, Way
 
 Pair = tuple[SignUp, Gathering | None]
 
+NOTHING_TO_DO = (News.CANCELLED, News.ENDED)
+"""After this news nobody needs to withdraw."""
+
 
 def address_of(sign_up: SignUp) -> str:
     """Where somebody can be mailed: their account, or what they left; empty where it is not one address."""
@@ -44,6 +47,12 @@ def address_of(sign_up: SignUp) -> str:
     except ValidationError:
         return ""
     return left
+
+
+def own_page(sign_up: SignUp) -> str:
+    """Where somebody reads how they stand, and withdraws: without an account by the code they got."""
+    own = reverse("own_sign_ups") if sign_up.person_id else reverse("find_place", args=[sign_up.house.slug])
+    return absolute(own)
 
 
 def hearing(gatherings: Iterable[Gathering]) -> list[Pair]:
@@ -100,9 +109,8 @@ def tell(batch: UUID) -> int:
 
 def _to_mail(**which: object) -> QuerySet[Notice]:
     found: QuerySet[Notice] = Notice.objects.filter(**which, way=Way.MAIL, told_at=None)
-    activity = ("house", "location", "initiative__location")
-    told = (f"sign_up__activity__{one}" for one in activity)
-    found = found.select_related("sign_up__person__account", "gathering", *told)
+    activity = ("sign_up__activity__location", "sign_up__activity__initiative__location")
+    found = found.select_related("gathering", "sign_up__person__account", "sign_up__house", *activity)
     return found.order_by("made_at", "id")
 
 
@@ -121,22 +129,19 @@ def _tell_one(address: str, ids: Sequence[UUID]) -> bool:
 
 def _mail(address: str, notices: Sequence[Notice]) -> bool:
     sign_up = notices[0].sign_up
-    activity = sign_up.activity
-    where = (
-        reverse("own_sign_ups") if sign_up.person_id else reverse("activity", args=[activity.house.slug, activity.slug])
-    )
+    activity, news = sign_up.activity, notices[0].news
+    page = absolute(reverse("activity", args=[sign_up.house.slug, activity.slug]))
     words = {
+        "house": sign_up.house,
         "activity": activity,
-        "news": notices[0].news,
-        "gatherings": [one.gathering for one in notices if one.gathering],
-        "link": absolute(where),
+        "news": news,
+        "gatherings": list({one.gathering_id: one.gathering for one in notices if one.gathering}.values()),
+        "link": page if news in NOTHING_TO_DO and not sign_up.person_id else own_page(sign_up),
         "account": sign_up.person_id is not None,
         "News": News,
     }
     try:
-        send_mail(
-            _subject(notices[0].news, activity), render_to_string("activities/email/news.txt", words), None, [address]
-        )
+        send_mail(_subject(news, activity), render_to_string("activities/email/news.txt", words), None, [address])
     except (SMTPException, OSError, ValueError):  # a ValueError is an address or subject that no mail can have
         return False
     return True

@@ -1,16 +1,22 @@
-"""What somebody types as "e-mail or telephone" is read by people; only what is one address is mailed to."""
+"""Who is mailed, and where a mail leads.
+
+What somebody types as "e-mail or telephone" is read by people; only what is one address is mailed to.
+"""
 
 import smtplib
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from productiehuis.foundation.people.who import COMMAND
+from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.ids import new_id
-from productiehuis.rooms.activities.changing import call_off
+from productiehuis.rooms.activities.changing import call_off, move
 from productiehuis.rooms.activities.codes import new_place_code
 from productiehuis.rooms.activities.joining import Guest, sign_up
 from productiehuis.rooms.activities.models import Activity, Notice, SignUp
@@ -90,3 +96,62 @@ def test_who_is_no_address_is_not_reminded_and_the_next_one_is(
     time_machine.move_to(timezone.localtime().replace(hour=12), tick=False)
     assert remind() == 1
     assert server.to == ["wim@demo.invalid"]
+
+
+FIND, OWN = reverse("find_place", args=["west"]), reverse("own_sign_ups")
+
+
+def all_are_told() -> dict[str, str]:
+    """What each address reads."""
+    tell(Notice.objects.values_list("batch", flat=True).distinct().get())
+    return {one.to[0]: str(one.body) for one in mail.outbox}
+
+
+def moves(activity: Activity) -> None:
+    one = activity.gatherings.get()
+    move(actor=COMMAND, gathering=one, day=one.day + timedelta(1), opens=time(13), closes=time(15))
+
+
+def test_the_mail_that_it_moved_leads_to_where_one_withdraws(activity: Activity) -> None:
+    gathering = joins(activity, "Wim", "wim@demo.invalid").gathering
+    amina = Who(person=Person.objects.get(name="Amina"))
+    sign_up(actor=amina, activity=activity, gathering=gathering, id=new_id())
+    moves(activity)
+    told = all_are_told()
+    assert FIND in told["wim@demo.invalid"] and "met de code die je kreeg" in told["wim@demo.invalid"]
+    assert OWN in told["amina@demo.invalid"] and "code" not in told["amina@demo.invalid"]
+
+
+def test_who_signed_up_two_people_reads_each_day_once(activity: Activity) -> None:
+    joins(activity, "Wim", "wim@demo.invalid")
+    joins(activity, "Ria", "wim@demo.invalid")
+    moves(activity)
+    assert all_are_told()["wim@demo.invalid"].count("13.00") == 1
+
+
+def test_of_what_is_off_there_is_nothing_to_do_and_it_leads_to_the_activity(activity: Activity) -> None:
+    joins(activity, "Wim", "wim@demo.invalid")
+    call_off(actor=COMMAND, activity=activity, gatherings=[activity.gatherings.get().id], reason="")
+    told = all_are_told()["wim@demo.invalid"]
+    assert FIND not in told and reverse("activity", args=["west", activity.slug]) in told
+
+
+def test_a_reminder_says_where_one_withdraws(activity: Activity, time_machine: Any) -> None:
+    gathering = joins(activity, "Wim", "wim@demo.invalid").gathering
+    amina = Who(person=Person.objects.get(name="Amina"))
+    sign_up(actor=amina, activity=activity, gathering=gathering, id=new_id())
+    time_machine.move_to(timezone.localtime().replace(hour=12), tick=False)
+    remind()
+    told = {one.to[0]: one.body for one in mail.outbox}
+    assert FIND in told["wim@demo.invalid"] and "met de code die je kreeg" in told["wim@demo.invalid"]
+    assert OWN in told["amina@demo.invalid"] and "code" not in told["amina@demo.invalid"]
+
+
+def test_the_mail_with_the_code_does_not_say_that_it_is_the_only_way(
+    activity: Activity, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        joins(activity, "Wim", "wim@demo.invalid")
+    [sent] = mail.outbox
+    assert "alleen met deze link" not in sent.body
+    assert "Ik heb een code" in sent.body

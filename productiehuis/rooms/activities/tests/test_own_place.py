@@ -114,7 +114,8 @@ def test_the_code_of_the_neighbour_is_none_here(world: World) -> None:
     assert "Deze code kennen wij niet" in Client().post(FIND, {"code": world.noord.place_code}).content.decode()
 
 
-def test_who_has_no_account_finds_where_to_type_the_code(client_as: Callable[[str], Client], world: World) -> None:
-    agenda = reverse("agenda", args=["west"])
-    assert FIND in text(Client(), agenda)
-    assert FIND not in text(client_as("amina"), agenda)
+@pytest.mark.parametrize("key", ["nobody", "amina", "hakim"])
+def test_where_to_type_the_code_is_found_also_by_who_helps_somebody(
+    client_as: Callable[[str], Client], world: World, key: str
+) -> None:
+    assert FIND in text(client_as(key), reverse("agenda", args=["west"]))
