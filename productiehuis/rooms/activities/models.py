@@ -61,6 +61,7 @@ class Activity(OfHouse):
     reachable = models.CharField(CONDITIONS["reachable"], blank=True, max_length=200, validators=[refuse_bsn])
     clear = models.CharField(CONDITIONS["clear"], blank=True, max_length=200, validators=[refuse_bsn])
     state = models.CharField(max_length=10, choices=ActivityState, default=ActivityState.DRAFT)
+    ended_on = models.DateField(null=True, blank=True, editable=False)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
     changed_at = models.DateTimeField(auto_now=True)
@@ -74,8 +75,12 @@ class Activity(OfHouse):
             SameHouse(field="location", name="activity_location_same_house"),
             models.UniqueConstraint(fields=["house", "slug"], name="activity_slug_once"),
             models.CheckConstraint(
-                condition=Q(state=ActivityState.DRAFT) | ~Q(safe="") & ~Q(trusted="") & ~Q(reachable="") & ~Q(clear=""),
+                condition=~Q(state=ActivityState.PUBLISHED)
+                | ~Q(safe="") & ~Q(trusted="") & ~Q(reachable="") & ~Q(clear=""),
                 name="activity_shown_with_four_conditions",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ActivityState.ENDED) ^ Q(ended_on=None), name="activity_ended_on_some_day"
             ),
             models.CheckConstraint(
                 condition=Q(places=None) | Q(places__gte=1),

@@ -2,9 +2,10 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from productiehuis.foundation.house.personal_data import QUIET_WORDS_KEPT
 from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Listed
 
-from .rules import CONTACT_KEPT
+from .rules import CONDITIONS, CONTACT_KEPT
 
 _YEARS = "Zolang het huis zijn cijfers bewaart. Je naam gaat eruit als je gewist wilt worden."
 
@@ -14,12 +15,13 @@ PERSONAL_DATA = (
         none=(
             *("id", "house", "initiative", "floor", "title", "slug", "rhythm", "expect", "form", "for_whom"),
             *("cost", "paid_by", "location", "where", "online_link", "language", "places", "walk_ins", "sign_up"),
-            *("safe", "trusted", "reachable", "clear", "state", "at", "changed_at"),
+            *("safe", "trusted", "reachable", "clear", "state", "ended_on", "at", "changed_at"),
         ),
         personal=("by",),
         purpose="Weten wie een activiteit op de agenda zette, om het na te kunnen vragen.",
         ground="Zonder dit weet niemand bij wie een vraag over de activiteit hoort (gerechtvaardigd belang).",
-        retention=_YEARS,
+        retention="Wat er over een activiteit staat: tot vijf jaar nadat zij stopte. Dat jij haar maakte: zolang het "
+        "huis zijn cijfers bewaart, of tot je gewist wilt worden.",
         person="by",
         title="Activiteiten die je maakte",
         source="Je maakte ze zelf.",
@@ -27,6 +29,13 @@ PERSONAL_DATA = (
         erase=Erase.NAMELESS,
         wipes=("by",),
         stays="De activiteit is van het initiatief en blijft. Dat jij haar maakte, gaat eruit.",
+        limit=Limit(
+            QUIET_WORDS_KEPT,
+            since="ended_on",
+            then=Erase.NAMELESS,
+            wipes=("expect", "form", "for_whom", "where", "online_link", *CONDITIONS),
+            told=False,
+        ),
     ),
     Kept(
         model="activities.Pattern",

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django_scopes import scopes_disabled
 from productiehuis.foundation.counting.actions import closed_or_held
 from productiehuis.foundation.house.actions import lock
 from productiehuis.foundation.house.models import Presence
+from productiehuis.foundation.house.personal_data import QUIET_WORDS_KEPT
 from productiehuis.foundation.house.queries import special_times
 from productiehuis.foundation.house.rules import free_slug
 from productiehuis.foundation.people.who import COMMAND, Who
@@ -57,6 +59,9 @@ FIELDS = (
 FAR = timedelta(days=2 * 366)
 """How far from today a day can be that somebody plans."""
 
+OVER = timedelta(days=366)
+"""How long after its last day an activity ends by itself. Ours: until then somebody can plan another day."""
+
 RESERVED = {"organiseren", "mijn-plaats"}
 """Words that are addresses of pages already, so that no activity is called so in its address."""
 
@@ -75,10 +80,10 @@ def save_activity(*, actor: Who, activity: Activity) -> Activity:
         activity.slug = free_slug(activity.title, taken)
         activity.by, activity.at = actor.person, timezone.now()
     else:
-        before = hold(activity.id)
-        activity.state = before.state  # another may have shown or ended it meanwhile
+        before = hold(activity.id)  # another may have shown or ended it meanwhile
+        activity.state, activity.ended_on = before.state, before.ended_on
         moves = before.whereabouts != activity.whereabouts
-    if activity.state != ActivityState.DRAFT:
+    if activity.state == ActivityState.PUBLISHED:
         _refuse_open_conditions(activity)
     activity.full_clean(exclude=["house", "initiative", "by", "floor", "location"])
     activity.save(update_fields=None if adding else [*FIELDS, "changed_at"])
@@ -148,11 +153,27 @@ def end_activity(*, actor: Who, activity: Activity, reason: str = "") -> Activit
     put_off(coming, reason)
     reckon_last_day(activity, coming)
     activity.patterns.filter(until=None, since__lte=today).update(until=today)
-    activity.state = ActivityState.ENDED
-    activity.save(update_fields=["state"])
+    activity.state, activity.ended_on = ActivityState.ENDED, today
+    activity.save(update_fields=["state", "ended_on"])
     announce(pairs, News.ENDED, today)
     journal.record("end_activity", activity, actor=actor.id, house=activity.house_id, fields=["state"])
     return activity
+
+
+def end_what_is_over(today: date) -> int:
+    """End what everybody sees, and was not for a year and is not to come, in every house; how many.
+
+    While its initiative rests it waits for that, for as long as the words of the initiative are kept.
+    """
+    since = today - OVER
+    lately = Gathering.objects.filter(activity=OuterRef("pk"), day__gte=since)
+    waits = Q(initiative__quiet_since__gte=today - QUIET_WORDS_KEPT)
+    with scopes_disabled():
+        shown = Activity.objects.filter(~Exists(lately), state=ActivityState.PUBLISHED, at__date__lt=since)
+        over = list(shown.exclude(waits))
+        for one in over:
+            end_activity(actor=COMMAND, activity=one)
+    return len(over)
 
 
 def still_on(activities: Collection[Activity], *, for_update: bool = False) -> list[Gathering]:

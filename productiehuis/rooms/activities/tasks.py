@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils import timezone
 from django_tasks import task
 
-from .planning import keep_ahead
+from .planning import end_what_is_over, keep_ahead
 from .reminders import remind
 from .telling import tell
 
@@ -26,3 +26,9 @@ def tell_task(batch: str) -> int:
 def keep_ahead_task() -> int:
     """Make the gatherings of what is every week, twelve weeks ahead; returns how many came."""
     return keep_ahead(timezone.localdate())
+
+
+@task()
+def end_over_task() -> int:
+    """End what was not for a year and is not to come; returns how many."""
+    return end_what_is_over(timezone.localdate())

@@ -206,7 +206,7 @@ def test_a_draft_is_nowhere(world: World) -> None:
 
 def test_what_stopped_says_so(world: World) -> None:
     with scope(house=world.west.house):
-        Activity.objects.update(state=ActivityState.ENDED)
+        Activity.objects.update(state=ActivityState.ENDED, ended_on=timezone.localdate())
     assert "Samen breien" not in text(AGENDA)
     assert "Deze activiteit is gestopt" in text(f"{AGENDA}samen-breien/")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Barrier
 from typing import Any
 
@@ -188,7 +188,7 @@ def _theirs(world: World) -> Any:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"state": ActivityState.ENDED}, "is gestopt"),
+        ({"state": ActivityState.ENDED, "ended_on": date(2026, 1, 1)}, "is gestopt"),
         ({"sign_up": False}, "Kom gewoon"),
         ({"off": True}, "gaat niet door"),
         ({"over": True}, "al geweest"),
