@@ -93,7 +93,9 @@ def own_pages() -> tuple[OwnPage, ...]:
 
 @cache
 def own_groups() -> tuple[tuple[Own, tuple[OwnPage, ...]], ...]:
-    """The pages of one's own by the heading they stand under."""
+    """The pages of one's own by the heading they stand under. Raises ``ValueError`` where one names no heading."""
+    if lost := [page.url_name for page in own_pages() if page.group is None]:
+        raise ValueError(f"under no heading: {', '.join(lost)}")
     return tuple((group, tuple(page for page in own_pages() if page.group == group)) for group in Own)
 
 

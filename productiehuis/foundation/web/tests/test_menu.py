@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from productiehuis.foundation.web import menu
 from productiehuis.foundation.web.context import page
-from productiehuis.foundation.web.menu import MenuItem, menu_for
+from productiehuis.foundation.web.menu import MenuItem, OwnPage, menu_for
 
 ITEMS = (
     MenuItem("Het huis", "house", "home", 10, may=lambda who, house: True),
@@ -75,3 +75,10 @@ def test_every_page_of_ones_own_stands_under_a_heading() -> None:
     grouped = [page for _group, pages in menu.own_groups() for page in pages]
     assert {page.url_name for page in grouped} == {page.url_name for page in menu.own_pages()}
     assert all(pages for _group, pages in menu.own_groups())
+
+
+def test_a_page_of_ones_own_without_a_heading_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    forgotten = OwnPage("Vergeten", "", "my_data", "file-text", 1)
+    monkeypatch.setattr(menu, "own_pages", lambda: (forgotten,))
+    with pytest.raises(ValueError, match="my_data"):
+        menu.own_groups.__wrapped__()
