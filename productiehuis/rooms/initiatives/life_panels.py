@@ -13,14 +13,14 @@ from .life_actions import life_of
 from .photo_models import Photo
 
 ON_PAGE = 3
-"""How many of the newest photos stand on the page itself, so that it stays light; the rest is one press further."""
+"""How many of the newest photos stand on the page itself, so that it stays light. The rest is one press further."""
 
 
 def about(request: HouseRequest, initiative: Initiative) -> str:
     """One query."""
     newest = Photo.objects.filter(initiative=OuterRef("pk")).values(
         json=JSONObject(**{name: name for name in ("id", "alt", "width", "height")})
-    )[: ON_PAGE + 1]
+    )[:ON_PAGE]
     rows = Initiative.objects.filter(id=initiative.id).select_related("life").annotate(pictures=ArraySubquery(newest))
     found = rows.get()
     life = life_of(found)
@@ -29,8 +29,7 @@ def about(request: HouseRequest, initiative: Initiative) -> str:
         "initiative": initiative,
         "life": life,
         "needs": any([life.needs_room, life.needs_money, life.needs_hands]),
-        "photos": found.pictures[:ON_PAGE],
-        "more": len(found.pictures) > ON_PAGE,
+        "photos": found.pictures,
         "may_lead": may_lead(request.who, initiative),
         "may_follow": may_follow(request.who, life),
     }

@@ -236,6 +236,13 @@ def test_who_leads_takes_a_photo_away(world: World, dounia: Client) -> None:
     assert dounia.get(at("small_photo", photo.id)).status_code == 404
 
 
+def test_from_any_photo_on_the_page_one_gets_to_how_to_get_off_it(world: World, client: Client) -> None:
+    assert world.west.photo and photos_there() == 1
+    page = client.get(at("initiative")).content.decode()
+    assert f'href="{at("photos")}"' in page
+    assert "Sta jij op een foto en wil je dat niet meer?" in client.get(at("photos")).content.decode()
+
+
 def test_a_photo_of_what_is_hidden_opens_for_its_own_people_only(
     world: World, west: House, client: Client, hakim: Client
 ) -> None:
