@@ -35,7 +35,7 @@ from .models import Activity, Gathering, SignUp
 from .pages import begins, for_everybody, here, may_run, next_of, times_of, when, whole_of
 from .places import turn_of
 from .queries import own_sign_ups
-from .rules import GatheringState, Place
+from .rules import ActivityState, GatheringState, Place
 
 PLACED = Place.PLACED
 MANY = "many"
@@ -190,12 +190,23 @@ def own_place(request: HouseRequest, code: str) -> HttpResponse:
 
 def _standing(row: SignUp) -> dict[str, Any]:
     """How *row* stands in its row, and when it is: of a series, the next time. Two queries at most."""
-    turn = 0
-    if row.state == Place.WAITING:
+    turn, gone = 0, _gone(row)
+    if row.state == Place.WAITING and not gone:
         others = SignUp.objects.filter(activity=row.activity_id, gathering=row.gathering_id)
         turn = turn_of(list(others.order_by("queued_at", "id").values_list("id", "state")), row.id)
     coming = row.gathering or next_of(row.activity)
-    return {"turn": turn, "when": when(coming) if coming else "", "Place": Place}
+    return {"turn": turn, "when": when(coming) if coming else "", "gone": gone, "Place": Place}
+
+
+def _gone(row: SignUp) -> str:
+    """Why there is nothing to come to any more, or for now; empty where there is."""
+    if row.gathering and row.gathering.state == GatheringState.CANCELLED:
+        return _("Dit gaat niet door")
+    if row.gathering is None and row.activity.state == ActivityState.ENDED:
+        return _("Dit is gestopt")
+    if row.gathering is None and not row.activity.is_open:
+        return _("Dit ligt nu stil")
+    return _("Dit is geweest") if row.until < timezone.localdate() else ""
 
 
 @require_safe
@@ -207,7 +218,7 @@ def own_sign_ups_page(request: HouseRequest) -> HttpResponse:
         rows = list(own_sign_ups(request.who.person.id).order_by("last_day"))
     today = timezone.localdate()
     shown = [
-        {"row": one, "when": when(one.gathering) if one.gathering else "", "over": one.until < today}
+        {"row": one, "when": when(one.gathering) if one.gathering else "", "gone": _gone(one)}
         for one in rows
         if one.until >= today or one.has_wish
     ]

@@ -202,7 +202,7 @@ def by_code(code: str) -> SignUp | None:
     if not is_place_code(code):
         return None
     found = SignUp.objects.filter(digest__in=digests_of(code))
-    row: SignUp | None = found.select_related("activity__house", "gathering").first()
+    row: SignUp | None = found.select_related("activity__house", "activity__initiative", "gathering").first()
     return row
 
 

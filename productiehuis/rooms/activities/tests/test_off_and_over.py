@@ -139,7 +139,7 @@ def test_who_has_an_account_still_reads_until_that_day_that_it_is_off(
     dounia.post(page("call_off_one", activity, gathering.id), {"reason": "De zaal is dicht."})
     time_machine.move_to(timezone.now() + timedelta(days=50))
     own = client_as("amina")
-    assert "Gaat niet door. De zaal is dicht." in own.get(reverse("own_sign_ups")).content.decode()
+    assert "Dit gaat niet door. De zaal is dicht." in own.get(reverse("own_sign_ups")).content.decode()
     own.post(reverse("withdraw_own", args=[row.id]))
     row.refresh_from_db()
     assert row.state == Place.WITHDREW

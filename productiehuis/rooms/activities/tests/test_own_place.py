@@ -1,7 +1,7 @@
 """A place without an account: what the page with its code says, to whose place it is and to who signed them up."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from html import unescape
 from typing import Any
 
@@ -11,14 +11,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope
 
+from productiehuis.foundation.house.actions import set_presence
+from productiehuis.foundation.house.models import Presence
 from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.said_codes import grouped
+from productiehuis.rooms.activities.changing import call_off
 from productiehuis.rooms.activities.codes import new_place_code
 from productiehuis.rooms.activities.joining import Guest, sign_up
 from productiehuis.rooms.activities.models import Activity, SignUp
 from productiehuis.rooms.activities.pages import when
+from productiehuis.rooms.activities.planning import add_gathering, end_activity
+from productiehuis.rooms.activities.resting import call_off_all
 from productiehuis.rooms.activities.rules import Place
 from productiehuis.testing import World
 
@@ -78,6 +83,68 @@ def test_of_a_waiting_list_both_read_which_number(client_as: Callable[[str], Cli
     assert "Joke staat op de wachtlijst" in hakim
     assert "Nummer 1 op de lijst." in hakim
     assert "Je bent de eerste op de lijst." in joke
+
+
+def no_withdrawing(seen: str) -> bool:
+    return "Meld je af" not in seen and "Je doet mee" not in seen
+
+
+def test_of_what_is_over_the_page_says_so_and_nobody_withdraws(ria: SignUp, time_machine: Any) -> None:
+    assert ria.gathering
+    time_machine.move_to(ria.gathering.ends_at + timedelta(days=1))
+    seen = text(Client())
+    assert "Dit is geweest" in seen and no_withdrawing(seen)
+
+
+def test_of_what_is_off_the_page_says_so_and_nobody_withdraws(ria: SignUp) -> None:
+    assert ria.gathering
+    call_off(actor=COMMAND, activity=ria.activity, gatherings=[ria.gathering.id], reason="De kachel is stuk.")
+    seen = text(Client())
+    assert "Dit gaat niet door" in seen and "De kachel is stuk." in seen and no_withdrawing(seen)
+
+
+@pytest.fixture
+def joke(west: Any, world: World) -> SignUp:
+    """Who signed up for a series herself."""
+    course = a_course(world.west.desk.initiative, last=timezone.localdate() + timedelta(days=15))
+    guest = Guest("Joke", "", CODE, wish="Mailen met mijn zus.")
+    return sign_up(actor=COMMAND, activity=course.activity, gathering=None, id=new_id(), guest=guest)
+
+
+def test_of_a_series_that_stopped_the_page_says_so_and_the_wish_can_still_be_taken_back(joke: SignUp) -> None:
+    end_activity(actor=COMMAND, activity=joke.activity)
+    seen = text(Client())
+    assert "Dit is gestopt" in seen and no_withdrawing(seen)
+    assert "Mailen met mijn zus." in seen
+
+
+def test_with_an_account_it_says_so_too(joke: SignUp, client_as: Callable[[str], Client]) -> None:
+    amina = Who(person=Person.objects.get(name="Amina"))
+    sign_up(actor=amina, activity=joke.activity, gathering=None, id=new_id())
+    end_activity(actor=COMMAND, activity=joke.activity)
+    seen = text(client_as("amina"), reverse("own_sign_ups"))
+    assert "Dit is gestopt" in seen and no_withdrawing(seen)
+
+
+@pytest.mark.parametrize("days", [0, 3])
+def test_of_a_series_at_rest_the_page_says_so(joke: SignUp, days: int, time_machine: Any) -> None:
+    initiative = joke.activity.initiative
+    set_presence(actor=COMMAND, initiative=initiative, presence=Presence.RESTING)
+    call_off_all(actor=COMMAND, initiative=initiative)
+    time_machine.move_to(timezone.now() + timedelta(days=days))
+    seen = text(Client())
+    assert "Dit ligt nu stil" in seen and no_withdrawing(seen)
+
+
+def test_what_begins_again_after_a_rest_goes_on_for_who_signed_up(joke: SignUp, time_machine: Any) -> None:
+    initiative = joke.activity.initiative
+    set_presence(actor=COMMAND, initiative=initiative, presence=Presence.RESTING)
+    call_off_all(actor=COMMAND, initiative=initiative)
+    time_machine.move_to(timezone.now() + timedelta(days=3))
+    set_presence(actor=COMMAND, initiative=initiative, presence=Presence.SHOWN)
+    later = timezone.localdate() + timedelta(days=7)
+    add_gathering(actor=COMMAND, activity=joke.activity, day=later, opens=time(10), closes=time(12))
+    assert "Je doet mee" in text(Client())
 
 
 def test_of_a_series_the_page_says_when_the_next_time_is(west: Any, world: World) -> None:
