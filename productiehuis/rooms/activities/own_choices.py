@@ -9,6 +9,7 @@ from productiehuis.foundation.sharing.codes import digest_of_token, new_token
 from productiehuis.foundation.trust import journal
 
 from .models import CalendarLink, NoReminders, SignUp
+from .telling import address_of
 
 
 @transaction.atomic
@@ -46,9 +47,15 @@ def choose_reminders(*, actor: Who, person: Person, wanted: bool) -> None:
 
 @transaction.atomic
 def stop_reminders_of(*, sign_up: SignUp) -> None:
-    """By the link in a reminder: no more of them, of anything for who has an account, else of this activity."""
+    """By the link in a reminder: no more of them, of anything for who has an account.
+
+    Who has none gets no more of what that address signed up for of this activity, which may be many times of it.
+    """
     if sign_up.person:
         choose_reminders(actor=Who(person=sign_up.person), person=sign_up.person, wanted=False)
     else:
-        SignUp.objects.filter(id=sign_up.id).update(reminders=False)
+        address = address_of(sign_up).casefold()
+        rows = SignUp.objects.filter(activity=sign_up.activity_id, person=None)
+        theirs = [one.id for one in rows if one.id == sign_up.id or (address and address_of(one).casefold() == address)]
+        SignUp.objects.filter(id__in=theirs).update(reminders=False)
         journal.record("stop_reminders", sign_up, actor=None, house=sign_up.house_id)

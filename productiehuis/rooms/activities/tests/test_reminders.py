@@ -17,7 +17,7 @@ from productiehuis.foundation.people.models import Account
 from productiehuis.rooms.activities.models import Activity, Gathering, SignUp
 from productiehuis.rooms.activities.reminders import remind, token_of
 from productiehuis.rooms.activities.rules import ActivityState, GatheringState, Place
-from productiehuis.testing import World
+from productiehuis.testing import World, an_activity
 
 
 @pytest.fixture(autouse=True)
@@ -177,6 +177,23 @@ def test_by_the_link_in_the_mail_somebody_without_account_is_not_reminded_again(
     with scope(house=world.west.house):
         SignUp.objects.update(reminded_for=None)
     assert remind() == 0
+
+
+def test_by_that_link_it_stops_for_every_time_of_it_that_they_signed_up_for(world: World) -> None:
+    """What is every week has a sign-up for each time. Of something else, and for somebody else, it goes on."""
+    west = world.west
+    with scope(house=west.house):
+        other = an_activity(west.desk.initiative, None, title="Samen koken", slug="samen-koken")
+        of_cooking = other.gatherings.get()
+    next_week = signed(world, name="Mevrouw Dekker", contact=" Dekker@demo.invalid", reminded_for=west.gathering.day)
+    wim = signed(world, name="Wim", contact="wim@demo.invalid")
+    nobody = signed(world, name="Wies")
+    cooking = signed(world, name="Dekker", contact="dekker@demo.invalid", activity=other, gathering=of_cooking)
+    assert Client().post(f"/herinnering/{token_of(west.sign_up.id)}/").status_code == 200
+    with scope(house=west.house):
+        on = set(SignUp.objects.filter(reminders=True).values_list("id", flat=True))
+    assert on == {wim.id, nobody.id, cooking.id}
+    assert next_week.id not in on
 
 
 def test_with_an_account_it_holds_for_everything_until_they_choose_otherwise(
