@@ -161,7 +161,8 @@ FORM_RENDERER = "productiehuis.foundation.web.forms.HouseRenderer"
 DATABASES = {"default": from_url(DATABASE_URL)} if DATABASE_URL else {}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    # Only what counts tries (to come in, and codes that open nothing) uses it; they must hold over all processes.
+    # Only what counts uses it: tries to come in, codes that open nothing, and who signs up without an account. Counts
+    # must hold over all processes.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "web_cache",

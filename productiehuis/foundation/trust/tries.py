@@ -25,18 +25,18 @@ def network_of(address: str) -> str:
 
 @dataclass(frozen=True)
 class Tries:
-    """Of *what* (a word of the program) somebody may type *most* in vain within *span*."""
+    """Of *what* (a word of the program) somebody may type *most* in vain within *span*, or do *most* without a name."""
 
     what: str
     most: int
     span: timedelta
 
     def spent(self, whom: object) -> bool:
-        """Whether *whom* (an id, or the address of a network) typed too many. One query."""
+        """Whether *whom* (an id, or the address of a network) typed or did too many. One query."""
         return len(cache.get_many(self._places(whom))) >= self.most
 
     def count(self, whom: object) -> None:
-        """*whom* typed one more in vain. However many come at once, each takes a place of its own."""
+        """*whom* typed or did one more. However many come at once, each takes a place of its own."""
         places = self._places(whom)
         taken = cache.get_many(places)
         seconds = self.span.total_seconds()
