@@ -1,7 +1,6 @@
 """What an initiative takes along when it leaves, or whenever it wants: found in every room's ``along.py`` (C-213).
 
-A room writes ``ALONG = (function,)`` there: each gives tables of one initiative. A table has nothing about people who
-did not agree to it; who holds something there is called by name at most.
+A room writes ``ALONG = (function,)`` there: each gives tables of one initiative. No table names anybody.
 """
 
 import json
