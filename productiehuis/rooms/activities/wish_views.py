@@ -42,7 +42,12 @@ def place_wish(request: HouseRequest, code: str) -> HttpResponse:
 
 def _page(request: HouseRequest, row: SignUp, back: str) -> HttpResponse:
     form = WishForm(request.POST or None, row=row)
-    says = any(request.POST.get(name, "").strip() for name in ("wish", "language"))
+    if any(request.POST.get(name, "").strip() for name in ("wish", "language")):
+        done = _("Bewaard. Wie dit organiseert, kan het lezen.")
+    elif row.has_wish:
+        done = _("Weg. Wat je vertelde, bewaren wij niet meer.")
+    else:
+        done = _("Je vertelde niets. Dat hoeft ook niet.")
     return edit(
         request,
         form,
@@ -51,7 +56,7 @@ def _page(request: HouseRequest, row: SignUp, back: str) -> HttpResponse:
         ),
         title=_("Wat je wilt leren"),
         lead=_("Voor %(title)s. Dit hoeft niet. Je plaats heb je al.") % {"title": row.activity.title},
-        done=_("Bewaard. Wie dit organiseert, kan het lezen.") if says else _("Wij bewaren hier niets meer van jou."),
+        done=done,
         back=back,
         remove=request.path if row.has_wish else "",  # sent without words, it is taken away
     )

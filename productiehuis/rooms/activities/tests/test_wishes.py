@@ -184,6 +184,16 @@ def test_one_press_takes_it_away_and_the_place_stays(client_as: As, own: SignUp,
         assert SignUp.objects.get(id=row.id).state == Place.PLACED
 
 
+def test_what_is_said_afterwards_is_so_and_no_more_than_that(client_as: As, own: SignUp) -> None:
+    def said(**typed: str) -> str:
+        answer = client_as("amina").post(wish_of(own), {"wish": "", "language": "", **typed}, follow=True)
+        return answer.content.decode()
+
+    assert "Je vertelde niets. Dat hoeft ook niet." in said()
+    assert "Bewaard. Wie dit organiseert, kan het lezen." in said(**TOLD)
+    assert "Weg. Wat je vertelde, bewaren wij niet meer." in said()
+
+
 @pytest.mark.parametrize("key", ["bram", "hakim", "iris"])
 def test_the_words_of_another_are_nobodys_to_read_or_change(client_as: As, own: SignUp, key: str) -> None:
     client_as("amina").post(wish_of(own), TOLD)
