@@ -96,7 +96,7 @@ class ExpectForm(RowForm):
         required=False,
         max_length=300,
         assume_scheme="https",
-        help_text=_("Alleen wie meedoet, ziet deze link."),
+        help_text=_("Geven mensen zich op? Dan ziet alleen wie meedoet deze link. Anders ziet iedereen hem."),
     )
     language = forms.CharField(
         label=_("In welke taal?"), required=False, max_length=60, help_text=_("Laat dit leeg als het Nederlands is.")

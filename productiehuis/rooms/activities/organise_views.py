@@ -137,7 +137,7 @@ def plan_days(request: HouseRequest, activity: Activity) -> HttpResponse:
     there = Gathering.objects.filter(
         activity=activity, state=GatheringState.PLANNED, ends_at__gt=timezone.now()
     ).count()
-    lead = ngettext("Er staat al %(n)s keer in.", "Er staan al %(n)s keren in.", there) % {"n": there}
+    lead = ngettext("Er is al %(n)s keer gepland.", "Er zijn al %(n)s keren gepland.", there) % {"n": there}
     then = _("Wat je hier invult, komt erbij. Wil je een keer veranderen? Ga terug, en kies daar ‘Verzet’ of ‘Zeg af’.")
 
     def plan() -> None:

@@ -49,7 +49,7 @@ class Heard(TextChoices):
     DESK = "desk", _("via het spreekuur")
     NEIGHBOUR = "neighbour", _("van een buur")
     POSTER = "poster", _("van een poster")
-    MESSAGE = "message", _("uit een bericht")
+    MESSAGE = "message", _("via een bericht")
 
 
 class Part(TextChoices):

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
                     ("desk", "via het spreekuur"),
                     ("neighbour", "van een buur"),
                     ("poster", "van een poster"),
-                    ("message", "uit een bericht"),
+                    ("message", "via een bericht"),
                 ],
                 max_length=10,
                 verbose_name="hoe iemand ervan hoorde",

@@ -31,7 +31,7 @@ def test_what_is_wrong_with_the_days_stands_at_the_field_that_was_typed(dounia: 
 
 def test_who_plans_again_reads_that_it_comes_beside_what_is_there(dounia: Client, activity: Activity) -> None:
     assert (
-        "Er staat al 1 keer in. Wat je hier invult, komt erbij."
+        "Er is al 1 keer gepland. Wat je hier invult, komt erbij."
         in dounia.get(page("plan_days", activity)).content.decode()
     )
 
