@@ -338,7 +338,7 @@ class GuestForm(forms.Form):
         required=False,
         choices=[("", _("Zeg ik niet")), *Heard.choices],
         widget=forms.RadioSelect,
-        help_text=_("Wie dit organiseert, ziet alleen hoeveel mensen iets kozen. Ook dit gooien wij weg."),
+        help_text=_("Wie dit organiseert, ziet alleen aantallen, vanaf vijf mensen. Ook dit gooien wij weg."),
     )
 
     def __init__(self, *args: Any, whole: bool, days: list[tuple[str, str]], for_another: bool, **kwargs: Any) -> None:

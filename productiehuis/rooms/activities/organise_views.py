@@ -1,6 +1,7 @@
 """Making an activity step by step, showing it, and seeing who comes: for who organises it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from productiehuis.foundation.counting.counts import SMALL
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.looking import reads_people
 from productiehuis.foundation.house.models import Initiative
@@ -186,6 +188,12 @@ def add_day(request: HouseRequest, activity: Activity) -> HttpResponse:
     )
 
 
+def how_heard(signed: Iterable[SignUp]) -> list[tuple[str, int]]:
+    """How many of *signed* heard of it where; of fewer than five nothing, for beside their names it would tell who."""
+    answers = [one.get_heard_display() for one in signed if one.heard]
+    return Counter(answers).most_common() if len(answers) >= SMALL else []
+
+
 @require_safe
 @for_both
 @reads_people("activities.SignUp", Purpose.ROSTER)
@@ -216,7 +224,7 @@ def organise(request: HouseRequest, activity: Activity) -> HttpResponse:
         "times": [(one, [row for row in signed if row.gathering_id == one.gathering.id]) for one in times],
         "whole": whole_of(activity, None) if for_whole(activity) else None,
         "everybody": [row for row in signed if row.gathering_id is None],
-        "heard": Counter(one.get_heard_display() for one in signed if one.heard).most_common(),
+        "heard": how_heard(signed),
         "calls": called_for(activity, rows),
         "names": names,
         "plans": may_plan(request.who, activity),

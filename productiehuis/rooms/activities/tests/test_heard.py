@@ -36,11 +36,21 @@ def sign_up(client: Client, activity: Activity, name: str, heard: str | None) ->
 
 
 def test_who_organises_reads_how_many_heard_of_it_where(activity: Activity, client: Client, hakim: Client) -> None:
-    for name, heard in (("Joke", "desk"), ("Ria", "desk"), ("Omar", "poster"), ("Koos", ""), ("Wies", None)):
+    for name, heard in (("Joke", "desk"), ("Ria", "poster"), ("Omar", "poster"), ("Koos", ""), ("Wies", None)):
         assert sign_up(client, activity, name, heard).status_code == 302
+    for name in ("Hennie", "Wim"):
+        sign_up(client, activity, name, "desk")
     assert (
-        f"{HEARD} via het spreekuur (2), van een poster (1)." in hakim.get(page("organise", activity)).content.decode()
+        f"{HEARD} via het spreekuur (3), van een poster (2)." in hakim.get(page("organise", activity)).content.decode()
     )
+
+
+def test_of_four_people_it_is_not_said_for_beside_their_names_it_tells_who(
+    activity: Activity, client: Client, hakim: Client
+) -> None:
+    for name in ("Joke", "Ria", "Omar", "Koos"):
+        sign_up(client, activity, name, "desk")
+    assert HEARD not in hakim.get(page("organise", activity)).content.decode()
 
 
 def test_where_nobody_said_it_nothing_stands_there(activity: Activity, client: Client, hakim: Client) -> None:
