@@ -94,11 +94,13 @@ def attendance_list(gathering: Gathering) -> AttendanceList:
             participants.append(_line(Known(person=row.person_id), str(row.person), took))
         elif row.person_id and row.part == Part.VOLUNTEER and row.person_id not in team_ids:
             helpers.append(_line(Known(person=row.person_id, part=Part.VOLUNTEER), str(row.person), helped))
-    others = [
-        Line(f"a:{row.id}", _("iemand met een code") if row.code else _("iemand zonder naam"), row=row.id)
-        for row in rows
-        if not row.person_id and not row.sign_up_id
-    ]
+    others: list[Line] = []
+    for row in rows:
+        if not row.person_id and not row.sign_up_id:
+            nameless = Line(
+                f"a:{row.id}", _("iemand met een code") if row.code else _("iemand zonder naam"), row=row.id
+            )
+            (helpers if row.part == Part.VOLUNTEER else others).append(nameless)
     return AttendanceList(participants, helpers, others)
 
 

@@ -18,6 +18,7 @@ from productiehuis.foundation.people.models import Account, Person
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
 from productiehuis.foundation.web.queue import BY, CHANGED
+from productiehuis.rooms.activities.attendance_actions import take_name_off
 from productiehuis.rooms.activities.models import Attendance, Gathering
 from productiehuis.rooms.activities.rules import GatheringState, Part
 from productiehuis.testing import World
@@ -64,6 +65,17 @@ def test_who_helped_is_a_volunteer_and_not_a_participant(course: Course, hakim: 
         (helper.id, Part.VOLUNTEER),
         (None, Part.PARTICIPANT),
     }
+
+
+def test_a_helper_who_takes_their_name_off_is_still_counted_as_one(course: Course, hakim: Client) -> None:
+    course.send(hakim, 0, [f"v:{person('Hakim').id}", *keys(course, 4)])
+    for name in ("Hakim", "Amina"):
+        assert take_name_off(person=person(name).id) == 1
+    page = hakim.get(course.page("attendance", 0)).content.decode()
+    assert page.count("iemand zonder naam") == 2
+    assert page.index("iemand zonder naam") < page.index("Wie hielp er?") < page.rindex("iemand zonder naam")
+    answer = course.send(hakim, 0, keys(course, 0))
+    assert "Opgeschreven: 2 deelnemers en 1 vrijwilliger." in hakim.get(answer.url).content.decode()
 
 
 def test_nobody_can_take_part_and_help_at_once(course: Course, hakim: Client) -> None:
