@@ -273,7 +273,7 @@ def activity_poster(request: HouseRequest, activity: str, format: str) -> HttpRe
         (_("Waar"), found.whereabouts),
         (_("Wat het kost"), found.cost or _("Gratis")),
         (_("Taal"), found.language),
-        (_("Meedoen"), how_to_join(found)),
+        (_("Meedoen"), how_to_join(found) if found.is_open else ""),
     )
     content = board.poster(
         board.Sheet(request.house.name, url, paper), found.title, f"{when[:1].upper()}{when[1:]}", facts

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from html import unescape
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope
+from pypdf import PdfReader
 
 from productiehuis.foundation.house.actions import set_presence
 from productiehuis.foundation.house.models import Floor, Initiative, Presence
@@ -257,6 +259,24 @@ def test_the_week_can_be_hung_up(paper: str, world: World) -> None:
 @pytest.mark.parametrize("end", ["week-a5.pdf", "week-a3.pdf?week=nooit", "week-a3.pdf?week=9999-12-31"])
 def test_another_paper_or_week_is_not_there(end: str) -> None:
     assert Client().get(f"/huis/west/agenda/{end}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("told", "presence", "invites"),
+    [
+        ({}, Presence.SHOWN, True),
+        ({"state": ActivityState.ENDED, "ended_on": date(2026, 1, 1)}, Presence.SHOWN, False),
+        ({}, Presence.RESTING, False),
+    ],
+)
+def test_a_poster_invites_only_to_what_one_can_join(
+    told: dict[str, Any], presence: Presence, invites: bool, world: World
+) -> None:
+    with scope(house=world.west.house):
+        Activity.objects.filter(id=world.west.activity.id).update(**told)
+        set_presence(actor=COMMAND, initiative=world.west.desk.initiative, presence=presence)
+    poster = PdfReader(BytesIO(Client().get(f"{AGENDA}samen-breien/poster-a4.pdf").content))
+    assert ("Kom gewoon langs." in poster.pages[0].extract_text()) is invites
 
 
 def test_a_window_lights_up_where_something_is_on_today(world: World) -> None:
