@@ -10,9 +10,10 @@ from productiehuis.rooms.activities.tests.courses import Course, a_course
 from productiehuis.testing import World
 
 from .conftest import PHONE, Enter
-from .test_helpdesk import button
+from .queue.conftest import faults
+from .queue.offline import KEPT, READY, WAITING, arrived
+from .table import button
 from .test_journeys import title
-from .test_queue import KEPT, READY, WAITING, arrived, faults
 
 __all__ = ["faults"]
 

@@ -28,9 +28,10 @@ from productiehuis.rooms.helpdesk.models import Topic
 from productiehuis.testing import NOBODY, World, registered, sign_in
 
 from .conftest import DESK, PHONE, Enter
-from .test_helpdesk import TABLE, button, link, register
+from .queue.conftest import faults
+from .queue.offline import KEPT, READY, WAITING, arrived, same_clock
+from .table import TABLE, button, link, register
 from .test_journeys import figures, title
-from .test_queue import KEPT, READY, WAITING, arrived, faults, same_clock
 from .test_sharing import sound
 
 __all__ = ["faults"]

@@ -16,8 +16,8 @@ from productiehuis.testing import World, sign_in
 
 from .axe import EVERYTHING, violations
 from .conftest import PHONE, Enter
+from .table import button, link
 from .test_course import FIRST, clock, make_the_course, the_course
-from .test_helpdesk import button, link
 
 __all__ = ["clock"]
 

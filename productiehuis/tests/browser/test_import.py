@@ -18,7 +18,7 @@ from productiehuis.testing import World
 
 from .axe import EVERYTHING, violations
 from .conftest import DESK, PHONE, WIDTHS, Enter
-from .test_helpdesk import TABLE, button, link
+from .table import TABLE, button, link
 from .test_journeys import title
 from .test_layout import wrong_at
 

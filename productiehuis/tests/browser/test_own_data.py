@@ -16,7 +16,7 @@ from productiehuis.testing import World
 
 from .axe import EVERYTHING, violations
 from .conftest import DESK, PHONE, Enter
-from .test_helpdesk import button, link
+from .table import button, link
 from .test_journeys import title
 from .test_layout import wrong_at
 

@@ -14,7 +14,7 @@ from productiehuis.rooms.activities.tests.courses import a_course
 from productiehuis.testing import NOBODY, World
 
 from .conftest import PHONE, Enter
-from .test_helpdesk import button, link
+from .table import button, link
 from .test_journeys import title
 from .test_sharing import sound
 

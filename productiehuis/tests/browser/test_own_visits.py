@@ -15,7 +15,7 @@ from productiehuis.testing import World, registered
 
 from .axe import EVERYTHING, violations
 from .conftest import DESK, PHONE, Enter
-from .test_helpdesk import TABLE, button, fold, link
+from .table import TABLE, button, fold, link
 
 CODE, NOTE, WORDS = "am 14 05 62", "De brief is samen gelezen.", "Ik had zelf al gebeld."
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
