@@ -1,0 +1,65 @@
+"""What one does with a certificate of one's own, also without an account, and leaving."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from productiehuis.foundation.mine.erasing import ask_erasure, erase
+from productiehuis.foundation.mine.taking_along import as_json
+from productiehuis.rooms.recognition import owning
+from productiehuis.rooms.recognition.models import Certificate
+from productiehuis.rooms.recognition.rules import Verdict
+from productiehuis.rooms.recognition.shares import of_person
+
+from .checks import at, page
+from .conftest import person, who
+
+
+def test_the_keeping_code_does_what_an_account_would(paper_one: Certificate, client_as: Any) -> None:
+    there = reverse("keep_certificate", args=[paper_one.code])
+    wrong = Client().post(there, {"keeping": "0000000000", "what": "close"})
+    assert "hoort niet bij dit certificaat" in wrong.content.decode()
+    Client().post(there, {"keeping": paper_one.keeping.lower(), "what": "close"})
+    assert "pagina is dicht" in page(paper_one.code)
+    assert client_as("chris").post(there, {"keeping": paper_one.keeping, "what": "take"}).status_code == 302
+    with scopes_disabled():
+        assert Certificate.objects.get(id=paper_one.id).person == person("chris")
+    again = Client().post(there, {"keeping": paper_one.keeping, "what": "throw_away"})
+    assert "hoort niet bij" in again.content.decode(), "it is with an account, and has no keeping code any more"
+
+
+def test_who_guesses_keeping_codes_is_stopped(paper_one: Certificate) -> None:
+    there = reverse("keep_certificate", args=[paper_one.code])
+    for _try in range(10):
+        Client().post(there, {"keeping": "1111111111", "what": "close"})
+    late = Client().post(there, {"keeping": paper_one.keeping, "what": "close"})
+    assert "Wacht een uur" in late.content.decode()
+
+
+def test_a_certificate_of_nobody_goes_after_five_years_and_one_of_somebody_stays(
+    certificate: Certificate, paper_one: Certificate, ours: Any
+) -> None:
+    Certificate.objects.update(issued_at=timezone.now() - owning.NOBODYS - timedelta(days=1))
+    assert owning.forget_nobodys() == 1
+    assert list(Certificate.objects.all()) == [certificate]
+
+
+def test_who_is_erased_takes_their_certificate_along(certificate: Certificate) -> None:
+    erasure, _token = ask_erasure(actor=who("amina"), person=person("amina"))
+    erase(erasure.id)
+    assert "kennen wij niet" in page(certificate.code)
+    assert at(certificate.house, certificate.jwt) == Verdict.UNKNOWN
+
+
+def test_what_one_takes_along_has_the_badge(certificate: Certificate) -> None:
+    assert certificate.jwt in as_json(person("amina"), timezone.now()).decode()
+
+
+def test_it_can_be_shown_by_its_owner_alone(certificate: Certificate) -> None:
+    [item] = of_person(person("amina").id)
+    assert ("op naam van", "Amina") in item.words
+    assert not of_person(person("bram").id)
