@@ -42,7 +42,7 @@ def at_activity(rule: Rule) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def checked(request: HouseRequest, activity: str, *args: Any, **kwargs: Any) -> HttpResponse:
-            rows: QuerySet[Activity] = Activity.objects.select_related("initiative", "location__neighbourhood")
+            rows: QuerySet[Activity] = Activity.objects.select_related("initiative", "location")
 
             def of_this_house(one: Activity) -> bool:
                 one.house = one.initiative.house = request.house
