@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -50,6 +49,7 @@ from .attendance_queries import (
     who_came_to,
 )
 from .models import Activity, Gathering, SignUp
+from .pages import for_organisers
 from .rules import GatheringState, Place, Rhythm
 
 View = Callable[..., HttpResponse]
@@ -202,24 +202,8 @@ def attendance_sheet(request: HouseRequest, gathering: Gathering) -> HttpRespons
     return attached(pdf.render("rooms/activities/typst/attendance.typ", data), PDF, name)
 
 
-def at_activity(view: View) -> View:
-    """A page about who comes to one activity, for those who organise it."""
-
-    @login_required
-    @wraps(view)
-    def checked(request: HouseRequest, activity: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        def allowed(one: Activity) -> bool:
-            one.house = request.house
-            return may_organise(request.who, one)
-
-        found = fetch_or_404(Activity.objects.select_related("initiative"), allowed, slug=activity)
-        return view(request, found, *args, **kwargs)
-
-    return checked
-
-
 @require_safe
-@at_activity
+@for_organisers
 @reads_people("activities.Attendance", Purpose.ATTENDANCE)
 def who_came(request: HouseRequest, activity: Activity) -> HttpResponse:
     """How many came each time, and whom it would be kind to call."""
@@ -249,7 +233,7 @@ def _taken_over(read: WhoCame, often: list[Attendee], today: date) -> int:
 
 
 @require_POST
-@at_activity
+@for_organisers
 def call_made(request: HouseRequest, activity: Activity, id: UUID) -> HttpResponse:
     """Somebody spoke to who was missed."""
     rows = SignUp.objects.filter(activity=activity, state=Place.PLACED)
