@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,15 +22,13 @@ from .changing import Change, call_off, move, move_stretch
 from .forms import CallOffForm, MoveForm, MoveStretchForm, StretchForm
 from .models import Activity, Gathering
 from .pages import for_planners, here, when
-from .planning import end_activity
-from .queries import hears, written_down
-from .rules import GatheringState
+from .planning import end_activity, still_on
+from .queries import hears, planned, to_come, written_down
 from .telling import hearing
 
 
 def _gathering(activity: Activity, id: UUID) -> Gathering:
-    rows: QuerySet[Gathering] = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED)
-    return fetch_or_404(rows, id=id)
+    return fetch_or_404(planned().filter(activity=activity), id=id)
 
 
 def _page(
@@ -39,20 +36,20 @@ def _page(
     activity: Activity,
     form: forms.Form,
     action: Callable[[], Change | None],
-    told: Sequence[Gathering],
+    gatherings: Sequence[Gathering],
     **words: Any,
 ) -> HttpResponse:
     """One form with who will be told above its button."""
     done: list[Change | None] = []
-    heard = hears(hearing(told))
+    told = hears(hearing(gatherings))
     if saved(form, lambda: done.append(action())):
         for remark in done[0].remarks if done[0] else ():
             messages.warning(request, remark)
-        mailed = _("Wie een e-mailadres gaf, krijgt een bericht.") if heard["mails"] else ""
+        mailed = _("Wie een e-mailadres gaf, krijgt een bericht.") if told["mails"] else ""
         messages.success(request, f"{words['done']} {mailed}".strip())
         return redirect(here(activity, "organise"))
     names = may_organise(request.who, activity)
-    context = {"activity": activity, "form": form, "names": names, **heard, **words}
+    context = {"activity": activity, "form": form, "names": names, **told, **words}
     return render(request, "activities/change.html", context)
 
 
@@ -96,8 +93,7 @@ def move_one(request: HouseRequest, activity: Activity, id: UUID) -> HttpRespons
 
 def _between(activity: Activity, first: date, last: date) -> list[Gathering]:
     """What is still to come from *first* to *last*; not what somebody came to already."""
-    on = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED, ends_at__gt=timezone.now())
-    coming = list(on.filter(day__range=(first, last)).order_by("starts_at"))
+    coming = list(to_come().filter(activity=activity, day__range=(first, last)).order_by("starts_at"))
     written = written_down(coming)
     return [one for one in coming if one.id not in written]
 
@@ -196,7 +192,7 @@ def end(request: HouseRequest, activity: Activity) -> HttpResponse:
         activity,
         form,
         action,
-        [one for one in _between(activity, timezone.localdate(), date.max) if one.starts_at > timezone.now()],
+        still_on([activity]),
         title=_("%(title)s stopt") % {"title": activity.title},
         lead=_("Alles wat nog komt, gaat niet door. Wat er was, blijft staan."),
         button=_("Stop de activiteit"),

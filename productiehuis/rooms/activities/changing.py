@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,8 +17,8 @@ from productiehuis.foundation.trust import journal
 from .joining import hold, reckon_last_day
 from .models import Activity, Gathering
 from .planning import at, day_in_words, put_off, refuse_closed, refuse_far
-from .queries import written_down
-from .rules import GatheringState, News
+from .queries import planned, written_down
+from .rules import News
 from .telling import announce, hearing
 
 
@@ -127,7 +127,7 @@ def _refuse_gone(changed: Sequence[Gathering], ends: dict[UUID, datetime]) -> No
 
 
 def _refuse_taken(activity: Activity, changed: Sequence[Gathering], to: dict[UUID, date], starts: set[object]) -> None:
-    others = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED, starts_at__in=starts)
+    others = planned().filter(activity=activity, starts_at__in=starts)
     if taken := others.exclude(id__in=[one.id for one in changed]).first():
         raise ValidationError(
             _("Op %(day)s is er dan al een keer. Kies een andere tijd.") % {"day": day_in_words(taken.day)}
@@ -139,7 +139,7 @@ def _chosen(activity: Activity, ids: Sequence[UUID]) -> list[Gathering]:
 
     Whoever writes down who came holds the gathering too, so that it is not moved away meanwhile.
     """
-    on: QuerySet[Gathering] = Gathering.objects.filter(activity=activity, id__in=ids, state=GatheringState.PLANNED)
+    on = planned().filter(activity=activity, id__in=ids)
     chosen = list(on.order_by("starts_at").select_for_update())
     if not chosen:
         raise ValidationError(_("Er is geen keer die nog doorgaat. Kijk de dagen na."))

@@ -143,8 +143,7 @@ def _refuse(activity: Activity, gathering: Gathering | None) -> None:
     if gathering is None and not for_whole(activity):
         raise ValidationError(_("Kies eerst welke dag je komt."))
     if gathering is None:
-        left = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED, ends_at__gt=timezone.now())
-        if not left.exists():
+        if not to_come().filter(activity=activity).exists():
             raise ValidationError(_("Deze reeks is al voorbij."))
         return
     now = Gathering.objects.filter(id=gathering.id, activity=activity).first()

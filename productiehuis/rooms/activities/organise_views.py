@@ -28,9 +28,10 @@ from .access import may_enter, may_organise, may_organise_for, may_plan, may_pla
 from .attendance_queries import missed_of, who_came_to_each
 from .forms import ConditionsForm, DaysForm, ExpectForm, GatheringForm, JoiningForm, NewActivityForm
 from .joining import for_whole, withdraw
-from .models import Activity, Gathering, SignUp
+from .models import Activity, SignUp
 from .pages import for_both, for_organisers, for_planners, here, times_of, whole_of
 from .planning import Made, add_gathering, hear_of_place, missing, plan_every_week, publish, save_activity
+from .queries import to_come
 from .rules import ActivityState, GatheringState, Place, Rhythm
 from .telling import called_for, have_told, must_hear, numbers_to_call, with_untold
 
@@ -136,9 +137,7 @@ def describe(request: HouseRequest, activity: Activity, step: str) -> HttpRespon
 def plan_days(request: HouseRequest, activity: Activity) -> HttpResponse:
     """When it is."""
     form = DaysForm(request.POST or None, rhythm=activity.rhythm)
-    there = Gathering.objects.filter(
-        activity=activity, state=GatheringState.PLANNED, ends_at__gt=timezone.now()
-    ).count()
+    there = to_come().filter(activity=activity).count()
     lead = ngettext("Er is al %(n)s keer gepland.", "Er zijn al %(n)s keren gepland.", there) % {"n": there}
     then = _("Wat je hier invult, komt erbij. Wil je een keer veranderen? Ga terug, en kies daar ‘Verzet’ of ‘Zeg af’.")
 

@@ -22,6 +22,7 @@ from productiehuis.foundation.web.texts import clock
 from .access import may_organise, may_plan, may_see
 from .models import Activity, Gathering, SignUp
 from .places import number_free
+from .queries import to_come
 from .rules import GatheringState, Place
 
 View = Callable[..., HttpResponse]
@@ -90,9 +91,7 @@ def begins(gathering: Gathering) -> str:
 
 def next_of(activity: Activity) -> Gathering | None:
     """The next time of *activity* that is on. One query."""
-    on = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED, ends_at__gt=timezone.now())
-    found: Gathering | None = on.order_by("starts_at").first()
-    return found
+    return to_come().filter(activity=activity).order_by("starts_at").first()
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from productiehuis.foundation.trust import journal
 
 from .joining import fill_places, hold, reckon_last_day
 from .models import Activity, Gathering, Pattern
-from .queries import to_come, written_down
+from .queries import planned, to_come, written_down
 from .recurrence import (
     AHEAD,
     FARTHEST,
@@ -127,8 +127,7 @@ def publish(*, actor: Who, activity: Activity) -> Activity:
     if activity.state == ActivityState.PUBLISHED:
         return activity
     _refuse_at_rest(activity)
-    coming = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED)
-    if missing(activity, coming.filter(ends_at__gt=timezone.now()).count()):
+    if missing(activity, to_come().filter(activity=activity).count()):
         raise ValidationError(_("Er is nog iets niet ingevuld. Kijk bij de stappen die nog open staan."))
     activity.state = ActivityState.PUBLISHED
     activity.save(update_fields=["state"])
@@ -178,7 +177,7 @@ def end_what_is_over(today: date) -> int:
 
 def still_on(activities: Collection[Activity], *, for_update: bool = False) -> list[Gathering]:
     """What of *activities* is to come, and nobody came to yet. Two queries."""
-    on = Gathering.objects.filter(activity__in=activities, state=GatheringState.PLANNED, starts_at__gt=timezone.now())
+    on = planned().filter(activity__in=activities, starts_at__gt=timezone.now())
     coming = list((on.select_for_update() if for_update else on).order_by("starts_at"))
     written = written_down(coming)  # asked after the lock, which whoever writes a list waits for too
     return [one for one in coming if one.id not in written]
@@ -338,8 +337,8 @@ def _make(
 ) -> tuple[list[Gathering], list[str]]:
     """New gatherings on *days*; where it is then already, none."""
     refuse_closed(activity.house_id, days)
-    planned = [(day, at(day, opens, closes)) for day in days]
-    on = Gathering.objects.filter(activity=activity, state=GatheringState.PLANNED)
+    timed = [(day, at(day, opens, closes)) for day in days]
+    on = planned().filter(activity=activity)
     there = set(on.filter(day__in=days).values_list("starts_at", flat=True))
     gatherings = [
         Gathering(
@@ -352,14 +351,14 @@ def _make(
             ends_at=when.ends_at,
             subject=subject,
         )
-        for day, when in planned
+        for day, when in timed
         if when.starts_at not in there
     ]
     for one in gatherings[:1]:
         one.clean_fields(exclude=["house", "activity", "pattern"])
     Gathering.objects.bulk_create(gatherings)
     reckon_last_day(activity)
-    return gatherings, [when.remark for _day, when in planned if when.remark]
+    return gatherings, [when.remark for _day, when in timed if when.remark]
 
 
 def day_in_words(day: date) -> str:

@@ -18,13 +18,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
-from productiehuis.foundation.house.models import Presence
 from productiehuis.foundation.web.links import absolute
 
-from .agenda_queries import Line, lines
+from .agenda_queries import SHOWN, Line, lines
 from .agenda_rules import day_name
 from .models import Gathering, SignUp
-from .rules import ActivityState, GatheringState, Place
+from .rules import GatheringState, Place
 from .telling import address_of, own_page
 
 log = logging.getLogger(__name__)
@@ -68,8 +67,7 @@ def _to_remind(today: date) -> QuerySet[Gathering]:
     found: QuerySet[Gathering] = Gathering.objects.filter(
         day=today + timedelta(days=1),
         state=GatheringState.PLANNED,
-        activity__state=ActivityState.PUBLISHED,
-        activity__initiative__presence=Presence.SHOWN,
+        **SHOWN,
     )
     return found.select_related("house", "activity")
 
