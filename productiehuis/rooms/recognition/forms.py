@@ -89,6 +89,7 @@ class RevokeForm(forms.Form):
 class CodeForm(forms.Form):
     """The code of a certificate, as somebody types it from the paper."""
 
+    keeps_nothing = True
     code = forms.CharField(
         label=gettext_lazy("De code op het papier"),
         max_length=300,
@@ -109,7 +110,7 @@ class CodeForm(forms.Form):
 class CheckForm(forms.Form):
     """A badge to look at, pasted or as a file."""
 
-    say_optional = False
+    say_optional, keeps_nothing = False, True
     text = forms.CharField(
         label=gettext_lazy("Plak de tekst van het bestand"),
         required=False,

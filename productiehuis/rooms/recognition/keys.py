@@ -76,4 +76,4 @@ def keys_with_numbers(house: House) -> QuerySet[SigningKey]:
     """All keys of *house*, the newest first, with under how many certificates each of them stands."""
     under = Count("certificates", filter=Q(certificates__replaced_at=None))
     found: QuerySet[SigningKey] = SigningKey.objects.filter(house=house).annotate(number=under).defer("private")
-    return found
+    return found.order_by("-since", "-id")

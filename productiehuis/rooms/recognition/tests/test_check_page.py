@@ -1,5 +1,6 @@
 """What a certificate is worth, and what the check page says of it."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -40,13 +41,18 @@ def test_a_code_that_nobody_has_is_not_known(world: World, code: str) -> None:
     assert answer.status_code == 404
 
 
-def test_a_revoked_one_says_why_and_not_whose(certificate: Certificate, ours: Any, mailoutbox: list[Any]) -> None:
+def test_a_revoked_one_says_why_and_not_whose(
+    client_as: Callable[[str], Client], certificate: Certificate, ours: Any, mailoutbox: list[Any]
+) -> None:
     owning.mark_seen(person=person("amina").id)
     owning.revoke(actor=who("dounia"), certificate=certificate, reason="mistake")
     text = page(certificate.code)
     assert "geldt niet meer" in text
     assert "per vergissing" in text
     assert "Amina" not in text
+    own = client_as("amina").get(reverse("my_certificate", args=[certificate.id])).content.decode()
+    assert "Klopt dat niet? Vraag het aan iemand van Sociaal Spreekuur de Tagerijn." in own
+    assert "Open Badge" not in own and "ziet je naam" not in own
     certificate.refresh_from_db()
     assert certificate.seen_at is None, "the owner has something to read"
     with pytest.raises(ValidationError):

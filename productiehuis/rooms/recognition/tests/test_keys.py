@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django_scopes import scope
+from django_scopes import scope, scopes_disabled
 
 from productiehuis.foundation.people.who import COMMAND
 from productiehuis.rooms.activities.models import Activity
@@ -51,6 +51,21 @@ def test_a_new_key_signs_and_the_old_one_goes_on_checking(
     assert issuing.give_one(actor=COMMAND, activity=series, name="Later").key == new
     kids = {one["kid"] for one in Client().get(reverse("jwks", args=["west"])).json()["keys"]}
     assert kids == {old.kid, new.kid}
+
+
+def test_the_coordinator_sees_the_key_that_signs_first_and_none_is_counted_as_no_certificates(
+    client_as: Callable[[str], Client], certificate: Certificate, ours: Any
+) -> None:
+    iris, there = client_as("iris"), reverse("signing_keys", args=["west"])
+    assert "Er staat 1 certificaat onder." in iris.get(there).content.decode()
+    for _again in range(2):
+        newest = keys.new_key(actor=who("iris"), house=ours)
+    seen = iris.get(there).content.decode()
+    assert seen.index("Deze tekent nu") < seen.index("Deze tekent niet meer, en klopt nog")
+    asked = iris.get(reverse("withdraw_signing_key", args=["west", newest.id])).content.decode()
+    for page_of_keys in (seen, asked):
+        assert "Er staat nog geen certificaat onder" in page_of_keys
+    assert "opnieuw, met één knop" not in asked
 
 
 def test_a_key_that_was_withdrawn_while_certificates_are_made_signs_no_more_of_them(
@@ -128,8 +143,10 @@ def test_the_coordinator_rotates_and_withdraws_by_page(certificate: Certificate,
 
 def test_a_key_is_rotated_and_withdrawn_by_command(certificate: Certificate) -> None:
     call_command("new_signing_key", "--house", "west", stdout=StringIO())
-    said = StringIO()
-    call_command("new_signing_key", "--house", "west", "--withdraw", certificate.key.thumbprint, stdout=said)
+    said, thumbprint = StringIO(), f"-{certificate.key.thumbprint[1:]}"  # as one in sixty-four begins
+    with scopes_disabled():
+        SigningKey.objects.filter(id=certificate.key_id).update(thumbprint=thumbprint)
+    call_command("new_signing_key", "--house", "west", f"--withdraw={thumbprint}", stdout=said)
     assert "Opnieuw getekend: 1" in said.getvalue()
     with pytest.raises(CommandError):
         call_command("new_signing_key", "--house", "west", "--withdraw", "geen")

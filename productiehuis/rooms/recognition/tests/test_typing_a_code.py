@@ -43,6 +43,7 @@ def test_what_cannot_be_a_code_is_told_at_the_field(world: World, text: str, sen
     page = typed(text).content.decode()
     assert sentence in page
     assert ASK in page
+    assert "Er is nog niets bewaard" not in page, "it keeps nothing, ever"
 
 
 def test_a_code_that_nobody_has_can_be_typed_again(world: World) -> None:

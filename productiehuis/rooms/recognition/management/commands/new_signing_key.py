@@ -1,4 +1,7 @@
-"""./run manage new_signing_key --house west [--withdraw THUMBPRINT]"""
+"""./run manage new_signing_key --house west [--withdraw=THUMBPRINT]
+
+With the "=": a thumbprint can begin with a dash.
+"""
 
 from typing import Any
 
