@@ -32,11 +32,14 @@ def _hours(label: Any, help_text: Any) -> forms.DecimalField:
     )
 
 
+CHOOSE = _("Kies iemand")
+
+
 def _somebody(label: Any, nobody: Any = None, **words: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label=label, coerce=UUID, empty_value=None, required=nobody is None, **words)
 
 
-def _people(form: forms.BaseForm, name: str, people: Iterable[Person], nobody: Any = "—") -> None:
+def _people(form: forms.BaseForm, name: str, people: Iterable[Person], nobody: Any = CHOOSE) -> None:
     offer(form, name, [("", nobody), *((str(one.id), str(one)) for one in people)])
 
 
