@@ -50,6 +50,7 @@ class Heard(TextChoices):
     NEIGHBOUR = "neighbour", _("van een buur")
     POSTER = "poster", _("van een poster")
     MESSAGE = "message", _("via een bericht")
+    OTHERWISE = "otherwise", _("op een andere manier")
 
 
 class Part(TextChoices):
