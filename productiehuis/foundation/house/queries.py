@@ -4,20 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from productiehuis.foundation.people.models import RoleKind
 from productiehuis.foundation.people.who import Who
+from productiehuis.foundation.web.links import address
 
 from .days import Special, hours, is_open
-from .models import SHORT_DAYS, Floor, House, Initiative, InitiativeName, Presence, SpecialTime
+from .models import SHORT_DAYS, Floor, FloorKind, House, Initiative, InitiativeName, Presence, SpecialTime
 from .panels import happening_on
 from .rules import name_key
 
@@ -57,6 +56,12 @@ class OnFloor(NamedTuple):
     hours: str
 
 
+def all_floors() -> list[Floor]:
+    """The floors of the house, lowest first. Put in order here: in SQL their kinds cost more than the rest of it."""
+    kinds = [str(kind) for kind in FloorKind]
+    return sorted(Floor.objects.order_by("position"), key=lambda floor: kinds.index(floor.kind))
+
+
 def floors_with_rooms(house: House, today: date, extra: Iterable[tuple[str, Room]] = ()) -> list[FloorView]:
     """The floors of *house*, top first, each with its initiatives and then the *extra* rooms of its kind of floor."""
     happening = happening_on(house, today)
@@ -75,7 +80,7 @@ def floors_with_rooms(house: House, today: date, extra: Iterable[tuple[str, Room
             floor.subtitle,
             rooms[floor.id] + [room for kind, room in extra if kind == floor.kind],
         )
-        for floor in Floor.objects.all()
+        for floor in all_floors()
     ]
     return views[::-1]
 
@@ -93,16 +98,10 @@ def _room(house: House, initiative: OnFloor, today: date, special: Special | Non
         note = when(initiative)
     return Room(
         name=initiative.name,
-        url=_address(house.slug, initiative.slug),
+        url=address("initiative", house.slug, initiative.slug),
         note=note or initiative.subtitle,
         lit=lit,
     )
-
-
-@lru_cache(maxsize=10_000)
-def _address(house: str, initiative: str) -> str:
-    """The page of *initiative*. Kept: the drawing asks for hundreds, and an address is the same each time."""
-    return reverse("initiative", args=[house, initiative])
 
 
 def seen(who: Who, initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -92,7 +92,7 @@ def _taken() -> Coalesce:
     placed = SignUp.objects.filter(
         Q(gathering=OuterRef("pk")) | Q(gathering=None), activity=OuterRef("activity"), state=Place.PLACED
     )
-    counted = placed.order_by().values("activity").annotate(n=Count("*")).values("n")
+    counted = placed.order_by().values(n=Func("pk", function="COUNT"))
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 

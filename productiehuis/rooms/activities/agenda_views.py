@@ -18,6 +18,7 @@ from django.views.decorators.http import condition, require_safe
 
 from productiehuis.foundation.house.http import HouseRequest
 from productiehuis.foundation.house.models import Floor, Initiative, Neighbourhood, Presence
+from productiehuis.foundation.house.queries import all_floors
 from productiehuis.foundation.trust.access import fetch_or_404
 from productiehuis.foundation.web.files import PDF
 from productiehuis.foundation.web.texts import clock
@@ -74,7 +75,7 @@ def agenda(request: HouseRequest) -> HttpResponse:
     today = timezone.localdate()
     stretch, page = _asked_stretch(request, today), _page(request)
     week = stretch if not stretch.is_day else week_from(stretch.first)
-    floors = list(Floor.objects.all())
+    floors = all_floors()
     filters, there = _asked_filters(request, floors, choices(stretch))
     begin = (page - 1) * PAGE
     found = lines(filters.narrow(gatherings(stretch))[begin : begin + PAGE + 1], room=True)
@@ -103,10 +104,7 @@ def agenda(request: HouseRequest) -> HttpResponse:
         "before": there_is(**when, bladzij=page - 1) if page > 1 else "",
         "floors": [
             (_("Alles"), f"{here}?{urlencode({**_without(kept, 'verdieping'), **when})}", not filters.floor),
-            *(
-                (one.name, there_is(**when, verdieping=one.id), one == filters.floor)
-                for one in sorted(floors, key=lambda floor: floor.position)
-            ),
+            *((one.name, there_is(**when, verdieping=one.id), one == filters.floor) for one in floors),
         ],
         "neighbourhoods": _options(there.neighbourhoods, filters.neighbourhood),
         "initiatives": _options(there.initiatives, filters.initiative),
