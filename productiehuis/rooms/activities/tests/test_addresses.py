@@ -23,7 +23,6 @@ from productiehuis.rooms.activities.models import Activity, Notice, SignUp
 from productiehuis.rooms.activities.reminders import remind
 from productiehuis.rooms.activities.rules import Way
 from productiehuis.rooms.activities.telling import tell
-from productiehuis.testing import World
 
 NO_ADDRESS = [
     "naam@voorbeeld.nl of 06 12345678",
@@ -53,11 +52,6 @@ def server(monkeypatch: pytest.MonkeyPatch, settings: Any) -> type[Server]:
     monkeypatch.setattr(smtplib, "SMTP", Server)
     Server.to = []
     return Server
-
-
-@pytest.fixture
-def activity(west: Any, world: World) -> Activity:
-    return world.west.activity
 
 
 def joins(activity: Activity, name: str, contact: str) -> SignUp:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from productiehuis.foundation.counting.actions import close_year, hold_key
@@ -18,6 +17,7 @@ from productiehuis.rooms.activities.rules import Rhythm
 from productiehuis.testing import World
 
 from .courses import a_course
+from .pages import page
 from .test_calendars import fetch
 
 LAST_YEAR = timezone.localdate().year - 1
@@ -26,10 +26,6 @@ LAST_YEAR = timezone.localdate().year - 1
 @pytest.fixture
 def dounia(client_as: Callable[[str], Client]) -> Client:
     return client_as("dounia")
-
-
-def page(name: str, activity: Activity) -> str:
-    return reverse(name, args=["west", activity.slug])
 
 
 @pytest.mark.django_db(transaction=True)

@@ -20,6 +20,7 @@ from productiehuis.rooms.activities.planning import add_gathering
 from productiehuis.rooms.activities.rules import Rhythm
 from productiehuis.testing import World
 
+from .pages import page
 from .test_calendars import fetch, made_link
 
 ClientAs = Callable[[str], Client]
@@ -37,10 +38,6 @@ def activity(world: World, west: House) -> Activity:
         day = first.day + timedelta(weeks=weeks)
         add_gathering(actor=COMMAND, activity=found, day=day, opens=begins, closes=ends)
     return found
-
-
-def page(name: str, activity: Activity, *args: object) -> str:
-    return reverse(name, args=["west", activity.slug, *args])
 
 
 def first_of(activity: Activity) -> Gathering:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from productiehuis.foundation.mine.keeping import apply_retention
@@ -16,16 +15,9 @@ from productiehuis.rooms.activities.models import Activity, SignUp
 from productiehuis.rooms.activities.rules import Heard
 from productiehuis.testing import World
 
+from .pages import page
+
 HEARD = "Hoe zij hiervan hoorden:"
-
-
-@pytest.fixture
-def activity(west: Any, world: World) -> Activity:
-    return world.west.activity
-
-
-def page(name: str, activity: Activity) -> str:
-    return reverse(name, args=["west", activity.slug])
 
 
 def sign_up(client: Client, activity: Activity, name: str, heard: str | None) -> Any:

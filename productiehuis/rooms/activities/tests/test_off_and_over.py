@@ -22,6 +22,7 @@ from productiehuis.rooms.activities.rules import News, Place, Rhythm
 from productiehuis.testing import World
 
 from .courses import a_course
+from .pages import page
 
 
 @pytest.fixture
@@ -36,10 +37,6 @@ def joins(activity: Activity, name: str) -> SignUp:
     gathering = None if activity.rhythm == Rhythm.SERIES else activity.gatherings.latest("starts_at")
     guest = Guest(name, f"{name.lower()}@demo.invalid", new_place_code())
     return sign_up(actor=COMMAND, activity=activity, gathering=gathering, id=new_id(), guest=guest)
-
-
-def page(name: str, activity: Activity, *args: object) -> str:
-    return reverse(name, args=["west", activity.slug, *args])
 
 
 def more_places(client: Client, activity: Activity) -> None:

@@ -17,6 +17,7 @@ from productiehuis.rooms.activities.telling import tell
 from productiehuis.testing import World
 
 from .courses import a_course
+from .pages import page
 
 ORGANISED = reverse("organised", args=["west"])
 MUST_HEAR = "1 mens moet nog horen dat er iets verandert. Bel of app zelf."
@@ -29,10 +30,6 @@ def activity(west: Any, world: World) -> Activity:
     """Tomorrow, with Mevrouw Dekker, who left no address."""
     SignUp.objects.filter(id=world.west.sign_up.id).update(contact="")
     return world.west.activity
-
-
-def page(name: str, activity: Activity, *args: object) -> str:
-    return reverse(name, args=["west", activity.slug, *args])
 
 
 def text(client: Client, address: str = ORGANISED) -> str:

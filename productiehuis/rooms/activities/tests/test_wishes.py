@@ -21,11 +21,12 @@ from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
 from productiehuis.rooms.activities.codes import new_place_code
 from productiehuis.rooms.activities.joining import Guest, sign_up, tell_wish, withdraw
-from productiehuis.rooms.activities.models import Activity, SignUp
+from productiehuis.rooms.activities.models import SignUp
 from productiehuis.rooms.activities.rules import Place
 from productiehuis.testing import World
 
 from .courses import Course, a_course
+from .pages import page
 
 WISH = "Ik wil de brieven van school zelf lezen."
 TOLD = {"wish": WISH, "language": "Turks"}
@@ -53,10 +54,6 @@ def joke(course: Course) -> SignUp:
     """Somebody without an account joins, and says what she wants to learn."""
     guest = Guest("Joke", "", CODE, **TOLD)
     return sign_up(actor=COMMAND, activity=course.activity, gathering=None, id=new_id(), guest=guest)
-
-
-def page(name: str, activity: Activity) -> str:
-    return reverse(name, args=["west", activity.slug])
 
 
 def wish_of(row: SignUp) -> str:

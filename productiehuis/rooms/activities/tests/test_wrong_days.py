@@ -14,9 +14,7 @@ from productiehuis.rooms.activities.models import Activity, Gathering, Notice, S
 from productiehuis.rooms.activities.rules import Rhythm
 from productiehuis.testing import World
 
-from .test_organising import activity, comes, page
-
-__all__ = ["activity"]
+from .pages import comes, page
 
 
 def test_what_is_wrong_with_the_days_stands_at_the_field_that_was_typed(dounia: Client, activity: Activity) -> None:
