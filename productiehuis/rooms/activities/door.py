@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Max, Min
 
+from .access import ORGANISERS as ORGANISERS
 from .access import may_organise as may_organise
 from .access import may_organise_for as may_organise_for
 from .attendance_queries import Attendee as Attendee

@@ -4,13 +4,10 @@ from uuid import UUID
 
 from productiehuis.foundation.house.access import may_manage
 from productiehuis.foundation.house.models import House
-from productiehuis.foundation.people.models import RoleKind
 from productiehuis.foundation.people.who import Who
-from productiehuis.rooms.activities.door import Activity, may_organise
+from productiehuis.rooms.activities.door import ORGANISERS, Activity, may_organise
 
 from .models import Certificate
-
-ORGANISERS = (RoleKind.VOLUNTEER, RoleKind.KEY_PERSON, RoleKind.COORDINATOR)
 
 
 def may_give(who: Who, activity: Activity) -> bool:
