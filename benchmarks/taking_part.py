@@ -1,6 +1,6 @@
 """What taking part costs with 300 initiatives, 2,000 activities and all who came and signed up. See README.md.
 
-.venv/bin/python -m benchmarks.taking_part   about two minutes
+.venv/bin/python -m benchmarks.taking_part   about a minute
 """
 
 import time

@@ -89,6 +89,8 @@ def picture(enter: Enter, name: str, width: int, key: str, address: str) -> None
     if name == "certificate":
         page.get_by_role("link", name="De baas over je post").click()
         expect(page.get_by_role("link", name="Print het")).to_be_visible()
+    if name == "waiting":
+        expect(page.get_by_text("Er wacht niets op dit apparaat.")).to_be_visible()
     page.evaluate("() => document.fonts.ready")
     page.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=name == "house")
 
