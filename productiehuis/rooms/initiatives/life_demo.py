@@ -79,17 +79,17 @@ def build_lives(house: House, today: date) -> None:
 
 
 def _put_on_hold(iris: Who, house: House) -> None:
-    """An initiative that was there for everybody and rests now. Of the real one we only know its name (C-223)."""
-    table = Initiative(
+    """An initiative that was there for everybody and rests now. It is invented, as why it rests is."""
+    cafe = Initiative(
         house=house,
-        name="Actief van Tafel",
-        subtitle="Samen eten, en daarna iets doen",
+        name="Repaircafé de Schroef",
+        subtitle="Samen maken wat kapot is",
         reach=Reach.ACTIVATION,
         location=Location.objects.get(house=house, name="Wijkkeuken"),
         participants_label="deelnemers",
-        description="Na het eten blijft wie dat wil nog een uur: wandelen, dansen, of samen iets maken.",
+        description="Je neemt iets mee dat kapot is, en je maakt het samen met iemand die weet hoe het moet.",
     )
     floor = Floor.objects.filter(house=house, kind=FloorKind.GROUND)
-    save_initiative(actor=iris, initiative=table, floors=floor)
+    save_initiative(actor=iris, initiative=cafe, floors=floor)
     reason = "Er is dit jaar niemand die de avonden draait. Wij hebben het even stilgezet, en beginnen graag weer."
-    take_step(actor=iris, life=life_of(table), to=State.PARKED, reason=reason)
+    take_step(actor=iris, life=life_of(cafe), to=State.PARKED, reason=reason)
