@@ -322,7 +322,10 @@ class GuestForm(forms.Form):
         label=_("Hoe heet je?"),
         max_length=60,
         validators=[refuse_bsn],
-        help_text=_("Je voornaam is genoeg. Een andere naam mag ook."),
+        help_text=_(
+            "Je voornaam is genoeg. Een andere naam mag ook. Krijg je een certificaat? Dan blijft je naam daarop vijf "
+            "jaar staan."
+        ),
     )
     contact = forms.CharField(
         label=_("Je e-mail of telefoon"),
@@ -356,7 +359,13 @@ class GuestForm(forms.Form):
         self.fields["heard"].label = _("Hoe hoorde diegene hiervan?")
         offer(self, "heard", [("", _("Weet ik niet")), *Heard.choices])
         words = {
-            "name": (_("Hoe heet diegene?"), _("Een voornaam is genoeg. Een andere naam mag ook.")),
+            "name": (
+                _("Hoe heet diegene?"),
+                _(
+                    "Een voornaam is genoeg. Een andere naam mag ook. Op een certificaat blijft die naam vijf jaar "
+                    "staan. Zeg dat erbij."
+                ),
+            ),
             "contact": (
                 _("E-mail of telefoon"),
                 _("Vraag of het mag. Wij gooien het dertig dagen na de laatste keer weg."),

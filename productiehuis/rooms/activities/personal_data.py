@@ -63,8 +63,8 @@ PERSONAL_DATA = (
         "ervan hoorde, wat je wilt leren en je taal zeg je alleen als je wilt.",
         retention="Wat je wilt leren, wat je helpt en je taal gaan dertig dagen na de laatste keer weg, en meteen als "
         "je je afmeldt. Had je geen account? Dan gaan je naam, hoe je te bereiken bent en hoe je ervan hoorde dertig "
-        "dagen na de laatste keer weg. Met account: zolang het huis zijn cijfers bewaart, of tot je gewist wilt "
-        "worden.",
+        "dagen na de laatste keer weg. Kreeg je een certificaat? Dan blijft je naam daarop staan: vijf jaar, of tot "
+        "je het weggooit. Met account: zolang het huis zijn cijfers bewaart, of tot je gewist wilt worden.",
         person="person",
         also=(("by", "Mensen die je opgaf voor een activiteit"),),
         title="Waar je je voor opgaf",

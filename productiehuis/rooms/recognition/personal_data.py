@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Listed
 
-_YOURS = "Je deed mee en je kreeg er een certificaat voor. Je houdt het zolang jij wilt (toestemming)."
+_YOURS = "Wie meedeed, wil dat later kunnen laten zien. Je kunt het altijd weggooien (gerechtvaardigd belang)."
 _WORDS = "Jij vroeg iets aardigs op te schrijven, of iemand vroeg het jou. Het hoeft niet (toestemming)."
 
 PERSONAL_DATA = (

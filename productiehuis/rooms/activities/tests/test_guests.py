@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -70,6 +71,19 @@ def test_who_is_signed_in_signs_up_whoever_sits_beside_them(
     for name in ("Koos", "Fatima", "Omar"):
         assert sign_up(client, activity, name).status_code == 302
     assert SignUp.objects.count() == 5
+
+
+@pytest.mark.parametrize("key", ["", "hakim"])
+def test_form_and_mail_say_that_a_name_stays_on_a_certificate(
+    key: str, activity: Activity, client_as: Callable[[str], Client], django_capture_on_commit_callbacks: Any
+) -> None:
+    client = client_as(key) if key else Client()
+    page = client.get(reverse("join_as_guest", args=["west", activity.slug])).content.decode()
+    assert re.search(r"certificaat[^<]*vijf jaar", page)
+    with django_capture_on_commit_callbacks(execute=True):
+        send(client, activity, form_of(client, activity, "Joke") | {"contact": "joke@demo.invalid"})
+    [sent] = mail.outbox
+    assert re.search(r"certificaat[^\n]*vijf jaar", str(sent.body))
 
 
 @given(st.ip_addresses(v=6), st.integers(0, 2**64 - 1))

@@ -9,14 +9,17 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from productiehuis.foundation.mine.erasing import ask_erasure, erase
+from productiehuis.foundation.mine.keeping import apply_retention
 from productiehuis.foundation.mine.taking_along import as_json
+from productiehuis.foundation.trust.personal_data import declared
+from productiehuis.rooms.activities.models import Activity, SignUp
 from productiehuis.rooms.recognition import owning
 from productiehuis.rooms.recognition.models import Certificate
 from productiehuis.rooms.recognition.rules import Verdict
 from productiehuis.rooms.recognition.shares import of_person
 
-from .checks import at, page
-from .conftest import person, who
+from .checks import at, page, run
+from .conftest import LESSONS, person, who
 
 
 def test_the_keeping_code_does_what_an_account_would(paper_one: Certificate, client_as: Any) -> None:
@@ -46,6 +49,20 @@ def test_a_certificate_of_nobody_goes_after_five_years_and_one_of_somebody_stays
     Certificate.objects.update(issued_at=timezone.now() - owning.NOBODYS - timedelta(days=1))
     assert owning.forget_nobodys() == 1
     assert list(Certificate.objects.all()) == [certificate]
+
+
+def test_a_name_without_account_stays_on_the_certificate_when_the_sign_up_loses_it_as_was_said(
+    series: Activity, came: Any, ours: Any
+) -> None:
+    came(LESSONS, name="Joke")
+    assert run(series) == 1
+    SignUp.objects.update(last_day=timezone.localdate() - timedelta(days=32))
+    apply_retention()
+    assert SignUp.objects.get().name == ""
+    assert Certificate.objects.get().name == "Joke"
+    kept = {one.model: one for one in declared()}
+    assert "Dan blijft je naam daarop staan: vijf jaar" in kept["activities.SignUp"].retention
+    assert "toestemming" not in kept["recognition.Certificate"].ground, "it is given without asking first"
 
 
 def test_who_is_erased_takes_their_certificate_along(certificate: Certificate) -> None:
