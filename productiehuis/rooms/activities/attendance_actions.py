@@ -6,6 +6,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -85,12 +86,18 @@ class _List:
     id: UUID
     changes: int = 0
     wanted: set[UUID] = field(default_factory=set)
+    nameless: set[UUID] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.nameless = nameless_at(self.gathering)
 
     def add_known(self, one: Known) -> None:
-        there = Attendance.objects.filter(
+        rows = Attendance.objects.filter(
             gathering=self.gathering, undone_at=None, person=one.person, sign_up=one.sign_up
         )
-        self.add(one.key, Attendance(person_id=one.person, sign_up_id=one.sign_up, part=one.part), there.first())
+        there = rows.first()
+        if there or one.person not in self.nameless:  # they count already
+            self.add(one.key, Attendance(person_id=one.person, sign_up_id=one.sign_up, part=one.part), there)
 
     def add_code(self, code: bytes) -> None:
         there = Attendance.objects.filter(gathering=self.gathering, undone_at=None, code=code).first()
@@ -126,6 +133,14 @@ class _List:
     def undo(self, ids: Collection[UUID]) -> None:
         rows = Attendance.objects.filter(gathering=self.gathering, id__in=ids, undone_at=None)
         self.changes += rows.exclude(id__in=self.wanted).update(undone_at=timezone.now())
+
+
+def nameless_at(gathering: Gathering) -> set[UUID]:
+    """Who took their name off after *gathering*, where somebody counts on without one: nobody writes them down there
+    again. Whose row that is, is kept nowhere."""
+    counted = Attendance.objects.filter(gathering=gathering, alias__isnull=False, undone_at=None)
+    took_off = SignUp.objects.filter(Exists(counted), activity=gathering.activity_id, name_off_at__isnull=False)
+    return {up.person_id for up in took_off if up.person_id and up.was_nameless(gathering)}
 
 
 def _key(row: Attendance) -> str:
@@ -200,7 +215,8 @@ def take_name_off(*, person: UUID, rows: Iterable[Attendance] | None = None) -> 
     """No row says any more that *person* came; every count stays what it was. *rows* None: wherever they came.
 
     At one initiative all of theirs get the same alias, so with one row there go all: else they would become two
-    people. Without a line in the journal, which would say whose they were.
+    people. Their sign-ups there say when, so that nobody misses them or counts them again. Without a line in the
+    journal, which would say whose they were.
     """
     with scopes_disabled(), transaction.atomic():
         theirs = _theirs(person)
@@ -213,6 +229,8 @@ def take_name_off(*, person: UUID, rows: Iterable[Attendance] | None = None) -> 
                 row.alias, row.person, row.sign_up = aliases.setdefault(initiative, uuid4()), None, None
                 row.save(update_fields=["alias", "person", "sign_up"])
                 gone += 1
+        signed = SignUp.objects.filter(person=person, activity__initiative__in=aliases)
+        signed.update(name_off_at=timezone.now())
         return gone
 
 

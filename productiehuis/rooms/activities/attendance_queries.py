@@ -36,7 +36,7 @@ class Line:
     note: str = ""
     mark: str = ""
     gone: bool = False
-    """Whether they withdrew: then they are offered only when they came all the same."""
+    """Whether they withdrew, or took their name off: then they are offered only when they came all the same."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def attendance_list(gathering: Gathering) -> AttendanceList:
     rows = list(Attendance.objects.filter(gathering=gathering, undone_at=None).select_related("person", "sign_up"))
     took = {row.person_id or row.sign_up_id: row for row in rows if row.part == Part.PARTICIPANT}
     helped = {row.person_id: row for row in rows if row.part == Part.VOLUNTEER}
-    participants = [*_signed_up(gathering, took)]
+    participants = [*_signed_up(gathering, took, nameless=any(row.alias for row in rows))]
     on_list = {line.known.person for line in participants if line.known}
     helpers: list[Line] = []
     for person in _around(gathering):
@@ -111,12 +111,15 @@ def _line(known: Known, name: str, rows: Mapping[Any, Attendance], **more: Any) 
     return Line(f"{kind}:{who}", name, known, there.id if there else None, **more)
 
 
-def _signed_up(gathering: Gathering, took: Mapping[Any, Attendance]) -> Iterable[Line]:
-    """Who signed up, in that order. Their number on paper stays, for who withdrew keeps theirs."""
+def _signed_up(gathering: Gathering, took: Mapping[Any, Attendance], *, nameless: bool) -> Iterable[Line]:
+    """Who signed up, in that order. Their number on paper stays, for who withdrew keeps theirs. Where somebody is there
+    *nameless*, who took their name off counts already."""
     rows = SignUp.objects.filter(activity=gathering.activity_id).filter(Q(gathering=gathering) | Q(gathering=None))
     ups = list(rows.select_related("person").order_by("queued_at", "id"))
     still = {up.person_id or up.id for up in ups if up.state != Place.WITHDREW}
     waiting = {up.person_id or up.id for up in ups if up.state == Place.WAITING}
+    if nameless:
+        still -= {up.person_id for up in ups if up.was_nameless(gathering)}
     seen = set()
     for number, up in enumerate(ups, start=1):
         who = up.person_id or up.id
@@ -224,7 +227,8 @@ class Attendee:
 def attended_of(read: WhoCame) -> list[Attendee]:
     """Who took part, by account or sign-up, the most times first.
 
-    Who signed up and never came stands there with 0. Who was known by a code or not at all is nobody here.
+    Who signed up and never came stands there with 0. Who was known by a code or not at all is nobody here, and of who
+    took their name off nobody says 0.
     """
     person_of = {one.id: one.person_id for one in read.sign_ups}
     took = [row for row in read.rows if row.part == Part.PARTICIPANT]
@@ -238,6 +242,10 @@ def attended_of(read: WhoCame) -> list[Attendee]:
         if row.person_id or row.sign_up_id:
             who = row.person_id or person_of.get(row.sign_up_id)
             times[who, None if who else row.sign_up_id] += 1
+    for one in read.sign_ups:
+        who = one.person_id, None if one.person_id else one.id
+        if one.name_off_at and not times[who]:
+            del times[who]
     held = len(read.gatherings)
     found = [Attendee(person, up, names.get((person, up), ""), n, held) for (person, up), n in times.items()]
     return sorted(found, key=lambda one: -one.times)
@@ -258,7 +266,8 @@ class Missed:
 def missed_of(read: WhoCame) -> list[Missed]:
     """Who of a series is to be called or texted, as it follows from who came.
 
-    Nothing of it is kept but that somebody called. Who comes again is on it no longer.
+    Nothing of it is kept but that somebody called. Who comes again is on it no longer. Of who took their name off, what
+    was before is no absence.
     """
     if read.activity.rhythm != Rhythm.SERIES:
         return []
@@ -268,11 +277,11 @@ def missed_of(read: WhoCame) -> list[Missed]:
         for row in one.there:
             for who in filter(None, (row.person_id, row.sign_up_id)):
                 came[who].add(one.day)
-    days = [one.day for one in written]
     found = []
     for up in read.sign_ups:
         if up.gathering_id or up.state != Place.PLACED or (up.person and up.person.erased_at):
             continue
+        days = [one.day for one in written if not up.was_nameless(one)]
         number = missed(days, came[up.person_id or up.id], timezone.localdate(up.queued_at), up.spoken)
         if is_missed(number):
             name = str(up.person) if up.person else up.name or _("iemand die zich opgaf")

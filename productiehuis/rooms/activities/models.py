@@ -203,6 +203,7 @@ class SignUp(OfHouse):
     Its id is made by whoever sends it, so that sending it twice is one. Who has no account leaves a name, and if
     they like how to reach them and how they heard of it. For a series anybody may say what they want to learn or what
     helps them, and in which language. All of it goes thirty days after *last_day*, the last day that this is for.
+    Since *name_off_at* nobody says of what was before whether they came: they took their name off there.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -229,6 +230,7 @@ class SignUp(OfHouse):
     last_day = models.DateField()
     reminders = models.BooleanField(_("een mail, de dag ervoor"), default=True)
     reminded_for = models.DateField(null=True, blank=True, help_text="the day of which they were last reminded")
+    name_off_at = models.DateTimeField(null=True, blank=True, help_text="when they last took their name off who came")
 
     class Meta:
         ordering = ["queued_at", "id"]
@@ -268,6 +270,10 @@ class SignUp(OfHouse):
     def takes_wish(self) -> bool:
         """Whether they can say what they want to learn: it is for all of a series, and they did not withdraw."""
         return self.gathering_id is None and self.state != Place.WITHDREW
+
+    def was_nameless(self, gathering: Gathering) -> bool:
+        """Whether they took their name off after *gathering*: nobody says of it whether they came."""
+        return bool(self.name_off_at and self.name_off_at > gathering.starts_at)
 
     @property
     def has_wish(self) -> bool:

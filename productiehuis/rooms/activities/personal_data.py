@@ -54,11 +54,11 @@ PERSONAL_DATA = (
             *("id", "house", "activity", "gathering", "queued_at", "placed_at", "digest", "withdrew_at"),
             *("last_day", "reminders", "reminded_for"),
         ),
-        personal=("person", "state", "by", "heard"),
+        personal=("person", "state", "by", "heard", "name_off_at"),
         sensitive=("name", "contact", "wish", "language"),
         purpose="Weten voor hoeveel mensen er plaats moet zijn, en hun kunnen vertellen als er iets verandert. Zien "
         "hoe mensen de weg hierheen vinden. Van een reeks ook: weten wat je wilt leren en wat je helpt, als jij dat "
-        "zegt.",
+        "zegt. En niemand missen of twee keer tellen die zijn naam eraf haalde.",
         ground="Je geeft je op, en dan houden wij een plaats voor je vrij (uitvoering van een overeenkomst). Hoe je "
         "ervan hoorde, wat je wilt leren en je taal zeg je alleen als je wilt.",
         retention="Wat je wilt leren, wat je helpt en je taal gaan dertig dagen na de laatste keer weg, en meteen als "
@@ -77,6 +77,7 @@ PERSONAL_DATA = (
             ("state", "hoe het staat"),
             ("wish", "wat je wilt leren of wat je helpt"),
             ("language", "in welke taal"),
+            ("name_off_at", "naam van de keren gehaald"),
         ),
         erase=Erase.NAMELESS,
         wipes=("person", "name", "contact", "heard", "wish", "language"),
@@ -195,6 +196,7 @@ REGISTER = (
             "heard": _("hoe iemand ervan hoorde, zonder account"),
             "wish": _("wat iemand wil leren of wat helpt, als die dat zegt"),
             "language": _("in welke taal iemand het graag heeft, als die dat zegt"),
+            "name_off_at": _("wanneer iemand zijn naam haalde van de keren dat die er was"),
         },
     ),
     Listed(

@@ -290,3 +290,26 @@ def test_a_client_manager_never_sees_who_came(
     gerda = client_as("gerda")
     pages = [reverse("taking_part", args=["west", "digibeet"]), course.overview(), course.page("attendance", 0)]
     assert [gerda.get(page).status_code for page in pages] == [404, 404, 404]
+
+
+def test_whose_name_was_taken_off_a_series_is_not_called_missed_there_nor_counted_again(
+    digibeet: Initiative, west: House, client_as: Callable[[str], Client]
+) -> None:
+    people = [Person.objects.get(name=name) for name in ("Amina", "Bram")]
+    course = a_course(digibeet, ["Anna"], people=people, lessons=4)
+    client = client_as("hakim")
+    hakim, since = Person.objects.get(name="Hakim"), timezone.localdate()
+    give_role(actor=COMMAND, person=hakim, kind=RoleKind.VOLUNTEER, house=west.id, initiative=digibeet.id, since=since)
+    amina, bram = (f"p:{person.id}" for person in people)
+    for lesson in range(3):
+        course.send(client, lesson, [amina, bram, f"s:{course.sign_ups[0].id}"])
+    assert "Amina: 3 van 4" in client.get(course.overview()).content.decode()
+    take_name_off(person=people[0].id)
+    page = client.get(course.overview()).content.decode()
+    assert "Bram: 3 van 4" in page
+    assert "Amina" not in page
+    assert "Amina" not in client.get(course.page("attendance", 0)).content.decode()
+    course.send(client, 0, [amina])  # a page that was opened before
+    assert course.live() == 9
+    course.send(client, 3, [amina, bram])
+    assert "Amina: 1 van 4" in client.get(course.overview()).content.decode()
