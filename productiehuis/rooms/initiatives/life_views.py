@@ -167,10 +167,7 @@ def park(request: HouseRequest, initiative: Initiative) -> HttpResponse:
         initiative,
         State.PARKED,
         title=_("%(name)s parkeren") % {"name": initiative.name},
-        lead=_(
-            "Het ligt dan stil, en het kan met één druk op de knop weer beginnen. Wat erover op de pagina staat, "
-            "bewaren wij vijf jaar."
-        ),
+        lead=_("Het ligt dan stil, en het kan met één druk op de knop weer beginnen."),
         button=_("Parkeer"),
         done=_("Het is geparkeerd. Goed dat jullie het eerlijk zeggen."),
     )
@@ -184,7 +181,7 @@ def stop(request: HouseRequest, initiative: Initiative) -> HttpResponse:
         initiative,
         State.STOPPED,
         title=_("%(name)s stoppen") % {"name": initiative.name},
-        lead=_("Het is dan klaar. De naam en de getallen blijven. De rest van de pagina gaat na vijf jaar weg."),
+        lead=_("Het is dan klaar."),
         button=_("Stop"),
         done=_("Het is gestopt. Dank voor alles wat er was."),
     )
@@ -247,7 +244,7 @@ def answer_parking(request: HouseRequest, initiative: Initiative) -> HttpRespons
         title=_("Zal %(name)s even rusten?") % {"name": initiative.name},
         lead=_(
             "Er is nu niemand die het trekt. Dat kan gebeuren, en het is geen verwijt. Een plan zonder trekker kost "
-            "iedereen tijd. Parkeren is eerlijk: alles blijft vijf jaar bewaard, en het kan altijd weer beginnen."
+            "iedereen tijd. Parkeren is eerlijk, en het kan altijd weer beginnen."
         ),
         done=str(ANSWERED.get(request.POST.get("answer", ""), "")),
         button=_("Dit is ons antwoord"),

@@ -56,7 +56,8 @@ def test_the_buurtbank_is_asked_about_parked_with_its_reason_and_can_begin_again
     iris = client_as("iris")
     assert "1 wacht op jullie" in iris.get(reverse("settings", args=["west"])).content.decode()
     page = reverse("answer_parking", args=["west", "buurtbank"])
-    assert "geen verwijt" in iris.get(page).content.decode()
+    asked_about = iris.get(page).content.decode()
+    assert "geen verwijt" in asked_about and "gaan weg na vijf jaar stilte" in asked_about
     iris.post(page, {"answer": "park", "reason": "Goed plan, en niemand komt eraan toe."})
     bank.refresh_from_db()
     assert bank.state == State.PARKED
