@@ -27,7 +27,7 @@ from productiehuis.foundation.trust.tries import Tries, network_of
 from productiehuis.foundation.web.pages import press
 from productiehuis.foundation.web.saving import saved
 
-from .access import is_theirs, may_organise
+from .access import is_theirs, may_organise, may_sign_up_others
 from .codes import is_place_code, new_place_code
 from .forms import GuestForm, PlaceCodeForm
 from .joining import Guest, by_code, for_whole, sign_up, withdraw
@@ -57,6 +57,7 @@ def take_part(request: HouseRequest, activity: Activity) -> HttpResponse:
         "link": activity.online_link if joins or not activity.sign_up else "",
         "key": new_id(),
         "runs": may_run(request.who, activity),
+        "helps_others": may_sign_up_others(request.who, request.house),
         "who": request.who,
     }
     return render(request, "activities/take_part.html", context)
@@ -101,9 +102,9 @@ def _gathering(activity: Activity, typed: str | None) -> Gathering:
 @never_cache
 @for_everybody
 def join_as_guest(request: HouseRequest, activity: Activity) -> HttpResponse:
-    """Without an account: a name is enough. Who organises signs up somebody else here."""
+    """Without an account: a name is enough. Who works in the house signs up somebody else here."""
     allow_or_404(activity.is_open and activity.sign_up)
-    for_another = may_organise(request.who, activity)
+    for_another = may_sign_up_others(request.who, request.house)
     times = [one for one in times_of(activity, None) if one.gathering.state == GatheringState.PLANNED]
     whole = for_whole(activity)
     days = [] if whole else [(str(one.gathering.id), begins(one.gathering)) for one in times]
@@ -175,7 +176,7 @@ def find_place(request: HouseRequest) -> HttpResponse:
 def own_place(request: HouseRequest, code: str) -> HttpResponse:
     """How somebody without an account stands, by the code they got; one button withdraws.
 
-    Who signed somebody up comes here too, and reads what to hand over.
+    Who signed somebody up comes here too, and reads what to hand over; the name only who organises it.
     """
     row = by_code(code)
     if row is None:
@@ -183,8 +184,15 @@ def own_place(request: HouseRequest, code: str) -> HttpResponse:
     back = reverse("own_place", args=[request.house.slug, code])
     if request.method == "POST":
         return press(request, lambda: withdraw(actor=request.who, row=row), done=_("Je bent afgemeld."), back=back)
-    helped = row.by_id is not None and row.by_id == request.who.id and may_organise(request.who, row.activity)
-    context = {"row": row, "code": code, "said_code": grouped(normal(code)), "helped": helped, **_standing(row)}
+    helped = row.by_id is not None and row.by_id == request.who.id and may_sign_up_others(request.who, request.house)
+    context = {
+        "row": row,
+        "code": code,
+        "said_code": grouped(normal(code)),
+        "helped": helped,
+        "organises": may_organise(request.who, row.activity),
+        **_standing(row),
+    }
     return render(request, "activities/own_place.html", context)
 
 

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django_scopes import scope
 
 from productiehuis.foundation.house.actions import set_presence
-from productiehuis.foundation.house.models import Presence
-from productiehuis.foundation.people.models import Person
+from productiehuis.foundation.house.models import House, Initiative, Presence
+from productiehuis.foundation.people.actions import give_role
+from productiehuis.foundation.people.models import Person, RoleKind
 from productiehuis.foundation.people.who import COMMAND, Who
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.said_codes import grouped
@@ -186,3 +187,56 @@ def test_where_to_type_the_code_is_found_also_by_who_helps_somebody(
     client_as: Callable[[str], Client], world: World, key: str
 ) -> None:
     assert FIND in text(client_as(key), reverse("agenda", args=["west"]))
+
+
+# -- somebody of the house who does not organise it: the desk refers to the course (C-057) ------------------------
+
+
+@pytest.fixture
+def joop_helps(world: World, west: House) -> None:
+    """Joop helps at another initiative of the house than the one that organises."""
+    _helps("Joop", Initiative.objects.get(house=west, name="digiBEET"))
+
+
+def _helps(name: str, initiative: Initiative) -> None:
+    give_role(
+        actor=COMMAND,
+        person=Person.objects.get(name=name),
+        kind=RoleKind.VOLUNTEER,
+        house=initiative.house_id,
+        initiative=initiative.id,
+        since=timezone.localdate(),
+    )
+
+
+@pytest.mark.usefixtures("joop_helps")
+def test_who_helps_elsewhere_in_the_house_signs_somebody_up_and_reads_a_code_but_no_name(
+    client_as: Callable[[str], Client], ria: SignUp
+) -> None:
+    joop, slug = client_as("joop"), ria.activity.slug
+    form = reverse("join_as_guest", args=["west", slug])
+    assert form in text(joop, reverse("take_part", args=["west", slug]))
+    page = text(joop, form)
+    assert "Hoe heet diegene?" in page
+    assert "Ria" not in page
+    other = new_place_code()
+    typed = {"id": new_id(), "code": other, "gathering": ria.gathering_id, "name": "Koos", "contact": ""}
+    seen = text(joop, joop.post(form, typed)["Location"])
+    for words in ("Diegene doet mee", "Geef deze code mee", grouped(other), "Geef nog iemand op"):
+        assert words in seen
+    for words in ("Koos", "Ria", "Organiseren"):
+        assert words not in seen
+    assert joop.get(reverse("organise", args=["west", slug])).status_code == 404
+    assert "Je doet mee" in text(joop)  # whom somebody else signed up: no more than who has the code reads
+
+
+def test_who_helps_in_another_house_or_only_lives_here_signs_up_nobody_else(
+    client_as: Callable[[str], Client], ria: SignUp, world: World
+) -> None:
+    with scope(house=world.noord.house):
+        _helps("Joop", world.noord.activity.initiative)
+    for key in ("joop", "amina", "nobody"):
+        client = client_as(key) if key != "nobody" else Client()
+        page = text(client, reverse("join_as_guest", args=["west", ria.activity.slug]))
+        assert "Hoe heet je?" in page, key
+        assert "Geef iemand op" not in text(client, reverse("take_part", args=["west", ria.activity.slug])), key

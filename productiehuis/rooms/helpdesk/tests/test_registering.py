@@ -59,6 +59,7 @@ def test_a_topic_is_all_that_is_asked(hakim: Client, form: str, west: House) -> 
     assert visit.registered_by is not None and visit.registered_by.name == "Hakim"
     shown = hakim.get(answer["Location"]).content.decode()
     assert "Opgeschreven:" in shown
+    assert f'href="{reverse("agenda", args=["west"])}">Kijk bij Meedoen' in shown  # the desk refers to a course (C-057)
     assert "Maak ongedaan" in shown
 
 
