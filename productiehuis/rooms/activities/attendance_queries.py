@@ -16,7 +16,7 @@ from productiehuis.foundation.people.models import Person
 from productiehuis.foundation.people.team import team
 
 from .attendance_actions import Known
-from .attendance_rules import is_missed, letter, missed
+from .attendance_rules import CALL_KEPT, is_missed, letter, missed
 from .models import Activity, Attendance, FriendlyCall, Gathering, SignUp
 from .queries import planned
 from .rules import Part, Place, Rhythm
@@ -151,13 +151,14 @@ def _around(gathering: Gathering) -> QuerySet[Person]:
 
 @dataclass(frozen=True)
 class WhoCame:
-    """Who came to an activity until a day, as it was read once: each thing that a page says of it follows from this.
+    """Who came to an activity until *today*, as it was read once: each thing that a page says of it follows from this.
 
     Each of the ``gatherings`` has its rows in ``there``; each of the ``sign_ups``, also who waits or withdrew, has the
     day of the last gathering after which they were called in ``spoken``.
     """
 
     activity: Activity
+    today: date
     gatherings: list[Any]
     sign_ups: list[Any]
 
@@ -188,7 +189,7 @@ def who_came_to_each(activities: Sequence[Activity], today: date) -> list[WhoCam
         gatherings[gathering.activity_id].append(gathering)
     for sign_up in signed.annotate(spoken=Subquery(calls.values("after__day")[:1])):
         sign_ups[sign_up.activity_id].append(sign_up)
-    return [WhoCame(one, gatherings[one.id], sign_ups[one.id]) for one in activities]
+    return [WhoCame(one, today, gatherings[one.id], sign_ups[one.id]) for one in activities]
 
 
 @dataclass(frozen=True)
@@ -264,14 +265,14 @@ class Missed:
 
 
 def missed_of(read: WhoCame) -> list[Missed]:
-    """Who of a series is to be called or texted, as it follows from who came.
+    """Who of a series is to be called or texted, as it follows from who came in the last thirty days.
 
     Nothing of it is kept but that somebody called. Who comes again is on it no longer. Of who took their name off, what
     was before is no absence.
     """
     if read.activity.rhythm != Rhythm.SERIES:
         return []
-    written = [one for one in read.gatherings if one.there]
+    written = [one for one in read.gatherings if one.there and one.day > read.today - CALL_KEPT]
     came: dict[UUID, set[date]] = defaultdict(set)
     for one in written:
         for row in one.there:

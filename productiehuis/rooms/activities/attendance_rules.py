@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from string import ascii_uppercase
 from typing import TypeVar
 
@@ -15,6 +15,10 @@ T = TypeVar("T")
 
 MISSED = 2
 """After how many gatherings in a row somebody is missed: a number of ours, there is no norm."""
+
+CALL_KEPT = timedelta(days=30)
+"""How long it is kept that somebody called. Nobody is missed for what was longer ago: what a call answered is then out
+of sight before the call is forgotten."""
 
 MOST_AT_ONCE = 60
 """How many nameless people can be added to one gathering in one go: more is a slip of the finger."""

@@ -25,8 +25,9 @@ CONDITIONS = {
 COURSE = "De baas over je post"
 LESSONS = ("Alles openmaken", "Drie stapels", "Bellen als iets niet klopt", "Betalen in delen", "Een map die blijft")
 OPENS, CLOSES = time(10), time(12)
-BEFORE, AHEAD = timedelta(weeks=9), timedelta(days=10)
-"""The five mornings began so long ago, so that holidays between them do not matter; the last is so far ahead."""
+BEFORE, AHEAD = timedelta(weeks=7), timedelta(days=10)
+"""The five mornings began so long ago, so that two holidays between them do not matter, and who is missed is still to
+be called; the last is so far ahead."""
 
 CAME = {"Amina": (0, 1, 3, 4), "Sjaan": (0, 1, 2, 3, 4), "Meneer Bos": (0, 1, 2, 4), "Fatima": (0, 1)}
 HELPED = {"Dounia": (0, 1, 2, 3, 4), "Hakim": (0, 2, 4)}

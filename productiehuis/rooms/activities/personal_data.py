@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from productiehuis.foundation.house.personal_data import QUIET_WORDS_KEPT
 from productiehuis.foundation.trust.personal_data import Erase, Kept, Limit, Listed
 
+from .attendance_rules import CALL_KEPT
 from .rules import CONDITIONS, CONTACT_KEPT
 
 _YEARS = "Zolang het huis zijn cijfers bewaart. Je naam gaat eruit als je gewist wilt worden."
@@ -142,7 +143,7 @@ PERSONAL_DATA = (
         source="Wie de reeks organiseert, vinkte aan dat jullie elkaar spraken.",
         shows=(("house__name", "huis"), ("sign_up__activity__title", "activiteit"), ("at", "wanneer")),
         erase=Erase.DELETE,
-        limit=Limit(timedelta(days=30), since="at"),
+        limit=Limit(CALL_KEPT, since="at"),
     ),
     Kept(
         model="activities.CalendarLink",

@@ -14,12 +14,13 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from productiehuis.foundation.counting.actions import close_year, hold_key
 from productiehuis.foundation.house.models import House
+from productiehuis.foundation.mine.keeping import apply_retention
 from productiehuis.foundation.people.models import Account, Person
 from productiehuis.foundation.trust.ids import new_id
 from productiehuis.foundation.trust.models import JournalEntry, ReadEntry
 from productiehuis.foundation.web.queue import BY, CHANGED
 from productiehuis.rooms.activities.attendance_actions import take_name_off
-from productiehuis.rooms.activities.models import Attendance, Gathering
+from productiehuis.rooms.activities.models import Attendance, FriendlyCall, Gathering
 from productiehuis.rooms.activities.rules import GatheringState, Part
 from productiehuis.testing import World
 
@@ -281,6 +282,27 @@ def test_somebody_is_called_after_two_lessons_and_then_it_is_gone(
     assert "Bel of app eens" not in hakim.get(course.overview()).content.decode()
     course.send(hakim, 2, keys(course, 0))
     assert "Bel of app eens" not in hakim.get(course.overview()).content.decode()
+
+
+def test_who_was_called_is_missed_again_only_after_two_more_lessons_also_when_the_call_is_forgotten(
+    world: World, west: House, client_as: Callable[[str], Client], time_machine: Any
+) -> None:
+    now = timezone.localtime().replace(hour=12)
+    time_machine.move_to(now, tick=False)
+    course = a_course(world.west.desk.initiative, ["Anna", "Bas"], lessons=8, last=now.date() + timedelta(days=35))
+    hakim, (bas,) = client_as("hakim"), keys(course, 1)
+    for lesson in (1, 2):
+        course.send(hakim, lesson, [bas])
+    hakim.post(reverse("call_made", args=["west", course.activity.slug, course.sign_ups[0].id]))
+    assert FriendlyCall.objects.count() == 1
+    for days, lesson in ((31, 6), (36, 7)):
+        time_machine.move_to(now + timedelta(days=days), tick=False)
+        apply_retention()
+        assert not FriendlyCall.objects.exists()
+        hakim = client_as("hakim")
+        assert "Bel of app eens" not in hakim.get(course.overview()).content.decode()
+        course.send(hakim, lesson, [bas])
+    assert "Bel of app eens" in hakim.get(course.overview()).content.decode()
 
 
 def test_a_lesson_of_which_nobody_wrote_down_who_came_misses_nobody(course: Course, hakim: Client) -> None:
