@@ -11,6 +11,9 @@ _AGREED = "Je spreekt met elkaar af wat je doet (uitvoering van een overeenkomst
 NOTE_KEPT = timedelta(days=366)
 """How long words for who comes next are kept after a handover ended."""
 
+DOERS_KEPT = timedelta(days=30)
+"""How long it is known who did a task that is done, so that it can be put back. A choice of ours."""
+
 POSITION_DATA = (
     Kept(
         model="initiatives.Position",
@@ -44,7 +47,8 @@ POSITION_DATA = (
         personal=("held_by", "held_since", "deputy"),
         purpose="Weten wie wat doet, zodat niemand te veel draagt en er altijd een tweede is.",
         ground=_AGREED,
-        retention="Tot iemand anders de taak doet. Word je gewist, dan is de taak van niemand.",
+        retention="Tot iemand anders de taak doet. Hoeft de taak niet meer: nog dertig dagen. Word je gewist, dan is "
+        "de taak van niemand.",
         person="held_by",
         also=(("deputy", "Taken waar je achtervang van bent"),),
         title="Je taken",
@@ -59,6 +63,7 @@ POSITION_DATA = (
         erase=Erase.NAMELESS,
         wipes=("held_by", "held_since"),
         stays="De taak blijft, want die moet nog gebeuren. Hij is dan van niemand.",
+        limit=Limit(DOERS_KEPT, since="done_at", then=Erase.NAMELESS, wipes=("held_by", "held_since", "deputy")),
     ),
     Kept(
         model="initiatives.Transfer",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
 from productiehuis.foundation.house.models import House
+from productiehuis.foundation.mine.keeping import apply_retention
 from productiehuis.foundation.people.actions import end_role
 from productiehuis.foundation.people.models import Role, RoleKind
 from productiehuis.foundation.people.who import COMMAND, Who
@@ -23,7 +25,7 @@ from productiehuis.rooms.initiatives.task_actions import give_task, save_task, t
 from productiehuis.rooms.initiatives.transfer_actions import start_transfer
 from productiehuis.testing import QUERIES, World, build_world
 
-from .conftest import TODAY, at, join, person, press, read
+from .conftest import NOW, TODAY, at, join, person, press, read
 
 Make = Callable[..., Task]
 
@@ -261,3 +263,18 @@ def test_a_task_that_is_handed_over_is_not_given_to_another_meanwhile(dounia: Cl
     task = make(by="Dounia")
     start_transfer(actor=COMMAND, thing=task, to=person("Hakim").id)
     assert "Deze taak wordt al overgedragen." in press(dounia, "give_task", task.id, held_by=person("Hakim").id)
+
+
+def test_who_did_what_is_done_is_forgotten_after_thirty_days_and_of_what_goes_on_it_stays(
+    dounia: Client, make: Make, time_machine: Any
+) -> None:
+    over, again, _on = (make(what, by="Hakim", deputy="Dounia") for what in ("Verven", "Koken", "Vegen"))
+    for one in (over, again):
+        press(dounia, "set_task_done", one.id, to="done")
+    press(dounia, "set_task_done", again.id, to="open")
+    named = (person("Hakim").id, TODAY, person("Dounia").id)
+    for days, left in ((29, named), (31, (None, None, None))):
+        time_machine.move_to(NOW + timedelta(days=days))
+        apply_retention()
+        rows = {one.what: (one.held_by_id, one.held_since, one.deputy_id) for one in Task.objects.all()}
+        assert rows == {"Verven": left, "Koken": named, "Vegen": named}
