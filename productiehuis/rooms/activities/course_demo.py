@@ -18,8 +18,8 @@ from .rules import Part, Rhythm
 CONDITIONS = {
     "safe": "Er zijn altijd twee mensen van het initiatief bij. Je kunt bij hen terecht.",
     "trusted": "De meeste mensen wonen om de hoek. Iemand doet de deur voor je open.",
-    "reachable": "Het is beneden, zonder trap. De bus stopt in de straat.",
-    "clear": "Loop door naar achteren. Je hoeft niets mee te nemen.",
+    "reachable": "Het is beneden, zonder trap. De bus stopt in de straat. Een beetje Nederlands is genoeg.",
+    "clear": "Het doel is dat je iets leert en mensen ontmoet. De gemeente hoort van ons niet wie er komt.",
 }
 
 COURSE = "De baas over je post"

@@ -63,7 +63,9 @@ class ExpectForm(RowForm):
         label=_("Wat ga je doen?"),
         widget=TEXT,
         max_length=1000,
-        help_text=_("Schrijf op wat iemand kan verwachten. Zoals: Je kookt samen en eet aan één tafel."),
+        help_text=_(
+            "Schrijf op wat iemand kan verwachten, en wat je meeneemt. Zoals: Je kookt samen en eet aan één tafel."
+        ),
     )
     form = forms.CharField(
         label=_("Hoe doe je dat?"),

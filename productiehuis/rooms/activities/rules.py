@@ -80,8 +80,8 @@ class Way(TextChoices):
 CONDITIONS = {
     "safe": _("Is het veilig? Wie is erbij, en bij wie kun je terecht als er iets is?"),
     "trusted": _("Is het vertrouwd? Wie kennen de mensen al, en wie doet de deur open?"),
-    "reachable": _("Is het bereikbaar? Hoe kom je er, ook als je slecht loopt of weinig geld hebt?"),
-    "clear": _("Is het duidelijk? Waar meld je je, en wat moet je meenemen?"),
+    "reachable": _("Is het bereikbaar? Hoe kom je er, ook als je slecht loopt? En hoeveel Nederlands heb je nodig?"),
+    "clear": _("Is het duidelijk? Wat is het doel, en wat heeft het met de gemeente te maken?"),
 }
 """The four basic conditions, as questions to the organiser (catalogue C-144)."""
 

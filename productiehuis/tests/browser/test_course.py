@@ -48,8 +48,8 @@ CODES = "fa 12 03 47\nbe 01 02 33"
 CONDITIONS = {
     "Is het veilig?": "Salma en Hakim zijn er altijd bij.",
     "Is het vertrouwd?": "Dounia doet de deur open. Veel mensen kennen haar van het spreekuur.",
-    "Is het bereikbaar?": "Beneden, met een brede deur. Het is gratis.",
-    "Is het duidelijk?": "Meld je bij de koffie. Neem je telefoon mee.",
+    "Is het bereikbaar?": "Beneden, met een brede deur. Een beetje Nederlands is genoeg.",
+    "Is het duidelijk?": "Je leert zelf je post en je zaken te doen. De gemeente hoort niet wie er komt.",
 }
 
 

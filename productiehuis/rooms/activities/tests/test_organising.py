@@ -91,6 +91,20 @@ def test_a_basic_condition_of_what_is_shown_cannot_be_emptied(dounia: Client, ac
     assert activity.safe
 
 
+def test_the_conditions_ask_for_language_goal_and_municipality_and_each_answer_stands_on_the_page(
+    dounia: Client, activity: Activity
+) -> None:
+    there = page("describe", activity, "voorwaarden")
+    asked = dounia.get(there).content.decode()
+    for what in ("hoeveel Nederlands heb je nodig?", "Wat is het doel", "met de gemeente te maken?"):
+        assert what in asked
+    answers = {"reachable": "Beneden. Een beetje Nederlands.", "clear": "Je leert breien. Los van de gemeente."}
+    dounia.post(there, {"safe": "Ja.", "trusted": "Ja.", **answers})
+    seen = Client().get(page("activity", activity)).content.decode()
+    for words in ("<dt>Bereikbaar</dt>", "<dt>Goed om te weten</dt>", *answers.values()):
+        assert words in seen
+
+
 def test_all_four_conditions_are_needed_and_one_may_stop_halfway(dounia: Client, activity: Activity) -> None:
     Activity.objects.update(state=ActivityState.DRAFT, safe="", clear="")
     there = page("describe", activity, "voorwaarden")
