@@ -72,7 +72,7 @@ def sign_off(*, house: UUID, year: int, by: UUID | None, at: datetime, seen: str
     snapshot.save(force_insert=True)
     for line in lines:
         line.snapshot = snapshot
-    FrozenFigure.objects.bulk_create(lines)
+    FrozenFigure.objects.bulk_create(lines, batch_size=1000)
     return snapshot
 
 

@@ -7,7 +7,6 @@ import json
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -179,24 +178,23 @@ def take_back_import(*, actor: Who, visit_import: VisitImport) -> VisitImport:
     for part in (HelpRequest, Correction):
         rows = part.objects.filter(visit__imported=one)
         rows._raw_delete(rows.db)
-    gone = visits.exclude(id__in=_leave_shells(visits))
+    gone = visits.filter(taken_back_at=None, sealed_at=None)
     gone._raw_delete(gone.db)
+    _leave_shells(visits)
     touch_days(house=one.house_id, initiative=one.desk.initiative_id, days=days)
     end(one, ImportState.TAKEN_BACK)
     journal.record("take_back_import", one, actor=actor.id, house=one.house_id, fields=["visits"])
     return one
 
 
-def _leave_shells(visits: QuerySet[Visit]) -> list[UUID]:
-    """Of *visits*, those of which the visitor took words back or that they sealed stay as empty shells; returns which.
+def _leave_shells(visits: QuerySet[Visit]) -> None:
+    """Of *visits*, of which the visitor took words back or that they sealed, stay empty shells.
 
     By those the same list is known again: read in once more, it brings nothing back that a visitor took away.
     """
-    theirs = list(visits.exclude(taken_back_at=None, sealed_at=None).values_list("id", flat=True))
     nothing: dict[str, Any] = {"code": None, "done": [], "next_step": "", "note": "", "own_words": "", "waits": False}
     as_undone = nothing | {"next_owner": Owner.RESIDENT, "channel": Channel.TABLE, "requests": 0}
-    Visit.objects.filter(id__in=theirs).update(undone_at=timezone.now(), sealed_at=None, **as_undone)
-    return theirs
+    visits.update(undone_at=timezone.now(), sealed_at=None, **as_undone)
 
 
 def _ours(visit_import: VisitImport, states: Sequence[str]) -> VisitImport:
