@@ -267,7 +267,7 @@ def activity_poster(request: HouseRequest, activity: str, format: str) -> HttpRe
     facts = (
         (_("Wat ga je doen"), found.expect),
         (_("Hoe je het doet"), found.form),
-        (_("Voor wie"), found.for_whom or _("Voor iedereen")),
+        (_("Voor wie"), found.for_whom or (_("Voor iedereen") if found.is_open else "")),
         (_("Waar"), found.whereabouts),
         (_("Wat het kost"), found.cost or _("Gratis")),
         (_("Taal"), found.language),

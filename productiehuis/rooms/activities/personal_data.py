@@ -48,6 +48,14 @@ PERSONAL_DATA = (
             *("id", "house", "activity", "pattern", "planned_on", "day", "starts_at", "ends_at", "subject", "state"),
             *("moved_from", "reason", "sequence", "changed_at"),
         ),
+        retention="Waar een keer over ging, en waarom iets niet doorging: tot vijf jaar nadat de activiteit stopte.",
+        limit=Limit(
+            QUIET_WORDS_KEPT,
+            since="activity__ended_on",
+            then=Erase.NAMELESS,
+            wipes=("subject", "reason"),
+            told=False,
+        ),
     ),
     Kept(
         model="activities.SignUp",

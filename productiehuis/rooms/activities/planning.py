@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -162,17 +162,29 @@ def end_activity(*, actor: Who, activity: Activity, reason: str = "") -> Activit
 def end_what_is_over(today: date) -> int:
     """End what everybody sees, and was not for a year and is not to come, in every house; how many.
 
-    While its initiative rests it waits for that, for as long as the words of the initiative are kept.
+    While its initiative rests it waits for that, for as long as the words of the initiative are kept; and a year more
+    when that begins again, or changes, for then somebody may still plan a day.
     """
+    with scopes_disabled():
+        return sum(_end_if_over(one, today) for one in _over(today))
+
+
+@transaction.atomic
+def _end_if_over(activity: Activity, today: date) -> bool:
+    hold(activity.id)
+    if not _over(today).filter(id=activity.id).exists():
+        return False  # somebody planned a day meanwhile
+    end_activity(actor=COMMAND, activity=activity)
+    return True
+
+
+def _over(today: date) -> QuerySet[Activity]:
     since = today - OVER
     lately = Gathering.objects.filter(activity=OuterRef("pk"), day__gte=since)
-    waits = Q(initiative__quiet_since__gte=today - QUIET_WORDS_KEPT)
-    with scopes_disabled():
-        shown = Activity.objects.filter(~Exists(lately), state=ActivityState.PUBLISHED, at__date__lt=since)
-        over = list(shown.exclude(waits))
-        for one in over:
-            end_activity(actor=COMMAND, activity=one)
-    return len(over)
+    found: QuerySet[Activity] = Activity.objects.filter(
+        ~Exists(lately), state=ActivityState.PUBLISHED, at__date__lt=since, initiative__changed_at__date__lte=since
+    )
+    return found.exclude(initiative__quiet_since__gte=today - QUIET_WORDS_KEPT)
 
 
 def still_on(activities: Collection[Activity], *, for_update: bool = False) -> list[Gathering]:

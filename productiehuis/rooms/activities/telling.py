@@ -72,10 +72,11 @@ def hearing(gatherings: Iterable[Gathering]) -> list[Pair]:
 def announce(pairs: Sequence[Pair], news: News, otherwise_day: date) -> UUID:
     """Keep that everybody in *pairs* must be told *news*, and tell by mail once the transaction is done.
 
-    What is about no single gathering is about *otherwise_day*. Returns what holds these notices together.
+    What is about no single gathering is about *otherwise_day*, or the last day that somebody signed up for where that
+    is later: until thirty days after it they can be called. Returns what holds these notices together.
     """
     batch, now = new_id(), timezone.now()
-    Notice.objects.bulk_create(
+    notices = (
         Notice(
             house_id=sign_up.house_id,
             sign_up=sign_up,
@@ -84,10 +85,11 @@ def announce(pairs: Sequence[Pair], news: News, otherwise_day: date) -> UUID:
             batch=batch,
             way=Way.MAIL if address_of(sign_up) else Way.CALL,
             made_at=now,
-            day=gathering.day if gathering else otherwise_day,
+            day=gathering.day if gathering else max(otherwise_day, sign_up.until),
         )
         for sign_up, gathering in pairs
     )
+    Notice.objects.bulk_create(notices, batch_size=1000)
     if pairs:
         from .tasks import tell_task
 

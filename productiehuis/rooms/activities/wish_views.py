@@ -55,7 +55,7 @@ def _page(request: HouseRequest, row: SignUp, back: str) -> HttpResponse:
             actor=request.who, row=row, wish=form.cleaned_data["wish"], language=form.cleaned_data["language"]
         ),
         title=_("Wat je wilt leren"),
-        lead=_("Voor %(title)s. Dit hoeft niet. Je plaats heb je al.") % {"title": row.activity.title},
+        lead=_("Voor %(title)s. Dit hoeft niet. Je bent al opgegeven.") % {"title": row.activity.title},
         done=done,
         back=back,
         remove=request.path if row.has_wish else "",  # sent without words, it is taken away

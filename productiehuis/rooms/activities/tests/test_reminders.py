@@ -173,7 +173,7 @@ def test_by_the_link_in_the_mail_somebody_without_account_is_not_reminded_again(
     with scope(house=world.west.house):
         assert SignUp.objects.get(id=world.west.sign_up.id).reminders  # opening it does nothing
     one_click = Client(enforce_csrf_checks=True).post(path, {"List-Unsubscribe": "One-Click"})
-    assert "Je krijgt geen herinneringen meer" in one_click.content.decode()
+    assert "Je krijgt hiervan geen herinneringen meer" in one_click.content.decode()
     with scope(house=world.west.house):
         SignUp.objects.update(reminded_for=None)
     assert remind() == 0

@@ -50,6 +50,7 @@ def seen(client: Client, activity: Activity) -> str:
 def test_what_ended_loses_its_words_after_five_years_and_keeps_its_title_and_days(
     activity: Activity, client: Client, time_machine: Any
 ) -> None:
+    activity.gatherings.update(subject="Zohra vertelt", reason="Zohra is ziek.")
     end_activity(actor=COMMAND, activity=activity)
     later(time_machine, FIVE_YEARS - timedelta(days=3))
     apply_retention()
@@ -57,7 +58,7 @@ def test_what_ended_loses_its_words_after_five_years_and_keeps_its_title_and_day
     later(time_machine, timedelta(days=3))
     apply_retention()
     assert (words_of(activity), activity.online_link) == (GONE, "")
-    assert activity.gatherings.count() == 3
+    assert list(activity.gatherings.values_list("subject", "reason")) == [("", "")] * 3
     page = seen(client, activity)
     assert "Digitaal op weg" in page and "Deze activiteit is gestopt" in page
     assert "Zohra" not in page and "Goed om te weten" not in page
@@ -115,6 +116,19 @@ def test_while_its_initiative_rests_it_waits_for_that_as_long_as_words_are_kept(
     end_what_is_over(timezone.localdate())
     activity.refresh_from_db()
     assert activity.state == ActivityState.ENDED
+
+
+def test_what_an_initiative_comes_back_for_does_not_end_behind_it(
+    activity: Activity, client_as: Callable[[str], Client], time_machine: Any
+) -> None:
+    slug = Initiative.objects.get(id=activity.initiative_id).slug
+    client_as("dounia").post(reverse("park", args=["west", slug]), {"reason": "Even rust."})
+    later(time_machine, A_YEAR + timedelta(days=134))
+    client_as("dounia").post(reverse("revive", args=["west", slug]))
+    assert Initiative.objects.get(id=activity.initiative_id).quiet_since is None
+    assert end_what_is_over(timezone.localdate()) == 0
+    activity.refresh_from_db()
+    assert activity.state == ActivityState.PUBLISHED
 
 
 def test_what_ended_did_so_on_some_day(activity: Activity) -> None:
