@@ -44,7 +44,7 @@ def _people(form: forms.BaseForm, name: str, people: Iterable[Person], nobody: A
 
 
 class TaskForm(RowForm):
-    """A task: what, how often, how much. Only what it is, has to be filled in."""
+    """A task: what, how often, how much. What it is has to be said, and of the whole house what it gives back."""
 
     what = forms.CharField(
         label=_("Wat moet er gebeuren?"), max_length=120, help_text=_("Kort. Zoals: het rooster maken.")
@@ -55,7 +55,6 @@ class TaskForm(RowForm):
     gives_back = forms.CharField(
         label=_("Wat krijg je ervoor terug?"),
         max_length=200,
-        required=False,
         help_text=_("Iets waar het eigen initiatief wat aan heeft. Zoals: een training voor je vrijwilligers."),
     )
     gives_back_on = forms.DateField(

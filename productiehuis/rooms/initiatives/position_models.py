@@ -142,6 +142,11 @@ class Task(OfHouse):
         return self.what
 
     @property
+    def gives_nothing(self) -> bool:
+        """Whether it is for the whole house, and nobody said yet what it gives back (C-046)."""
+        return self.collective and not self.gives_back
+
+    @property
     def collective(self) -> bool:
         """Whether it is for the whole house (catalogue C-171)."""
         return self.initiative_id is None

@@ -24,14 +24,14 @@ from .transfer_rules import RUNNING, TransferState
 def save_task(*, actor: Who, task: Task) -> Task:
     """Keep a new or changed *task*. Raises ``ValidationError`` where a field cannot be.
 
-    Its position is one of the same place, and only what is for the whole house gives something back.
+    Its position is one of the same place. What is for the whole house gives something back (C-046), and only that does.
     """
     verb = "add_task" if task._state.adding else "change_task"
-    task.what = task.what.strip()
+    task.what, task.gives_back = task.what.strip(), task.gives_back.strip()
     if task.position and task.position.initiative_id != task.initiative_id:
         raise ValidationError({"position_id": _("Deze positie hoort ergens anders bij. Kies een andere.")})
-    if task.gives_back_on and not task.gives_back:
-        raise ValidationError({"gives_back": _("Vul ook in wat het teruggeeft.")})
+    if task.gives_nothing:
+        raise ValidationError({"gives_back": _("Vul in wat iemand ervoor terugkrijgt.")})
     task.full_clean(exclude=["house", "initiative", "position", "held_by", "deputy"])
     task.save()
     fields = ["what", "rhythm", "hours", "position", "gives_back", "gives_back_on"]
@@ -44,7 +44,7 @@ def take_task(*, actor: Who, task: Task, yes: bool = False) -> None:
     """*actor* does *task* from today on; twice is once.
 
     More tasks for the whole house than it agreed on need their own *yes*. Raises ``ValidationError`` without that,
-    where somebody else was first, or while it is handed over to somebody.
+    where somebody else was first, while it is handed over to somebody, or where it gives nothing back yet.
     """
     assert actor.person is not None
     person = still_here(actor.person.id)
@@ -54,6 +54,7 @@ def take_task(*, actor: Who, task: Task, yes: bool = False) -> None:
     if task.held_by_id and _still_there(task):
         raise ValidationError(_("%(name)s was net eerder, en doet deze taak al.") % {"name": task.held_by})
     _refuse_while_going(task)
+    refuse_for_nothing(task)
     if not yes and over_cap(task, person):
         raise ValidationError(_("Dit is meer dan het huis van één mens vraagt. Zeg eerst zelf ja."))
     _hand(task, person)
@@ -65,7 +66,8 @@ def give_task(*, actor: Who, task: Task, to: UUID | None, deputy: UUID | None) -
     """*to* does *task* from now on (None: nobody), and *deputy* is the second contact.
 
     Raises ``ValidationError`` for who has no role there, for who would stand in for themselves, while it is handed
-    over, and where somebody would do more for the whole house than agreed: to that only they say yes themselves.
+    over, where it gives nothing back yet, and where somebody would do more for the whole house than agreed: to that
+    only they say yes themselves.
     """
     people = {one: still_here(one) for one in sorted({one for one in (to, deputy) if one})}
     task = _locked(task)
@@ -77,6 +79,8 @@ def give_task(*, actor: Who, task: Task, to: UUID | None, deputy: UUID | None) -
         raise ValidationError({"deputy": _("Niemand is de eigen achtervang. Kies iemand anders.")})
     if to != task.held_by_id:
         _refuse_while_going(task)
+        if to:
+            refuse_for_nothing(task)
         if to and over_cap(task, people[to]):
             raise ValidationError(
                 {
@@ -122,6 +126,12 @@ def over_cap(task: Task, person: Person) -> bool:
     if not task.collective or task.held_by_id == person.id:
         return False
     return goes_over(collective_of(person.id, task.house_id, timezone.localdate()), terms_of(task.house).cap)
+
+
+def refuse_for_nothing(task: Task) -> None:
+    """Raise ``ValidationError`` where nobody said yet what *task* gives back: nobody new gets it until then."""
+    if task.gives_nothing:
+        raise ValidationError(_("Spreek eerst af wat iemand ervoor terugkrijgt, en vul dat in bij de taak."))
 
 
 def task_place(task: Task) -> Place:

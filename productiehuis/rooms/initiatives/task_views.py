@@ -124,7 +124,7 @@ def task(request: HouseRequest, place: Place, task: Task) -> HttpResponse:
     view = as_view(with_people(Task.objects.filter(id=task.id), place, today).get(), today)
     me = request.who.person
     mine = task.held_by_id == request.who.id
-    free = not view.has_holder and not task.done_at and view.transfer is None
+    free = not view.has_holder and not task.done_at and view.transfer is None and not task.gives_nothing
     over = bool(free and not mine and me and actions.over_cap(task, me))
     leads = may_lead(request.who, place)
     context = {
@@ -137,7 +137,7 @@ def task(request: HouseRequest, place: Place, task: Task) -> HttpResponse:
         "cap": terms_of(place.house).cap if over else None,
         "may_lead": leads,
         "may_change": may_change_task(request.who, task, place),
-        "may_hand_over": (leads or mine) and not task.done_at and view.transfer is None,
+        "may_hand_over": (leads or mine) and not task.done_at and view.transfer is None and not task.gives_nothing,
         "may_follow": leads or mine or view.task.going_to == request.who.id,  # type: ignore[attr-defined]  # with_people
         "back": place.url("tasks"),
     }

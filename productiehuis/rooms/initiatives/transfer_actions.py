@@ -19,7 +19,7 @@ from .places import Place
 from .position_actions import hand_position, lock_position, position_place
 from .position_queries import on, roles_at
 from .position_rules import Part
-from .task_actions import hand_task, lock_task, over_cap, task_place
+from .task_actions import hand_task, lock_task, over_cap, refuse_for_nothing, task_place
 from .transfer_rules import FIRST_STEPS, MOST_STEPS, RUNNING, Move, TransferState, after
 
 
@@ -35,7 +35,7 @@ def start_transfer(
     """Ask *to* to take *thing* over in *steps* (what, and with which guidance; else our own three), with a *note*.
 
     Who has it now gives it; where more people have a position, it is *actor*. Raises ``ValidationError`` for who has
-    no role there or has it already, and while it is handed over to somebody.
+    no role there or has it already, while it is handed over to somebody, and for a task that gives nothing back yet.
     """
     receiver = still_here(to)
     transfer = Transfer(house_id=thing.house_id, receiver=receiver, note=note.strip(), started_at=timezone.now())
@@ -60,6 +60,8 @@ def _refuse(thing: Task | Position, transfer: Transfer, *, gone: bool) -> None:
     """Raise ``ValidationError`` where *transfer* of a locked *thing* cannot begin."""
     if gone:
         raise ValidationError(_("Dit is al klaar. Er is niets meer over te dragen."))
+    if isinstance(thing, Task):
+        refuse_for_nothing(thing)
     if transfer.giver_id == transfer.receiver_id:
         raise ValidationError({"receiver": _("Deze persoon doet het al. Kies iemand anders.")})
     roles = roles_at(place_of_thing(thing)).filter(held_on(timezone.localdate()), person=transfer.receiver_id)

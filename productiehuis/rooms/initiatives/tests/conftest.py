@@ -51,7 +51,8 @@ def make(west: House, world: World) -> Callable[..., Task]:
         what: str = "Koffie zetten", by: str = "", deputy: str = "", collective: bool = False, **told: object
     ) -> Task:
         initiative = None if collective else world.west.desk.initiative
-        task = Task(house=west, initiative=initiative, what=what, rhythm="weekly", **told)
+        words = {"gives_back": "Een training"} | told if collective else told
+        task = Task(house=west, initiative=initiative, what=what, rhythm="weekly", **words)
         save_task(actor=COMMAND, task=task)
         to, second = (person(name).id if name else None for name in (by, deputy))
         give_task(actor=COMMAND, task=task, to=to, deputy=second)

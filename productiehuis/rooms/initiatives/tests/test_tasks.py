@@ -160,12 +160,38 @@ def test_what_is_for_the_whole_house_says_what_it_gives_back(iris: Client, hakim
     assert "Geeft terug Een training. 1 april 2026" in read(hakim, "task", task.id)
 
 
-def test_a_day_without_what_it_gives_back_is_asked_for(iris: Client) -> None:
+def test_what_a_task_of_the_whole_house_gives_back_is_asked_for_and_of_an_initiative_it_is_not(
+    iris: Client, hakim: Client, west: House
+) -> None:
     typed = {"what": "Bewonersavond", "rhythm": "monthly", "gives_back_on": "2026-04-01"}
-    assert "Vul ook in wat het teruggeeft." in press(iris, "house_add_task", **typed)
+    for nothing in ("", "  "):
+        assert "Vul dit nog in." in press(iris, "house_add_task", **typed, gives_back=nothing)
+    with pytest.raises(ValidationError, match="wat iemand ervoor terugkrijgt"):
+        save_task(actor=COMMAND, task=Task(house=west, what="Bord", rhythm="weekly", gives_back="  "))
+    assert "wat krijg je ervoor terug" not in read(hakim, "initiative_add_task").lower()
     far = {**typed, "gives_back": "Een training", "gives_back_on": "2900-04-01"}
     assert "Klopt het jaar?" in press(iris, "house_add_task", **far)
     assert not Task.objects.exists()
+
+
+def test_a_task_of_the_whole_house_is_offered_once_it_is_said_what_it_gives_back(
+    iris: Client, hakim: Client, make: Make
+) -> None:
+    task = make("Bord", collective=True)
+    Task.objects.update(gives_back="")  # as it could be, before that was asked
+    page = read(hakim, "task", task.id)
+    assert "Nog niet afgesproken." in page
+    assert "Ik doe dit" not in page
+    first = "Spreek eerst af wat iemand ervoor terugkrijgt"
+    assert first in press(hakim, "take_task", task.id, yes="ja")
+    assert first in press(iris, "give_task", task.id, held_by=person("Hakim").id)
+    with pytest.raises(ValidationError, match=first):
+        start_transfer(actor=COMMAND, thing=task, to=person("Hakim").id)
+    press(iris, "give_task", task.id, deputy=person("Hakim").id)
+    assert Task.objects.values_list("held_by", "deputy__name").get() == (None, "Hakim")
+    press(iris, "change_task", task.id, what="Bord", rhythm="weekly", gives_back="Je eigen poster")
+    assert "Ik doe dit" in read(hakim, "task", task.id)
+    assert "Deze taak is nu van jou." in press(hakim, "take_task", task.id)
 
 
 def test_more_for_the_whole_house_than_agreed_asks_an_own_yes_and_shows_what_it_gives_back(
