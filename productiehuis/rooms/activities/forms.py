@@ -343,7 +343,10 @@ class GuestForm(forms.Form):
         required=False,
         choices=[("", _("Zeg ik niet")), *Heard.choices],
         widget=forms.RadioSelect,
-        help_text=_("Wie dit organiseert, ziet alleen aantallen, vanaf vijf mensen. Ook dit gooien wij weg."),
+        help_text=_(
+            "Wie dit organiseert, ziet alleen hoeveel mensen hetzelfde kozen, vanaf vijf. Kiest iedereen hetzelfde? "
+            "Dan staat er niets. Ook dit gooien wij weg."
+        ),
     )
 
     def __init__(self, *args: Any, whole: bool, days: list[tuple[str, str]], for_another: bool, **kwargs: Any) -> None:

@@ -188,9 +188,10 @@ def add_day(request: HouseRequest, activity: Activity) -> HttpResponse:
 
 
 def how_heard(signed: Iterable[SignUp]) -> list[tuple[str, int]]:
-    """How many of *signed* heard of it where; of fewer than five nothing, for beside their names it would tell who."""
-    answers = [one.get_heard_display() for one in signed if one.heard]
-    return Counter(answers).most_common() if len(answers) >= SMALL else []
+    """How many of *signed* heard of it where, as far as it does not tell who, beside their names: of fewer than five
+    who say the same nothing, nor where all say the same."""
+    answers = Counter(one.get_heard_display() for one in signed if one.heard)
+    return [(words, number) for words, number in answers.most_common() if SMALL <= number < answers.total()]
 
 
 @require_safe
