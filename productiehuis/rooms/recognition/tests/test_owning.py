@@ -12,6 +12,7 @@ from productiehuis.foundation.mine.erasing import ask_erasure, erase
 from productiehuis.foundation.mine.keeping import apply_retention
 from productiehuis.foundation.mine.taking_along import as_json
 from productiehuis.foundation.trust.personal_data import declared
+from productiehuis.rooms.activities.attendance_actions import take_name_off
 from productiehuis.rooms.activities.models import Activity, SignUp
 from productiehuis.rooms.recognition import owning
 from productiehuis.rooms.recognition.models import Certificate
@@ -63,6 +64,23 @@ def test_a_name_without_account_stays_on_the_certificate_when_the_sign_up_loses_
     kept = {one.model: one for one in declared()}
     assert "Dan blijft je naam daarop staan: vijf jaar" in kept["activities.SignUp"].retention
     assert "toestemming" not in kept["recognition.Certificate"].ground, "it is given without asking first"
+
+
+def test_one_thrown_away_can_come_again_as_the_pages_say_and_not_for_who_took_their_name_off(
+    certificate: Certificate, paper_one: Certificate, series: Activity, client_as: Any
+) -> None:
+    amina = client_as("amina")
+    there = reverse("throw_away_my_certificate", args=[certificate.id])
+    assert "kan er een nieuw voor je komen" in amina.get(there).content.decode()
+    keep = Client().get(reverse("keep_certificate", args=[paper_one.code])).content.decode()
+    assert "kan er een nieuw komen" in keep and "voor altijd" not in keep
+    amina.post(there)
+    assert run(series) == 1
+    with scopes_disabled():
+        again = Certificate.objects.get(person=person("amina"))
+    amina.post(reverse("throw_away_my_certificate", args=[again.id]))
+    take_name_off(person=person("amina").id)
+    assert run(series) == 0
 
 
 def test_who_is_erased_takes_their_certificate_along(certificate: Certificate) -> None:
