@@ -144,7 +144,10 @@ class KeepingForm(forms.Form):
         choices = [
             ("close", _("De pagina dichtdoen: niemand ziet dan iets")),
             ("open", _("De pagina weer opendoen")),
-            ("throw_away", _("Het certificaat weggooien. Deelt het huis later weer uit? Dan kan er een nieuw komen")),
+            (
+                "throw_away",
+                _("Het certificaat weggooien. Geeft het huis later weer certificaten? Dan kan er een nieuw komen"),
+            ),
         ]
         offer(
             self, "what", [("take", _("Het certificaat bij mijn account zetten")), *choices] if signed_in else choices

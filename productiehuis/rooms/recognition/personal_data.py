@@ -86,8 +86,8 @@ PERSONAL_DATA = (
             ("replaced_at", "vervangen op"),
         ),
         erase=Erase.DELETE,
-        stop="Het certificaat gaat weg. Wie de code heeft, leest daarna dat wij het niet kennen. Deelt het huis "
-        "later weer uit, dan kan er een nieuw voor je komen.",
+        stop="Het certificaat gaat weg. Wie de code heeft, leest daarna dat wij het niet kennen. Geeft het huis "
+        "later weer certificaten, dan kan er een nieuw voor je komen.",
     ),
     Kept(
         model="recognition.Issuing",

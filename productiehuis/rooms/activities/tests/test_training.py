@@ -48,7 +48,8 @@ def came(training: Course, hakim: Client, *names: str) -> None:
 
 def hands_over(where: Initiative | None, house: House, to: str = "Amina", what: str = "Openen") -> Task:
     """A task of Dounia's, at *where* or of the whole house, that *to* took over just now."""
-    task = save_task(actor=COMMAND, task=Task(house=house, initiative=where, what=what, rhythm="weekly"))
+    made = Task(house=house, initiative=where, what=what, rhythm="weekly", gives_back="" if where else "Een maaltijd.")
+    task = save_task(actor=COMMAND, task=made)
     if where is None or where.name == "Sociaal Spreekuur de Tagerijn":
         give_task(actor=COMMAND, task=task, to=Person.objects.get(name="Dounia").id, deputy=None)
     transfer = start_transfer(actor=COMMAND, thing=task, to=Person.objects.get(name=to).id, steps=())

@@ -77,7 +77,7 @@ def test_the_coordinator_of_the_house_takes_a_photo_away_without_reading_who_sai
     send(dounia)
     photo = Photo.objects.get(alt="Een lange tafel met soep.")
     seen = words(iris.get(at("photo", photo.id)).content)
-    assert "Joke" not in seen and "leest alleen wie dit initiatief trekt" in seen
+    assert "Joke" not in seen and "Alleen wie dit initiatief trekt, leest wie ja zei" in seen
     assert not ReadEntry.objects.filter(kind="initiatives.PhotoConsent").exists()
     assert "De foto is weg." in iris.post(at("remove_photo", photo.id), follow=True).content.decode()
 
